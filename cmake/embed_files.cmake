@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+set(text "/* Made by cmake/embed_files.cmake. */\n#include \"embedded.h\"\n")
+foreach(file ${FILES})
+    get_filename_component(name ${file} NAME)
+    string(MAKE_C_IDENTIFIER ${name} name)
+    file(READ ${file} hex HEX)
+    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," hex "${hex}")
+    string(APPEND text "const char embedded_${name}[] = {${hex}0};\n")
+endforeach()
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+option(STEADYBACK_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+option(STEADYBACK_COVERAGE "Build with coverage counters" OFF)
+
+add_library(steadyback_instrumentation INTERFACE)
+if(STEADYBACK_SANITIZE)
+    target_compile_options(steadyback_instrumentation INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(steadyback_instrumentation INTERFACE -fsanitize=address,undefined)
+endif()
+if(STEADYBACK_COVERAGE)
+    target_compile_options(steadyback_instrumentation INTERFACE --coverage -O0)
+    target_link_options(steadyback_instrumentation INTERFACE --coverage)
+endif()

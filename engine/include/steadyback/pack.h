@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STEADYBACK_PACK_H
+#define STEADYBACK_PACK_H
+
+#include <steadyback/failure.h>
+
+/* A pack: the questions, rules, exercises and texts that clinicians own. It is read once,
+ * checked as a whole, and never changes; any number of consultations may share it, also
+ * from several threads. */
+typedef struct sb_pack sb_pack;
+
+/* Reads and checks the pack in `folder` (which holds knowledge/ and rules/clinical/).
+ * Every mistake found goes into `mistakes`, sorted; warnings alone do not stop it.
+ * 0 and a pack in *out (free it with sb_pack_free), or -1: `why` says why in short, and
+ * with cause SB_CAUSE_PACK the list says all. */
+SB_API int sb_pack_open(sb_pack **out, const char *folder, sb_mistakes *mistakes,
+                        sb_failure *why);
+SB_API void sb_pack_free(sb_pack *pack); /* accepts NULL */
+
+/* Borrowed from the pack. */
+SB_API const char *sb_pack_id(const sb_pack *pack);
+SB_API const char *sb_pack_version(const sb_pack *pack);
+SB_API const char *sb_pack_title(const sb_pack *pack);
+
+/* The sentence with this id in messages.xml, or NULL. Borrowed. */
+SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
+
+/* What a clinical rule became in CLIPS, as text; *out is NULL when there is no such rule.
+ * Caller frees *out with free. */
+SB_API int sb_pack_rule_source(char **out, const sb_pack *pack, const char *rule_id,
+                               sb_failure *why);
+
+/* The whole questionnaire as text for reading, or as JSON. Caller frees *out with free. */
+SB_API int sb_pack_questions_text(char **out, const sb_pack *pack, sb_failure *why);
+SB_API int sb_pack_questions_json(char **out, const sb_pack *pack, sb_failure *why);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STEADYBACK_H
+#define STEADYBACK_H
+
+/* Everything a front needs: read a pack, interview, conclude, render. The library prints
+ * nothing, exits never, reads no standard input, and has no global state. */
+#include <steadyback/consultation.h>
+#include <steadyback/failure.h>
+#include <steadyback/pack.h>
+#include <steadyback/question.h>
+#include <steadyback/result.h>
+
+SB_API const char *sb_version(void); /* of the program: "0.1.0" */
+
+#endif

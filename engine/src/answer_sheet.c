@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "answer_sheet.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "failure.h"
+#include "numbers.h"
+
+int answer_sheet_open(answer_sheet *sheet, const sb_pack *pack, sb_failure *why)
+{
+    sheet->pack = pack;
+    sheet->answers = calloc(pack->questions.all.count + 1, sizeof(answer));
+    return sheet->answers ? 0 : failure_memory(why);
+}
+
+void answer_sheet_close(answer_sheet *sheet)
+{
+    free(sheet->answers);
+    *sheet = (answer_sheet){0};
+}
+
+void answer_sheet_clear(answer_sheet *sheet)
+{
+    memset(sheet->answers, 0, sheet->pack->questions.all.count * sizeof(answer));
+}
+
+answer *answer_of(const answer_sheet *sheet, const question *asked)
+{
+    return &sheet->answers[asked->index];
+}
+
+int answer_equal(const answer *a, const answer *b)
+{
+    return a->given == b->given && a->unknown == b->unknown && a->ticked == b->ticked &&
+           a->unsure == b->unsure && !(a->number < b->number) && !(a->number > b->number);
+}
+
+static int refuse(const question *asked, const char *value, sb_failure *why)
+{
+    text_buffer allowed = {0};
+
+    answer_allowed(&allowed, asked);
+    failure_set(why, SB_CAUSE_ANSWERS, "", 0, "'%.60s' is not an answer to '%s'; it must be %s",
+                value, asked->id, allowed.text ? allowed.text : "");
+    text_clear(&allowed);
+    return -1;
+}
+
+static int read_number(answer *out, const question *asked, const char *value,
+                       sb_failure *why)
+{
+    double number;
+
+    if (number_read(&number, value) < 0 || number < asked->least || number > asked->most ||
+        (asked->whole && floor(number) < number))
+        return refuse(asked, value, why);
+    out->number = number;
+    return 0;
+}
+
+static int add_option(answer *out, const question *asked, const char *id)
+{
+    int number = question_option(asked, id);
+
+    if (strcmp(id, "not-sure") == 0 || number == OPTION_UNKNOWN)
+        out->unknown = 1;
+    else if (number >= 0)
+        out->ticked |= UINT64_C(1) << number;
+    return strcmp(id, "not-sure") == 0 || number >= 0 ? 0 : -1;
+}
+
+static size_t ticks(uint64_t bits)
+{
+    size_t count = 0;
+
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* "none" stands alone, a choice has one option, some questions limit the ticks. */
+static int fits(const answer *out, const question *asked)
+{
+    uint64_t none = UINT64_C(1) << OPTION_NONE;
+    size_t count = ticks(out->ticked);
+
+    if (asked->type == CHOICE)
+        return count + (size_t)out->unknown == 1;
+    if ((out->ticked & none) && (count > 1 || out->unknown))
+        return 0;
+    return (count || out->unknown) && (!asked->most_ticks || count <= asked->most_ticks);
+}
+
+static int read_options(answer *out, const question *asked, const char *value,
+                        sb_failure *why)
+{
+    char word[64];
+
+    while (*value) {
+        size_t length = strcspn(value, ", ");
+
+        if (length >= sizeof(word))
+            return refuse(asked, value, why);
+        snprintf(word, sizeof(word), "%.*s", (int)length, value);
+        if (length && add_option(out, asked, word) < 0)
+            return refuse(asked, word, why);
+        value += length;
+        value += strspn(value, ", ");
+    }
+    return fits(out, asked) ? 0 : refuse(asked, value, why);
+}
+
+int answer_read(answer *out, const question *asked, const char *value, sb_failure *why)
+{
+    answer draft = {.given = 1};
+    int error = 0;
+
+    if (strcmp(value, "unknown") == 0)
+        draft.unknown = 1;
+    else if (asked->type == NUMBER || asked->type == SCALE)
+        error = read_number(&draft, asked, value, why);
+    else
+        error = read_options(&draft, asked, value, why);
+    if (error == 0)
+        *out = draft;
+    return error;
+}
+
+void answer_be_unsure(answer *given, uint64_t options)
+{
+    const uint64_t none = UINT64_C(1) << OPTION_NONE;
+
+    given->given = 1;
+    given->unknown = 0;
+    given->unsure = options & ~given->ticked & ~none;
+    if (!given->unsure && !given->ticked)
+        given->ticked = none;
+}
+
+void answer_write(text_buffer *out, const question *asked, const answer *given)
+{
+    const char *between = "";
+
+    if (asked->type == NUMBER || asked->type == SCALE) {
+        if (given->unknown)
+            text_add(out, "unknown");
+        else
+            number_write(out, given->number);
+        return;
+    }
+    for (int i = 0; i <= OPTION_NONE; i++) {
+        if (!(given->ticked >> i & 1))
+            continue;
+        text_addf(out, "%s%s", between, question_option_id(asked, i));
+        between = " ";
+    }
+    if (given->unknown)
+        text_addf(out, "%s%s", between, *between ? "not-sure" : "unknown");
+}
+
+void answer_allowed(text_buffer *out, const question *asked)
+{
+    if (asked->type == NUMBER || asked->type == SCALE) {
+        text_addf(out, "%s from ", asked->whole ? "a whole number" : "a number");
+        number_write(out, asked->least);
+        text_add(out, " to ");
+        number_write(out, asked->most);
+        text_add(out, ", or unknown");
+        return;
+    }
+    text_add(out, asked->type == CHOICE ? "one of: " : "one or more of: ");
+    for (size_t i = 0; i < asked->option_count; i++)
+        text_addf(out, "%s%s", i ? ", " : "", asked->options[i].id);
+    if (asked->type == CHOICES && question_option(asked, "none") == OPTION_NONE)
+        text_add(out, "; or none alone");
+    text_add(out, "; or unknown");
+    if (asked->most_ticks)
+        text_addf(out, "; at most %zu", asked->most_ticks);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ANSWER_SHEET_H
+#define ANSWER_SHEET_H
+
+#include "pack.h"
+#include "text_buffer.h"
+
+/* One answer. Not given, unknown ("not sure"), or a value: options ticked, or a number.
+ * In a question of several ticks single options can be unsure beside sure ones. */
+typedef struct answer {
+    int given;
+    int unknown;
+    uint64_t ticked; /* bit OPTION_NONE: "none of these" */
+    uint64_t unsure;
+    double number;
+} answer;
+
+/* What a person answered, by the index of the question. */
+typedef struct answer_sheet {
+    const sb_pack *pack;
+    answer *answers;
+} answer_sheet;
+
+int answer_sheet_open(answer_sheet *sheet, const sb_pack *pack, sb_failure *why);
+void answer_sheet_close(answer_sheet *sheet);
+void answer_sheet_clear(answer_sheet *sheet);
+
+answer *answer_of(const answer_sheet *sheet, const question *asked);
+int answer_equal(const answer *a, const answer *b);
+
+/* Reads one value as people and files write it: an option id, several with blanks or
+ * commas between, a number, `unknown`, `none`, `not-sure`. -1 with a sentence in `why`
+ * that says what is allowed. */
+int answer_read(answer *out, const question *asked, const char *value, sb_failure *why);
+
+/* The person named the options they are not sure about: only these are unsure. */
+void answer_be_unsure(answer *given, uint64_t options);
+
+/* Writes the value the same way: "chair band", "45", "unknown". */
+void answer_write(text_buffer *out, const question *asked, const answer *given);
+
+/* A sentence of what is allowed: "one of: new, old, no, unknown". */
+void answer_allowed(text_buffer *out, const question *asked);
+
+#endif

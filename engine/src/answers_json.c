@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Answers as JSON: {"answers": {"age": 45, "equipment": ["chair", "band"]}}. */
+#include <stdio.h>
+#include <string.h>
+
+#include "answers_json.h"
+
+#include "consultation.h"
+#include "failure.h"
+#include "json_document.h"
+#include "mistakes.h"
+#include "numbers.h"
+
+typedef struct reader {
+    sb_consultation *one;
+    const char *text;
+    size_t length;
+    sb_mistakes *mistakes;
+    int unsure_pass; /* QUESTION-unsure comes after QUESTION, wherever it stands */
+} reader;
+
+static void wrong(reader *r, int depth, const char *key, const char *kind,
+                  const char *sentence)
+{
+    mistakes_add(r->mistakes, SB_ERROR, kind, "",
+                 json_key_line(r->text, r->length, depth, key), "%.60s: %s.", key, sentence);
+}
+
+/* A word must be one id: no blanks and commas, which would read as several. */
+static int is_one_word(const char *text)
+{
+    return text[0] && !text[strcspn(text, ", ")];
+}
+
+/* Writes the value as sb_consultation_answer reads it; 0, or -1 for a wrong type. */
+static int write_value(text_buffer *out, const question *asked, const json_value *value,
+                       int is_unsure_list)
+{
+    int numeric = asked->type == NUMBER || asked->type == SCALE;
+
+    switch (json_kind_of(value)) {
+    case JSON_FIGURE:
+        number_write(out, json_number(value));
+        return numeric ? 0 : -1;
+    case JSON_WORD:
+        text_add(out, json_text(value));
+        if (strcmp(json_text(value), "unknown") == 0)
+            return is_unsure_list ? -1 : 0;
+        return asked->type == CHOICE && is_one_word(json_text(value)) ? 0 : -1;
+    case JSON_LIST:
+        for (size_t i = 0; i < json_length(value); i++) {
+            const json_value *word = json_at(value, i);
+
+            if (json_kind_of(word) != JSON_WORD || !is_one_word(json_text(word)))
+                return -1;
+            text_addf(out, "%s%s", i ? " " : "", json_text(word));
+        }
+        if (json_length(value) == 0)
+            text_add(out, "none");
+        return asked->type == CHOICES ? 0 : -1;
+    default:
+        return -1;
+    }
+}
+
+static const char *wanted(const question *asked)
+{
+    if (asked->type == CHOICE)
+        return "the value must be one option as a text, or \"unknown\"";
+    if (asked->type == CHOICES)
+        return "the value must be a list of options, or \"unknown\"";
+    return "the value must be a number, or \"unknown\"";
+}
+
+/* The question of a key, also of `QUESTION-unsure`; NULL when there is none. */
+static const question *question_of_key(const sb_pack *pack, const char *key)
+{
+    char name[80];
+    size_t length = strlen(key);
+    const question *asked = name_table_find(&pack->questions.by_name, key);
+
+    if (asked || length <= 7 || length >= sizeof(name) ||
+        strcmp(key + length - 7, "-unsure") != 0)
+        return asked;
+    memcpy(name, key, length - 7);
+    name[length - 7] = '\0';
+    asked = name_table_find(&pack->questions.by_name, name);
+    return asked && asked->type == CHOICES ? asked : NULL;
+}
+
+static void read_answer(void *payload, const char *key, const json_value *value)
+{
+    reader *r = payload;
+    const question *asked = question_of_key(r->one->pack, key);
+    const question *changed;
+    text_buffer words = {0};
+    sb_failure why = {0};
+
+    if ((asked && strcmp(asked->id, key) != 0) != r->unsure_pass)
+        return;
+    if (asked && write_value(&words, asked, value, strcmp(asked->id, key) != 0) < 0)
+        wrong(r, 2, key, "wrong-type", wanted(asked));
+    else if (consultation_write(r->one, key, words.text ? words.text : "", &changed, &why) < 0)
+        wrong(r, 2, key, asked ? "wrong-value" : "unknown-question", why.text);
+    if (words.failed)
+        wrong(r, 2, key, "out-of-memory", "out of memory");
+    text_clear(&words);
+}
+
+static void read_outer(void *payload, const char *key, const json_value *value)
+{
+    reader *r = payload;
+
+    if (strcmp(key, "answers") != 0 && strcmp(key, "pack") != 0 &&
+        strcmp(key, "set_aside") != 0)
+        wrong(r, 1, key, "unknown-key", "only answers, pack and set_aside stand here");
+    else if (json_kind_of(value) != JSON_THINGS)
+        wrong(r, 1, key, "wrong-type", "the value must be an object");
+    else if (strcmp(key, "answers") == 0) {
+        json_each(value, read_answer, r);
+        r->unsure_pass = 1;
+        json_each(value, read_answer, r);
+    }
+}
+
+static int read_all(reader *r, const json_value *whole)
+{
+    if (json_kind_of(whole) != JSON_THINGS || !json_get(whole, "answers"))
+        mistakes_add(r->mistakes, SB_ERROR, "no-answers", "", 1,
+                     "The text must be an object with the key answers.");
+    else
+        json_each(whole, read_outer, r);
+    mistakes_sort(r->mistakes);
+    return sb_mistakes_errors(r->mistakes) ? -1 : 0;
+}
+
+static int explain_mistakes(const sb_mistakes *mistakes, sb_failure *why)
+{
+    const sb_mistake *first = sb_mistakes_at(mistakes, 0);
+    size_t count = sb_mistakes_errors(mistakes);
+
+    return failure_set(why, SB_CAUSE_ANSWERS, "", first->line, "the answers have %zu mistake%s",
+                       count, count == 1 ? "" : "s");
+}
+
+int sb_consultation_read_json(sb_consultation *one, const char *text, size_t length,
+                              sb_mistakes *mistakes, sb_failure *why)
+{
+    reader r = {one, text, length, mistakes, 0};
+    size_t size = one->pack->questions.all.count * sizeof(answer);
+    answer_sheet before = {0};
+    json_value *whole = NULL;
+    int error = -1;
+
+    if (answer_sheet_open(&before, one->pack, why) < 0)
+        return -1;
+    memcpy(before.answers, one->sheet.answers, size);
+    if (json_read(&whole, text, length, why) < 0) {
+        mistakes_add(mistakes, SB_ERROR, "not-json", "", why->line, "%s", why->text);
+        goto cleanup;
+    }
+    answer_sheet_clear(&one->sheet);
+    if (read_all(&r, whole) < 0) {
+        memcpy(one->sheet.answers, before.answers, size);
+        explain_mistakes(mistakes, why);
+        goto cleanup;
+    }
+    error = consultation_tell_all(one, why);
+cleanup:
+    json_free(whole);
+    answer_sheet_close(&before);
+    return error;
+}
+
+/* ---- writing ---- */
+
+static void add_options(json_maker *m, json_value *list, const question *asked,
+                        uint64_t bits)
+{
+    for (int i = 0; i <= OPTION_NONE; i++)
+        if (bits >> i & 1)
+            json_add_text(m, list, question_option_id(asked, i));
+}
+
+json_value *answers_json_value(json_maker *m, const question *asked, const answer *given)
+{
+    json_value *list = json_list(m), *text = list;
+
+    if (asked->type == NUMBER || asked->type == SCALE) {
+        text = given->unknown ? json_word(m, "unknown") : json_figure(m, given->number);
+    } else if (given->unknown && !given->ticked) {
+        text = json_word(m, "unknown");
+    } else if (asked->type == CHOICE) {
+        for (int i = 0; i <= OPTION_NONE; i++)
+            if (given->ticked >> i & 1)
+                text = json_word(m, question_option_id(asked, i));
+    } else {
+        add_options(m, list, asked, given->ticked);
+        if (given->unknown)
+            json_add_text(m, list, "not-sure");
+    }
+    if (text != list)
+        json_free(list);
+    return text;
+}
+
+static void put_answer(json_maker *m, json_value *things, const question *asked,
+                       const answer *given)
+{
+    char key[80];
+    json_value *unsure;
+
+    json_put(m, things, asked->id, answers_json_value(m, asked, given));
+    if (!given->unsure)
+        return;
+    unsure = json_list(m);
+    add_options(m, unsure, asked, given->unsure);
+    snprintf(key, sizeof(key), "%s-unsure", asked->id);
+    json_put(m, things, key, unsure);
+}
+
+int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why)
+{
+    json_maker m = {0};
+    json_value *whole = json_things(&m), *pack = json_things(&m), *answers = json_things(&m);
+    const list *questions = &one->pack->questions.all;
+
+    json_put_text(&m, pack, "id", one->pack->id);
+    json_put_text(&m, pack, "version", one->pack->version);
+    for (size_t i = 0; i < questions->count; i++) {
+        const question *asked = questions->items[i];
+        const answer *given = answer_of(&one->sheet, asked);
+
+        if (given->given)
+            put_answer(&m, answers, asked, given);
+    }
+    json_put(&m, whole, "pack", pack);
+    json_put(&m, whole, "answers", answers);
+    *out = json_write(&m, whole, 2);
+    return *out ? 0 : failure_memory(why);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "consultation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "embedded.h"
+#include "fact_writer.h"
+#include "failure.h"
+#include "result_guard.h"
+
+static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *why)
+{
+    const struct {
+        const char *name, *text;
+    } files[] = {
+        {"vocabulary.clp", embedded_vocabulary_clp},
+        {"derive.clp", embedded_derive_clp},
+        {"ask.clp", embedded_ask_clp},
+        {"settle.clp", embedded_settle_clp},
+        {"profile.clp", embedded_profile_clp},
+        {"choose.clp", embedded_choose_clp},
+        {"alternatives.clp", embedded_alternatives_clp},
+        {"dose.clp", embedded_dose_clp},
+        {"weeks.clp", embedded_weeks_clp},
+        {"the rules of the pack", pack->book->text},
+    };
+
+    for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+        if (rule_session_load(session, files[i].name, files[i].text, why) < 0)
+            return -1;
+    return fact_writer_pack(session, pack, pack->book, why);
+}
+
+int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure *why)
+{
+    sb_consultation *one = calloc(1, sizeof(*one));
+    size_t questions = pack->questions.all.count;
+    int error = -1;
+
+    if (!one) {
+        failure_memory(why);
+        goto cleanup;
+    }
+    one->pack = pack;
+    one->facts = calloc(questions + 1, sizeof(*one->facts));
+    one->applies = calloc(questions + 1, 1);
+    if (!one->facts || !one->applies) {
+        failure_memory(why);
+        goto cleanup;
+    }
+    if ((error = answer_sheet_open(&one->sheet, pack, why)) < 0 ||
+        (error = rule_session_open(&one->session, why)) < 0 ||
+        (error = load_rules(one->session, pack, why)) < 0 ||
+        (error = consultation_settle(one, why)) < 0)
+        goto cleanup;
+    *out = one;
+    one = NULL;
+cleanup:
+    sb_consultation_close(one);
+    return error;
+}
+
+void sb_consultation_close(sb_consultation *one)
+{
+    if (!one)
+        return;
+    rule_session_close(one->session);
+    for (size_t i = 0; one->facts && i < one->pack->questions.all.count; i++)
+        list_clear(&one->facts[i]);
+    free(one->facts);
+    free(one->applies);
+    list_clear(&one->staged);
+    answer_sheet_close(&one->sheet);
+    free(one);
+}
+
+/* ---- answers ---- */
+
+static int withdraw_all(sb_consultation *one, list *facts, sb_failure *why)
+{
+    int error = 0;
+
+    while (facts->count && error == 0)
+        error = rule_session_withdraw(one->session, facts->items[--facts->count], why);
+    return error;
+}
+
+int consultation_tell(sb_consultation *one, const question *asked, sb_failure *why)
+{
+    list *facts = &one->facts[asked->index];
+    const answer *given = answer_of(&one->sheet, asked);
+
+    if (withdraw_all(one, facts, why) < 0)
+        return -1;
+    return given->given ? fact_writer_answer(one->session, asked, given, facts, why) : 0;
+}
+
+/* `right-now-unsure`: the options of `right-now` that the person is not sure about. */
+static const question *unsure_question(const sb_pack *pack, const char *id)
+{
+    char name[64];
+    size_t length = strlen(id);
+
+    if (length <= 7 || length >= sizeof(name) || strcmp(id + length - 7, "-unsure") != 0)
+        return NULL;
+    memcpy(name, id, length - 7);
+    name[length - 7] = '\0';
+    return name_table_find(&pack->questions.by_name, name);
+}
+
+static int no_such_question(const sb_pack *pack, const char *id, sb_failure *why)
+{
+    const char *near = name_table_nearest(&pack->questions.by_name, id);
+
+    if (near)
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "there is no question '%.60s'; did you mean '%s'?", id, near);
+    return failure_set(why, SB_CAUSE_ANSWERS, "", 0, "there is no question '%.60s'", id);
+}
+
+int consultation_write(sb_consultation *one, const char *id, const char *value,
+                       const question **changed, sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, id);
+    const question *unsure = asked ? NULL : unsure_question(one->pack, id);
+    answer draft = {0};
+
+    if (!asked && (!unsure || unsure->type != CHOICES))
+        return no_such_question(one->pack, id, why);
+    if (answer_read(&draft, asked ? asked : unsure, value, why) < 0)
+        return -1;
+    *changed = asked ? asked : unsure;
+    if (asked)
+        *answer_of(&one->sheet, asked) = draft;
+    else
+        answer_be_unsure(answer_of(&one->sheet, unsure), draft.ticked);
+    return 0;
+}
+
+int sb_consultation_answer(sb_consultation *one, const char *question_id, const char *value,
+                           sb_failure *why)
+{
+    const question *changed = NULL;
+
+    if (consultation_write(one, question_id, value, &changed, why) < 0 ||
+        consultation_tell(one, changed, why) < 0)
+        return -1;
+    return consultation_settle(one, why);
+}
+
+int sb_consultation_forget(sb_consultation *one, const char *question_id, sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+
+    if (!asked)
+        return no_such_question(one->pack, question_id, why);
+    *answer_of(&one->sheet, asked) = (answer){0};
+    if (consultation_tell(one, asked, why) < 0)
+        return -1;
+    return consultation_settle(one, why);
+}
+
+int consultation_tell_all(sb_consultation *one, sb_failure *why)
+{
+    for (size_t i = 0; i < one->pack->questions.all.count; i++)
+        if (consultation_tell(one, one->pack->questions.all.items[i], why) < 0)
+            return -1;
+    return consultation_settle(one, why);
+}
+
+int sb_consultation_clear(sb_consultation *one, sb_failure *why)
+{
+    answer_sheet_clear(&one->sheet);
+    return consultation_tell_all(one, why);
+}
+
+int sb_consultation_has(sb_consultation *one, const char *question_id)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+
+    return asked && answer_of(&one->sheet, asked)->given;
+}
+
+/* ---- steps ---- */
+
+static int withdraw_stages(sb_consultation *one, sb_failure *why)
+{
+    rule_fact *stopped = one->stopped;
+
+    one->stopped = NULL;
+    if (withdraw_all(one, &one->staged, why) < 0)
+        return -1;
+    return rule_session_withdraw(one->session, stopped, why);
+}
+
+int consultation_settle(sb_consultation *one, sb_failure *why)
+{
+    static const char *const steps[] = {"DERIVE", "TRIAGE", "SCREEN", "SETTLE", NULL};
+
+    if (withdraw_stages(one, why) < 0)
+        return -1;
+    for (const char *const *step = steps; *step; step++)
+        if (rule_session_run(one->session, *step, why) < 0)
+            return -1;
+    return interview_look(one, why);
+}
+
+/* What is due but has no answer counts as unknown, one question after the other, so that
+ * what an unknown makes due is found as an interview would find it. */
+static int fill_gaps(sb_consultation *one, list *incomplete, sb_failure *why)
+{
+    while (one->next && !one->next->in->optional) {
+        const question *asked = one->next;
+
+        *answer_of(&one->sheet, asked) = (answer){.given = 1, .unknown = 1};
+        if (list_add(incomplete, (question *)(uintptr_t)asked) < 0)
+            return failure_memory(why);
+        if (consultation_tell(one, asked, why) < 0 || consultation_settle(one, why) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int empty_gaps(sb_consultation *one, const list *incomplete, sb_failure *why)
+{
+    for (size_t i = 0; i < incomplete->count; i++) {
+        const question *asked = incomplete->items[i];
+
+        *answer_of(&one->sheet, asked) = (answer){0};
+        if (consultation_tell(one, asked, why) < 0)
+            return -1;
+    }
+    return consultation_settle(one, why);
+}
+
+int sb_consultation_conclude(sb_consultation *one, sb_result **out, sb_failure *why)
+{
+    list incomplete = {0};
+    sb_result *draft = NULL;
+    int error;
+
+    if ((error = fill_gaps(one, &incomplete, why)) < 0 ||
+        (error = programme_make(one, why)) < 0 ||
+        (error = result_collect(&draft, one, &incomplete, why)) < 0 ||
+        (error = result_guard_check(draft, why)) < 0 ||
+        (error = empty_gaps(one, &incomplete, why)) < 0)
+        goto cleanup;
+    *out = draft;
+    draft = NULL;
+cleanup:
+    sb_result_free(draft);
+    list_clear(&incomplete);
+    return error;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CONSULTATION_H
+#define CONSULTATION_H
+
+#include <steadyback/consultation.h>
+
+#include "answer_sheet.h"
+#include "explanation.h"
+#include "rule_session.h"
+
+/* Behind the public header. Shared by consultation.c (answers and steps), interview.c (what
+ * is due) and programme.c (choosing and dosing). */
+struct sb_consultation {
+    const sb_pack *pack;
+    rule_session *session;
+    answer_sheet sheet;
+    list *facts;          /* of rule_fact, by the index of the question */
+    rule_fact *stopped;   /* asserted while an emergency stands firm */
+    list staged;          /* of rule_fact: what C added for CHOOSE and DOSE */
+    const question *next; /* due next, or NULL */
+    int is_emergency;
+    char *applies; /* by the index of the question */
+};
+
+/* Writes one answer into the sheet; *changed is its question. The session has to be told. */
+int consultation_write(sb_consultation *one, const char *id, const char *value,
+                       const question **changed, sb_failure *why);
+
+/* Tells the session every answer anew, and settles. */
+int consultation_tell_all(sb_consultation *one, sb_failure *why);
+
+/* Asserts the answer of a question as it stands in the sheet, in place of the old one.
+ * The steps have to be settled again after. */
+int consultation_tell(sb_consultation *one, const question *asked, sb_failure *why);
+
+/* Runs DERIVE to SETTLE and ASK, and finds what is due next. */
+int consultation_settle(sb_consultation *one, sb_failure *why);
+
+/* interview.c: reads what is due from the session; the last part of settling. */
+int interview_look(sb_consultation *one, sb_failure *why);
+
+/* programme.c: runs PROFILE, CHOOSE, DOSE and EXPLAIN. */
+int programme_make(sb_consultation *one, sb_failure *why);
+
+/* result_collect.c: reads the whole result from the session. Caller frees *out. */
+int result_collect(sb_result **out, sb_consultation *one, const list *incomplete,
+                   sb_failure *why);
+
+#endif

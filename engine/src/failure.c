@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "failure.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+int failure_set(sb_failure *out, sb_cause cause, const char *file, int line,
+                const char *format, ...)
+{
+    va_list args;
+
+    if (!out || out->cause != SB_CAUSE_NONE)
+        return -1; /* the cause is already there; this is its echo */
+    out->cause = cause;
+    out->line = line;
+    snprintf(out->file, sizeof(out->file), "%s", file ? file : "");
+    va_start(args, format);
+    vsnprintf(out->text, sizeof(out->text), format, args);
+    va_end(args);
+    return -1;
+}
+
+int failure_memory(sb_failure *out)
+{
+    return failure_set(out, SB_CAUSE_SYSTEM, "", 0, "out of memory");
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GUIDANCE_H
+#define GUIDANCE_H
+
+#include "rule.h"
+
+/* What the pack says around the exercises: times, weeks, messages, signals, sources. */
+
+typedef struct source {
+    const char *key;
+    const char *label; /* "NICE NG59 2016" */
+    const char *doi;   /* or NULL */
+    const char *reference;
+} source;
+
+typedef enum message_kind {
+    MESSAGE_EDUCATION,
+    MESSAGE_SAFETY_NET,
+    MESSAGE_DISPOSITION,
+    MESSAGE_ACTION,
+    MESSAGE_ADVICE,
+    MESSAGE_PAGE,
+    MESSAGE_PHRASE /* the words of the handout and the interview */
+} message_kind;
+
+typedef struct message {
+    const char *id;
+    message_kind kind;
+    const char *text;
+    condition *say_when; /* NULL: whenever it is called for */
+    evidence evidence;
+    const char *file;
+    int line;
+} message;
+
+typedef struct contact {
+    const char *id;
+    const char *name;
+    const char *how;
+} contact;
+
+typedef struct named {
+    const char *id;
+    const char *name;
+    int counts; /* modality: counted among the different exercises of week 1 */
+} named;
+
+typedef struct slot {
+    const char *id;
+    const char **modalities;
+    size_t modality_count;
+    long seconds;
+    const char *open_when; /* a slot id that a rule must include; or NULL: open */
+    int from_level;        /* open from this level up */
+    int fills;             /* takes the minutes that are left */
+    int relief;            /* only exercises marked relief */
+    int outside;           /* a daily habit, outside the session */
+} slot;
+
+typedef struct time_template {
+    long minutes;
+    int gate; /* -1: any other gate */
+    slot *slots;
+    size_t slot_count;
+} time_template;
+
+typedef enum week_change { WEEK_START, WEEK_DAYS, WEEK_AMOUNT, WEEK_VARIANT, WEEK_HOLD, WEEK_LIGHTER } week_change;
+
+typedef struct week_plan {
+    long number;
+    progression_style style;
+    week_change change;
+    long percent;
+    const message *message;
+} week_plan;
+
+typedef struct frequency {
+    const char *modality;
+    exercise_level level;
+    long days_a_week, times_a_day, effort;
+} frequency;
+
+typedef struct minutes_option {
+    int option; /* of the question `minutes` */
+    long are;
+} minutes_option;
+
+typedef struct day_plan {
+    long a_week;
+    unsigned days; /* bit 0: Monday */
+} day_plan;
+
+typedef struct merit {
+    const char *for_what;
+    long points;
+    const message *message;
+} merit;
+
+typedef struct doses {
+    long rep_seconds, set_seconds, setup_seconds, week_1_most;
+    minutes_option *minutes;
+    size_t minutes_count;
+    frequency *frequencies;
+    size_t frequency_count;
+    day_plan *days;
+    size_t day_count;
+    time_template *templates;
+    size_t template_count;
+    week_plan *weeks;
+    size_t week_count;
+    merit *merits;
+    size_t merit_count;
+    evidence evidence;
+} doses;
+
+typedef struct light {
+    const char *id, *name, *during, *during_high, *next_day, *leg, *action;
+} light;
+
+typedef struct soreness_pair {
+    const char *soreness, *warning;
+} soreness_pair;
+
+typedef struct stop_signal {
+    const char *id, *text, *action;
+    int level;
+    condition *show_when; /* NULL: everybody */
+} stop_signal;
+
+typedef struct flare {
+    const char *id, *name, *sign;
+    const char **steps;
+    size_t step_count;
+} flare;
+
+typedef struct monitoring {
+    light *lights;
+    size_t light_count;
+    soreness_pair *pairs;
+    size_t pair_count;
+    stop_signal *stop_signals;
+    size_t stop_signal_count;
+    flare *flares;
+    size_t flare_count;
+    evidence evidence;
+} monitoring;
+
+#endif

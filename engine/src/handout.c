@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "handout.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "numbers.h"
+
+enum { NUMBER_SIZE = 24, ID_SIZE = 64, HIGH_PAIN = 7 };
+
+/* ---- texts with values put in ---- */
+
+static const char *value_of(const sb_pack *pack, const char *const pairs[], const char *name,
+                            size_t length)
+{
+    for (size_t i = 0; pairs && pairs[i]; i += 2)
+        if (strlen(pairs[i]) == length && strncmp(pairs[i], name, length) == 0)
+            return pairs[i + 1];
+    for (size_t i = 0; i < pack->contacts.all.count; i++) {
+        const contact *c = pack->contacts.all.items[i];
+
+        if (strlen(c->id) == length && strncmp(c->id, name, length) == 0)
+            return c->how;
+    }
+    return NULL;
+}
+
+static void write_text(text_buffer *out, const sb_pack *pack, const char *text,
+                       const char *const pairs[])
+{
+    while (*text) {
+        size_t plain = strcspn(text, "{");
+        const char *end = strchr(text + plain, '}');
+        const char *value = NULL;
+
+        text_add_bytes(out, text, plain);
+        text += plain;
+        if (!*text)
+            return;
+        if (end)
+            value = value_of(pack, pairs, text + 1, (size_t)(end - text - 1));
+        if (value) {
+            text_add(out, value);
+            text = end + 1;
+        } else {
+            text_add_bytes(out, text++, 1);
+        }
+    }
+}
+
+void handout_write(text_buffer *out, const sb_pack *pack, const char *message_id,
+                   const char *const pairs[])
+{
+    write_text(out, pack, pack_text(pack, message_id), pairs);
+}
+
+/* ---- headline and action ---- */
+
+static int is_held(const sb_result *r)
+{
+    return r->holds.count && r->disposition < SAME_DAY;
+}
+
+const char *handout_title(const sb_result *r)
+{
+    char id[ID_SIZE];
+
+    if (is_held(r) && r->disposition < CLINICIAN_3D)
+        return pack_text(r->pack, "title-hold");
+    snprintf(id, sizeof(id), "title-%s", disposition_words[r->disposition]);
+    return pack_text(r->pack, id);
+}
+
+static int shows_page(const rule *one)
+{
+    for (size_t i = 0; i < one->then.count; i++)
+        if (one->then.items[i].kind == SHOW_PAGE)
+            return 1;
+    return 0;
+}
+
+/* The usual action is left out when every rule behind the verdict brings its own page. */
+static int needs_usual_action(const sb_result *r)
+{
+    for (size_t i = 0; i < r->disposition_why.all.count; i++)
+        if (!shows_page(((const reason *)r->disposition_why.all.items[i])->rule))
+            return 1;
+    return !r->pages.count;
+}
+
+char *handout_action(const sb_result *r)
+{
+    text_buffer out = {0};
+    char id[ID_SIZE];
+
+    snprintf(id, sizeof(id), "action-%s", disposition_words[r->disposition]);
+    if (needs_usual_action(r) && !(is_held(r) && r->disposition < CLINICIAN_3D))
+        write_text(&out, r->pack, pack_text(r->pack, id), NULL);
+    for (size_t i = 0; i < r->pages.count; i++) {
+        text_add(&out, out.length ? " " : "");
+        write_text(&out, r->pack, ((const message *)r->pages.items[i])->text, NULL);
+    }
+    for (size_t i = 0; i < r->holds.count && is_held(r); i++) {
+        text_add(&out, out.length ? " " : "");
+        write_text(&out, r->pack, ((const advice *)r->holds.items[i])->message->text, NULL);
+    }
+    return text_take(&out);
+}
+
+void handout_free(char *text)
+{
+    free(text);
+}
+
+/* ---- doses ---- */
+
+static void say_number(text_buffer *out, const sb_pack *pack, const char *message,
+                       const char *name, long number)
+{
+    char value[NUMBER_SIZE];
+    const char *const pairs[] = {name, value, NULL};
+
+    if (!number)
+        return;
+    snprintf(value, sizeof(value), "%ld", number);
+    text_add(out, out->length ? ", " : "");
+    handout_write(out, pack, message, pairs);
+}
+
+static void say_sets(text_buffer *out, const sb_pack *pack, const result_item *item,
+                     const dose *d)
+{
+    char sets[NUMBER_SIZE], reps[NUMBER_SIZE], metres[NUMBER_SIZE];
+    const char *const pairs[] = {"sets", sets, "reps", reps, "metres", metres, NULL};
+
+    snprintf(sets, sizeof(sets), "%ld", item->sets);
+    snprintf(reps, sizeof(reps), "%ld", item->reps);
+    snprintf(metres, sizeof(metres), "%ld", d->metres);
+    if (d->metres)
+        handout_write(out, pack, "dose-metres", pairs);
+    else
+        handout_write(out, pack, item->sets > 1 ? "dose-sets" : "dose-reps", pairs);
+    if (item->sides > 1) {
+        text_add(out, " ");
+        handout_write(out, pack, "dose-each-side", NULL);
+    }
+}
+
+static void say_minutes(text_buffer *out, const sb_pack *pack, const result_item *item)
+{
+    char least[NUMBER_SIZE], most[NUMBER_SIZE];
+    const char *const pairs[] = {"least", least, "most", most, "minutes", most, NULL};
+    long low = item->minutes, high = item->minutes;
+
+    for (size_t i = 0; i < item->day_count && item->fills; i++) {
+        long minutes = item->days[i].minutes;
+
+        low = i == 0 || minutes < low ? minutes : low;
+        high = i == 0 || minutes > high ? minutes : high;
+    }
+    snprintf(least, sizeof(least), "%ld", low);
+    snprintf(most, sizeof(most), "%ld", high);
+    handout_write(out, pack, low < high ? "dose-minutes-range" : "dose-minutes", pairs);
+}
+
+static long most_times(const result_item *item)
+{
+    long most = item->fills ? 1 : item->times;
+
+    for (size_t i = 0; i < item->day_count; i++)
+        most = item->days[i].times > most ? item->days[i].times : most;
+    return most;
+}
+
+void handout_dose(text_buffer *out, const sb_pack *pack, const result_item *item)
+{
+    const dose *d = &item->exercise->doses[item->level];
+    text_buffer words = {0};
+
+    if (item->minutes)
+        say_minutes(&words, pack, item);
+    else
+        say_sets(&words, pack, item, d);
+    say_number(&words, pack, "dose-hold", "seconds", item->hold_seconds);
+    say_number(&words, pack, "dose-kilograms", "kilograms", d->kilograms);
+    if (most_times(item) > 1)
+        say_number(&words, pack, "dose-times", "times", most_times(item));
+    if (words.text)
+        text_add(out, words.text);
+    out->failed |= words.failed;
+    text_clear(&words);
+}
+
+long handout_seconds_on(const result_item *item, int day)
+{
+    for (size_t i = 0; i < item->day_count; i++)
+        if (item->days[i].day == day)
+            return item->minutes ? item->days[i].minutes * item->days[i].times * 60
+                                 : item->seconds * item->times;
+    return 0;
+}
+
+long handout_minutes(const result_item *item)
+{
+    long most = 0;
+
+    for (int day = 0; day < 7; day++) {
+        long seconds = handout_seconds_on(item, day);
+
+        most = seconds > most ? seconds : most;
+    }
+    return (most + 59) / 60;
+}
+
+/* ---- answers in words ---- */
+
+int handout_pain_is_high(const sb_result *r)
+{
+    const question *pain = name_table_find(&r->pack->questions.by_name, "pain-level");
+    const answer *given = pain ? answer_of(&r->sheet, pain) : NULL;
+
+    return given && given->given && !given->unknown && given->number >= HIGH_PAIN;
+}
+
+int handout_is_telling(const sb_result *r, const question *asked)
+{
+    const answer *given = answer_of(&r->sheet, asked);
+
+    if (!given->given || given->unknown)
+        return 0;
+    if (asked->type == NUMBER || asked->type == SCALE)
+        return 1;
+    for (size_t i = 0; i < asked->option_count; i++)
+        if ((given->ticked >> i & 1) && asked->options[i].sign != SIGN_NONE)
+            return 1;
+    return 0;
+}
+
+static void add_clause(text_buffer *out, const sb_pack *pack, const char *clause, size_t *said)
+{
+    if (!clause)
+        return;
+    if ((*said)++)
+        text_addf(out, ", %s ", pack_text(pack, "word-and"));
+    text_add(out, clause);
+}
+
+static void say_value(text_buffer *out, const sb_pack *pack, const question *asked,
+                      double number)
+{
+    text_buffer value = {0};
+
+    number_write(&value, number);
+    if (value.text && asked->say_value) {
+        const char *const pairs[] = {"value", value.text, NULL};
+
+        write_text(out, pack, asked->say_value, pairs);
+    }
+    text_clear(&value);
+}
+
+void handout_say(text_buffer *out, const sb_result *r, const question *asked)
+{
+    const answer *given = answer_of(&r->sheet, asked);
+    size_t said = 0;
+
+    if ((asked->type == NUMBER || asked->type == SCALE) && !given->unknown) {
+        say_value(out, r->pack, asked, given->number);
+        return;
+    }
+    for (size_t i = 0; i < asked->option_count; i++)
+        if ((given->ticked | given->unsure) >> i & 1)
+            add_clause(out, r->pack, asked->options[i].say, &said);
+    if (given->ticked >> OPTION_NONE & 1)
+        add_clause(out, r->pack, asked->say_none, &said);
+    if (given->unknown || given->unsure)
+        add_clause(out, r->pack, asked->say_unknown, &said);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef HANDOUT_H
+#define HANDOUT_H
+
+#include "result.h"
+#include "text_buffer.h"
+
+/* What every form of the result says alike: headline, action, doses in words. Every
+ * sentence comes from the pack. */
+
+/* The headline. Borrowed from the pack. */
+const char *handout_title(const sb_result *result);
+
+/* What to do, with the contacts put in. NULL when out of memory; free with handout_free. */
+char *handout_action(const sb_result *result);
+void handout_free(char *text);
+
+/* Writes the text of a message with {name} replaced by value; `pairs` are name, value ...,
+ * NULL. {contact ids} are replaced by how to reach them. */
+void handout_write(text_buffer *out, const sb_pack *pack, const char *message_id,
+                   const char *const pairs[]);
+
+/* "2 x 8 each side, hold 5 s" */
+void handout_dose(text_buffer *out, const sb_pack *pack, const result_item *item);
+
+/* Seconds of an item on one day (0 Monday); 0 when it does not fall on that day. */
+long handout_seconds_on(const result_item *item, int day);
+
+/* Minutes of its longest day, rounded up. */
+long handout_minutes(const result_item *item);
+
+/* Whether the usual pain is 7 or more, so that the other traffic lights count (8.1). */
+int handout_pain_is_high(const sb_result *result);
+
+/* "you are 45", "you have weak bones and take steroid tablets": what an answer says, after
+ * "because". */
+void handout_say(text_buffer *out, const sb_result *result, const question *asked);
+
+/* Whether the answer says anything but "no", "none" or "not sure". */
+int handout_is_telling(const sb_result *result, const question *asked);
+
+#endif

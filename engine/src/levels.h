@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef LEVELS_H
+#define LEVELS_H
+
+/* The fixed scales of the design (design.md section 3; evidence.md 0.1). The number of a
+ * level is its rank: dispositions from mild to bad, gates from closed to open. */
+typedef enum disposition_level {
+    PROCEED,
+    PROCEED_CAUTION,
+    CLINICIAN_ROUTINE,
+    CLINICIAN_2W,
+    CLINICIAN_3D,
+    SAME_DAY,
+    EMERGENCY_NOW,
+    DISPOSITION_COUNT
+} disposition_level;
+
+typedef enum gate_level { GATE_NONE, GATE_RELIEF_ONLY, GATE_GENTLE, GATE_FULL, GATE_COUNT } gate_level;
+
+typedef enum exercise_level { GENTLE, STANDARD, ACTIVE, LEVEL_COUNT } exercise_level;
+
+typedef enum progression_style { SYMPTOM_CONTINGENT, TIME_CONTINGENT, STYLE_COUNT } progression_style;
+
+typedef enum restriction_type { FORBID, LIMIT } restriction_type;
+
+typedef enum cap_kind { CAP_HOLD_SECONDS, CAP_EFFORT, CAP_MINUTES, CAP_COUNT } cap_kind;
+
+/* The words of the scales, by rank; each ends with NULL. */
+extern const char *const disposition_words[];
+extern const char *const gate_words[];
+extern const char *const level_words[];
+extern const char *const style_words[];
+extern const char *const restriction_words[];
+extern const char *const cap_words[];
+extern const char *const day_words[];
+
+/* The rank of a word, or -1. */
+int rank_of(const char *const words[], const char *word);
+
+#endif

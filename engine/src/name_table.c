@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "name_table.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct name_entry {
+    const char *name;
+    void *thing;
+};
+
+static size_t hash_of(const char *name)
+{
+    uint64_t hash = 1469598103934665603u; /* FNV-1a */
+
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 1099511628211u;
+    return (size_t)hash;
+}
+
+static struct name_entry *place_of(const name_table *table, const char *name)
+{
+    size_t at = hash_of(name) & (table->room - 1);
+
+    while (table->entries[at].name && strcmp(table->entries[at].name, name) != 0)
+        at = (at + 1) & (table->room - 1);
+    return &table->entries[at];
+}
+
+static int grow(name_table *table)
+{
+    name_table bigger = {.room = table->room ? table->room * 2 : 64,
+                         .count = table->count};
+
+    bigger.entries = calloc(bigger.room, sizeof(*bigger.entries));
+    if (!bigger.entries)
+        return -1;
+    for (size_t i = 0; i < table->room; i++)
+        if (table->entries[i].name)
+            *place_of(&bigger, table->entries[i].name) = table->entries[i];
+    free(table->entries);
+    *table = bigger;
+    return 0;
+}
+
+int name_table_add(name_table *table, const char *name, void *thing)
+{
+    struct name_entry *place;
+
+    if (table->count * 2 >= table->room && grow(table) < 0)
+        return -1;
+    place = place_of(table, name);
+    if (place->name)
+        return 1;
+    *place = (struct name_entry){name, thing};
+    table->count++;
+    return 0;
+}
+
+void *name_table_find(const name_table *table, const char *name)
+{
+    return table->room ? place_of(table, name)->thing : NULL;
+}
+
+enum { LONGEST_NAME = 64 };
+
+/* Edit distance (Levenshtein), for names of up to LONGEST_NAME letters. */
+static size_t distance(const char *a, const char *b)
+{
+    size_t row[LONGEST_NAME + 1];
+    size_t length = strlen(b);
+
+    for (size_t j = 0; j <= length; j++)
+        row[j] = j;
+    for (size_t i = 0; a[i]; i++) {
+        size_t corner = row[0];
+
+        row[0] = i + 1;
+        for (size_t j = 0; j < length; j++) {
+            size_t change = corner + (a[i] != b[j]);
+            size_t best = row[j] < row[j + 1] ? row[j] + 1 : row[j + 1] + 1;
+
+            corner = row[j + 1];
+            row[j + 1] = change < best ? change : best;
+        }
+    }
+    return row[length];
+}
+
+const char *name_table_nearest(const name_table *table, const char *name)
+{
+    const char *nearest = NULL;
+    size_t best = strlen(name) / 3 + 2;
+
+    if (strlen(name) > LONGEST_NAME)
+        return NULL;
+    for (size_t i = 0; i < table->room; i++) {
+        const char *other = table->entries[i].name;
+        size_t far;
+
+        if (!other || strlen(other) > LONGEST_NAME)
+            continue;
+        far = distance(name, other);
+        if (far < best || (far == best && nearest && strcmp(other, nearest) < 0)) {
+            best = far;
+            nearest = other;
+        }
+    }
+    return nearest;
+}
+
+void name_table_clear(name_table *table)
+{
+    free(table->entries);
+    *table = (name_table){0};
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACK_H
+#define PACK_H
+
+#include <steadyback/pack.h>
+
+#include "arena.h"
+#include "exercise.h"
+#include "guidance.h"
+#include "list.h"
+#include "name_table.h"
+#include "questionnaire.h"
+#include "rule.h"
+
+/* One kind of thing in the pack: all of them in a stable order, and by name. */
+typedef struct kind_of_thing {
+    list all;
+    name_table by_name;
+} kind_of_thing;
+
+/* All that a pack says, checked and linked. Read-only once open, so threads may share it.
+ * Everything in it lives in `memory`. */
+struct sb_pack {
+    arena *memory;
+    const char *folder;
+    const char *id, *version, *title, *scope, *status, *language;
+    char digest[65]; /* SHA-256 over names and bytes of all files, as hex */
+    kind_of_thing sections, questions;
+    kind_of_thing findings, scores, rules;
+    kind_of_thing movements, sets, exercises, hazards;
+    kind_of_thing messages, contacts, sources;
+    kind_of_thing modalities, positions, kit, goals;
+    doses doses;
+    monitoring monitoring;
+    struct rule_book *book; /* what its rules became in CLIPS */
+};
+
+/* The text of a message; pack_check has seen to it that the required ones are there. */
+const char *pack_text(const sb_pack *pack, const char *message_id);
+
+/* Seconds of one go, by the estimate of evidence.md 7.5: repetitions x 4 s + holds + 20 s
+ * change-over for each set + 15 s setting up; the numbers stand in doses.xml. */
+long dose_seconds(const doses *d, const dose *one);
+
+/* Whether `part` is `whole` or a kind of it. */
+int movement_is(const movement *part, const movement *whole);
+
+/* Whether the demand of this movement stands, given nothing is waived. */
+int exercise_demands(const exercise *one, const movement *demanded);
+
+#endif

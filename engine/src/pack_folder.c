@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pack_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include "failure.h"
+
+enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024 };
+
+typedef struct walk {
+    list *files;
+    arena *memory;
+    const char *folder;
+    sb_mistakes *mistakes;
+    sb_failure *why;
+} walk;
+
+static int join(char out[LONGEST_PATH], const char *folder, const char *name)
+{
+    return snprintf(out, LONGEST_PATH, "%s/%s", folder, name) < LONGEST_PATH ? 0 : -1;
+}
+
+/* Reads up to `size` bytes; fewer only at the end of the file. -1 on an error. */
+static ssize_t read_fully(int file, char *bytes, size_t size)
+{
+    size_t done = 0;
+
+    while (done < size) {
+        ssize_t got = read(file, bytes + done, size - done);
+
+        if (got < 0 && errno != EINTR)
+            return -1;
+        if (got == 0)
+            break;
+        done += got > 0 ? (size_t)got : 0;
+    }
+    return (ssize_t)done;
+}
+
+static int read_open_file(walk *w, int file, const char *shown)
+{
+    struct stat about;
+    pack_file *one = arena_take(w->memory, sizeof(*one));
+    char *bytes;
+    ssize_t length;
+
+    if (fstat(file, &about) < 0 || !S_ISREG(about.st_mode)) {
+        mistakes_add(w->mistakes, SB_ERROR, "not-a-file", shown, 0,
+                     "This is not a plain file. Put a plain file in its place.");
+        return 0;
+    }
+    if (about.st_size > LARGEST_FILE) {
+        mistakes_add(w->mistakes, SB_ERROR, "file-too-large", shown, 0,
+                     "The file is larger than %d bytes. Split it.", LARGEST_FILE);
+        return 0;
+    }
+    bytes = arena_take(w->memory, (size_t)about.st_size + 1);
+    if (!one || !bytes)
+        return failure_memory(w->why);
+    length = read_fully(file, bytes, (size_t)about.st_size);
+    if (length < 0) {
+        mistakes_add(w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be read: %s.",
+                     strerror(errno));
+        return 0;
+    }
+    *one = (pack_file){arena_copy(w->memory, shown, strlen(shown)), bytes, (size_t)length};
+    return one->shown && list_add(w->files, one) == 0 ? 0 : failure_memory(w->why);
+}
+
+static int read_one(walk *w, const char *shown)
+{
+    char path[LONGEST_PATH];
+    int file, error;
+
+    if (w->files->count >= MOST_FILES)
+        return failure_set(w->why, SB_CAUSE_PACK, w->folder, 0,
+                           "the pack has more than %d files", MOST_FILES);
+    if (join(path, w->folder, shown) < 0)
+        return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "the path is too long");
+    file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (file < 0) {
+        mistakes_add(w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be opened: %s.",
+                     errno == ELOOP ? "links are not followed inside a pack"
+                                    : strerror(errno));
+        return 0;
+    }
+    error = read_open_file(w, file, shown);
+    close(file);
+    return error;
+}
+
+static int ends_in_xml(const char *name)
+{
+    size_t length = strlen(name);
+
+    return length > 4 && strcmp(name + length - 4, ".xml") == 0;
+}
+
+static int shown_entry(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static int walk_folder(walk *w, const char *shown, int depth);
+
+static int visit(walk *w, const char *shown, const struct dirent *entry, int depth)
+{
+    char inner[LONGEST_PATH];
+    struct stat about;
+    char path[LONGEST_PATH];
+
+    if (join(inner, shown, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
+        return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "a path here is too long");
+    if (strcmp(inner, "knowledge/cases") == 0 || strcmp(inner, "knowledge/schema") == 0)
+        return 0;
+    if (ends_in_xml(entry->d_name))
+        return read_one(w, inner);
+    if (lstat(path, &about) == 0 && S_ISDIR(about.st_mode) && depth < 4)
+        return walk_folder(w, inner, depth + 1);
+    return 0;
+}
+
+static int walk_folder(walk *w, const char *shown, int depth)
+{
+    char path[LONGEST_PATH];
+    struct dirent **entries = NULL;
+    int count, error = 0;
+
+    if (join(path, w->folder, shown) < 0)
+        return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "the path is too long");
+    count = scandir(path, &entries, shown_entry, alphasort);
+    if (count < 0)
+        return failure_set(w->why, SB_CAUSE_SYSTEM, path, 0, "cannot be read: %s",
+                           strerror(errno));
+    for (int i = 0; i < count; i++) {
+        if (error == 0)
+            error = visit(w, shown, entries[i], depth);
+        free(entries[i]);
+    }
+    free(entries);
+    return error;
+}
+
+static void digest_of(char digest[65], const list *files)
+{
+    SHA2_CTX sum;
+
+    SHA256Init(&sum);
+    for (size_t i = 0; i < files->count; i++) {
+        const pack_file *one = files->items[i];
+        char size[32];
+        int length = snprintf(size, sizeof(size), "%zu", one->length);
+
+        SHA256Update(&sum, (const unsigned char *)one->shown, strlen(one->shown) + 1);
+        SHA256Update(&sum, (const unsigned char *)size, (size_t)length + 1);
+        SHA256Update(&sum, (const unsigned char *)one->bytes, one->length);
+    }
+    SHA256End(&sum, digest);
+}
+
+int pack_folder_read(list *files, char digest[65], arena *memory, const char *folder,
+                     sb_mistakes *mistakes, sb_failure *why)
+{
+    walk w = {files, memory, folder, mistakes, why};
+
+    if (walk_folder(&w, "knowledge", 0) < 0 || walk_folder(&w, "rules/clinical", 0) < 0)
+        return -1;
+    digest_of(digest, files);
+    return 0;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PACK_FOLDER_H
+#define PACK_FOLDER_H
+
+#include "arena.h"
+#include "list.h"
+#include "mistakes.h"
+
+/* One file of a pack, read whole. */
+typedef struct pack_file {
+    const char *shown; /* its path inside the pack: rules/clinical/triage/cancer.xml */
+    const char *bytes;
+    size_t length;
+} pack_file;
+
+/* Reads every .xml file of knowledge/ (but cases/ and schema/) and rules/clinical/, in
+ * the order of their names, into `memory`. Only plain files of at most 1 MiB count: what
+ * else ends in .xml is a mistake. `digest` gets the SHA-256 of all names and bytes as hex.
+ * -1 with `why` when the folder cannot be read. */
+int pack_folder_read(list *files, char digest[65], arena *memory, const char *folder,
+                     sb_mistakes *mistakes, sb_failure *why);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef QUESTIONNAIRE_H
+#define QUESTIONNAIRE_H
+
+#include "condition.h"
+#include "list.h"
+
+typedef enum question_type { CHOICE, CHOICES, NUMBER, SCALE } question_type;
+typedef enum option_sign { SIGN_DANGER, SIGN_NONE, SIGN_REASSURING, SIGN_NEUTRAL } option_sign;
+
+typedef struct option {
+    const char *id;
+    const char *text;
+    const char *say; /* "because ...", or NULL */
+    option_sign sign;
+} option;
+
+typedef struct section {
+    const char *id;
+    const char *title;
+    const char *intro;   /* or NULL */
+    condition *ask_when; /* NULL: always */
+    int order;
+    int optional; /* leaving it out leaves nothing incomplete */
+    const char *file;
+    int line;
+} section;
+
+typedef struct question {
+    const char *id;
+    question_type type;
+    size_t index; /* in the pack's order of asking */
+    const section *in;
+    const char *text;
+    const char *text_other; /* for someone who answers for another; or NULL */
+    const char *lead;       /* said before the question; or NULL */
+    const char *help;
+    const char *again;        /* asked once more when unknown; or NULL */
+    const char *none_text;    /* choices: the words of "none of these" */
+    const char *unknown_text; /* NULL: "not sure" is not offered */
+    const char *say_value;    /* number: "you are {value}" */
+    const char *say_unknown;
+    const char *say_none;
+    const char *topic; /* "the feeling where you sit" */
+    option *options;
+    size_t option_count;
+    condition *ask_when; /* NULL: always */
+    double least, most;
+    const char *unit;
+    int whole;
+    int safety;
+    int is_private;
+    size_t most_ticks; /* 0: no limit */
+    const char *file;
+    int line;
+} question;
+
+/* The number of an option id, OPTION_NONE, OPTION_UNKNOWN, or -1. */
+int question_option(const question *asked, const char *id);
+
+/* The id of an option number; "none" and "unknown" for the fixed two. */
+const char *question_option_id(const question *asked, int number);
+
+#endif

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The questionnaire for reading: as text and as JSON; and for a front, question by
+ * question. */
+#include <steadyback/question.h>
+
+#include "answer_sheet.h"
+#include "failure.h"
+#include "json_document.h"
+#include "page_writer.h"
+
+enum { COLUMNS = 80 };
+
+static const question *inner(const sb_question *one)
+{
+    return (const question *)one;
+}
+
+/* ---- for a front ---- */
+
+const sb_question *sb_pack_question(const sb_pack *pack, const char *id)
+{
+    return name_table_find(&pack->questions.by_name, id);
+}
+
+size_t sb_pack_question_count(const sb_pack *pack)
+{
+    return pack->questions.all.count;
+}
+
+const sb_question *sb_pack_question_at(const sb_pack *pack, size_t index)
+{
+    return pack->questions.all.items[index];
+}
+
+const char *sb_question_id(const sb_question *one)
+{
+    return inner(one)->id;
+}
+
+sb_question_type sb_question_kind(const sb_question *one)
+{
+    return (sb_question_type)inner(one)->type;
+}
+
+const char *sb_question_text(const sb_question *one)
+{
+    return inner(one)->text;
+}
+
+const char *sb_question_lead(const sb_question *one)
+{
+    return inner(one)->lead;
+}
+
+const char *sb_question_help(const sb_question *one)
+{
+    return inner(one)->help;
+}
+
+const char *sb_question_again(const sb_question *one)
+{
+    return inner(one)->again;
+}
+
+const char *sb_question_section_id(const sb_question *one)
+{
+    return inner(one)->in->id;
+}
+
+const char *sb_question_section(const sb_question *one)
+{
+    return inner(one)->in->title;
+}
+
+const char *sb_question_section_intro(const sb_question *one)
+{
+    return inner(one)->in->intro;
+}
+
+const char *sb_question_unit(const sb_question *one)
+{
+    return inner(one)->unit;
+}
+
+double sb_question_least(const sb_question *one)
+{
+    return inner(one)->least;
+}
+
+double sb_question_most(const sb_question *one)
+{
+    return inner(one)->most;
+}
+
+int sb_question_is_safety(const sb_question *one)
+{
+    return inner(one)->safety;
+}
+
+int sb_question_is_private(const sb_question *one)
+{
+    return inner(one)->is_private;
+}
+
+int sb_question_is_optional(const sb_question *one)
+{
+    return inner(one)->in->optional;
+}
+
+size_t sb_question_option_count(const sb_question *one)
+{
+    const question *q = inner(one);
+
+    return q->option_count + (q->none_text != NULL) + (q->unknown_text != NULL);
+}
+
+const char *sb_question_option_id(const sb_question *one, size_t index)
+{
+    const question *q = inner(one);
+
+    if (index < q->option_count)
+        return q->options[index].id;
+    if (index == q->option_count && q->none_text)
+        return "none";
+    return q->type == CHOICES ? "not-sure" : "unknown";
+}
+
+const char *sb_question_option_text(const sb_question *one, size_t index)
+{
+    const question *q = inner(one);
+
+    if (index < q->option_count)
+        return q->options[index].text;
+    return index == q->option_count && q->none_text ? q->none_text : q->unknown_text;
+}
+
+/* ---- as text ---- */
+
+static void write_question(page *p, const question *q)
+{
+    text_buffer head = {0}, allowed = {0}, line = {0};
+
+    text_addf(&head, "%s [%s]", q->text, q->id);
+    page_line(p, "");
+    if (head.text)
+        page_text(p, "", head.text);
+    for (size_t i = 0; i < q->option_count; i++) {
+        text_addf(&line, "- %s: %s", q->options[i].id, q->options[i].text);
+        if (line.text)
+            page_text(p, "  ", line.text);
+        text_clear(&line);
+    }
+    answer_allowed(&allowed, q);
+    if (allowed.text && !q->option_count)
+        page_text(p, "  ", allowed.text);
+    page_text(p, "  ? ", q->help);
+    if (q->ask_when)
+        page_text(p, "  ", "(asked only when it can matter)");
+    p->out.failed |= head.failed | allowed.failed | line.failed;
+    text_clear(&head);
+    text_clear(&allowed);
+}
+
+int sb_pack_questions_text(char **out, const sb_pack *pack, sb_failure *why)
+{
+    page p = {.columns = COLUMNS};
+    const section *in = NULL;
+
+    for (size_t i = 0; i < pack->questions.all.count; i++) {
+        const question *q = pack->questions.all.items[i];
+
+        if (q->in != in)
+            page_heading(&p, q->in->title);
+        in = q->in;
+        write_question(&p, q);
+    }
+    *out = text_take(&p.out);
+    return *out ? 0 : failure_memory(why);
+}
+
+/* ---- as JSON ---- */
+
+static json_value *options_value(json_maker *m, const question *q)
+{
+    const sb_question *one = (const sb_question *)q;
+    json_value *list = json_list(m);
+
+    for (size_t i = 0; i < sb_question_option_count(one); i++) {
+        json_value *entry = json_things(m);
+
+        json_put_text(m, entry, "id", sb_question_option_id(one, i));
+        json_put_text(m, entry, "text", sb_question_option_text(one, i));
+        json_add(m, list, entry);
+    }
+    return list;
+}
+
+static json_value *question_value(json_maker *m, const question *q)
+{
+    static const char *const types[] = {"choice", "choices", "number", "scale"};
+    json_value *one = json_things(m);
+
+    json_put_text(m, one, "id", q->id);
+    json_put_text(m, one, "section", q->in->id);
+    json_put_text(m, one, "type", types[q->type]);
+    json_put_text(m, one, "text", q->text);
+    json_put_text(m, one, "help", q->help);
+    if (q->again)
+        json_put_text(m, one, "again", q->again);
+    json_put_yes(m, one, "safety", q->safety);
+    json_put_yes(m, one, "private", q->is_private);
+    json_put_yes(m, one, "always", q->ask_when == NULL);
+    if (q->option_count) {
+        json_put(m, one, "options", options_value(m, q));
+        return one;
+    }
+    json_put_number(m, one, "least", q->least);
+    json_put_number(m, one, "most", q->most);
+    if (q->unit)
+        json_put_text(m, one, "unit", q->unit);
+    return one;
+}
+
+int sb_pack_questions_json(char **out, const sb_pack *pack, sb_failure *why)
+{
+    json_maker m = {0};
+    json_value *whole = json_things(&m), *all = json_list(&m);
+
+    for (size_t i = 0; i < pack->questions.all.count; i++)
+        json_add(&m, all, question_value(&m, pack->questions.all.items[i]));
+    json_put_text(&m, whole, "pack", pack->id);
+    json_put_text(&m, whole, "version", pack->version);
+    json_put(&m, whole, "questions", all);
+    *out = json_write(&m, whole, 2);
+    return *out ? 0 : failure_memory(why);
+}

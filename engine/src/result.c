@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "result.h"
+
+#include <stdlib.h>
+
+sb_result *result_new(const sb_pack *pack)
+{
+    sb_result *result = calloc(1, sizeof(*result));
+
+    if (!result)
+        return NULL;
+    result->pack = pack;
+    result->memory = arena_new();
+    if (!result->memory || answer_sheet_open(&result->sheet, pack, NULL) < 0) {
+        sb_result_free(result);
+        return NULL;
+    }
+    return result;
+}
+
+void *result_take(sb_result *result, size_t size)
+{
+    return arena_take(result->memory, size);
+}
+
+static void clear_reasons(reasons *why)
+{
+    for (size_t i = 0; i < why->all.count; i++) {
+        reason *one = why->all.items[i];
+
+        list_clear(&one->questions);
+        list_clear(&one->absences);
+    }
+    list_clear(&why->all);
+}
+
+static void clear_exercises(list *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        result_exercise *one = all->items[i];
+
+        list_clear(&one->bars);
+        list_clear(&one->merits);
+        clear_reasons(&one->why);
+    }
+    list_clear(all);
+}
+
+static void clear_hazards(list *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        result_hazard *one = all->items[i];
+
+        list_clear(&one->insteads);
+        list_clear(&one->tips);
+        clear_reasons(&one->why);
+    }
+    list_clear(all);
+}
+
+static void clear_advice(list *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        clear_reasons(&((advice *)all->items[i])->why);
+    list_clear(all);
+}
+
+static void clear_programme(sb_result *result)
+{
+    for (size_t i = 0; i < result->items.count; i++)
+        clear_reasons(&((result_item *)result->items.items[i])->why);
+    for (size_t i = 0; i < result->weeks.count; i++)
+        list_clear(&((result_week *)result->weeks.items[i])->items);
+    list_clear(&result->items);
+    list_clear(&result->weeks);
+    list_clear(&result->empty_slots);
+    clear_reasons(&result->level_why);
+    clear_reasons(&result->style_why);
+}
+
+static void clear_conclusions(sb_result *result)
+{
+    for (size_t i = 0; i < result->findings.count; i++)
+        list_clear(&((result_finding *)result->findings.items[i])->questions);
+    for (size_t i = 0; i < result->restrictions.count; i++)
+        clear_reasons(&((result_restriction *)result->restrictions.items[i])->why);
+    list_clear(&result->findings);
+    list_clear(&result->restrictions);
+    clear_reasons(&result->disposition_why);
+    clear_reasons(&result->gate_why);
+}
+
+void sb_result_free(sb_result *result)
+{
+    reasons trace;
+
+    if (!result)
+        return;
+    trace.all = result->trace;
+    clear_conclusions(result);
+    clear_programme(result);
+    clear_hazards(&result->not_yet);
+    clear_exercises(&result->exercises);
+    clear_advice(&result->advice);
+    clear_advice(&result->holds);
+    clear_reasons(&trace);
+    list_clear(&result->pages);
+    list_clear(&result->contacts);
+    list_clear(&result->education);
+    list_clear(&result->safety_net);
+    list_clear(&result->stop_signals);
+    list_clear(&result->incomplete);
+    answer_sheet_close(&result->sheet);
+    arena_free(result->memory);
+    free(result);
+}
+
+const char *sb_result_disposition(const sb_result *result)
+{
+    return disposition_words[result->disposition];
+}
+
+const char *sb_result_gate(const sb_result *result)
+{
+    return gate_words[result->gate];
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "result_collect.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "failure.h"
+
+void *collect_take(collector *c, size_t size)
+{
+    void *piece = result_take(c->result, size);
+
+    if (!piece)
+        c->explainer.failed = 1;
+    return piece;
+}
+
+void collect_add(collector *c, list *all, void *thing)
+{
+    if (!thing || list_add(all, thing) < 0)
+        c->explainer.failed = 1;
+}
+
+const rule_fact *collect_next(collector *c, const char *kind, const rule_fact *before)
+{
+    return rule_session_next(c->one->session, kind, before);
+}
+
+const char *collect_word(collector *c, const rule_fact *fact, const char *slot)
+{
+    return rule_fact_word(c->one->session, fact, slot);
+}
+
+long collect_number(collector *c, const rule_fact *fact, const char *slot)
+{
+    return (long)rule_fact_number(c->one->session, fact, slot);
+}
+
+static void sort(list *all, int (*compare)(const void *, const void *))
+{
+    if (all->count)
+        qsort(all->items, all->count, sizeof(void *), compare);
+}
+
+/* ---- how things stand ---- */
+
+static void collect_standing(collector *c)
+{
+    const rule_fact *disposition = collect_next(c, "disposition", NULL);
+    const rule_fact *gate = collect_next(c, "gate", NULL);
+
+    c->result->disposition = EMERGENCY_NOW; /* with no fact at all, the guard refuses */
+    c->result->gate = GATE_NONE;
+    if (disposition) {
+        c->result->disposition = (int)collect_number(c, disposition, "rank");
+        explain_fact(&c->explainer, disposition, &c->result->disposition_why);
+    }
+    if (gate) {
+        c->result->gate = (int)collect_number(c, gate, "rank");
+        explain_fact(&c->explainer, gate, &c->result->gate_why);
+    }
+}
+
+static int by_finding(const void *left, const void *right)
+{
+    const result_finding *a = *(result_finding *const *)left;
+    const result_finding *b = *(result_finding *const *)right;
+
+    return (a->finding->index > b->finding->index) - (a->finding->index < b->finding->index);
+}
+
+static void collect_findings(collector *c)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "finding", f));) {
+        result_finding *made;
+
+        if (strcmp(collect_word(c, f, "as"), "sure") != 0)
+            continue;
+        made = collect_take(c, sizeof(*made));
+        if (!made)
+            return;
+        made->finding = name_table_find(&c->one->pack->findings.by_name,
+                                        collect_word(c, f, "id"));
+        made->sure = 1;
+        explain_answers(&c->explainer, f, &made->questions);
+        collect_add(c, &c->result->findings, made);
+    }
+    sort(&c->result->findings, by_finding);
+}
+
+static int by_movement(const void *left, const void *right)
+{
+    const result_restriction *a = *(result_restriction *const *)left;
+    const result_restriction *b = *(result_restriction *const *)right;
+    int order = strcmp(a->movement->id, b->movement->id);
+
+    return order ? order : (int)a->type - (int)b->type;
+}
+
+static void collect_restrictions(collector *c)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "barred-movement", f));) {
+        result_restriction *made = collect_take(c, sizeof(*made));
+
+        if (!made)
+            return;
+        made->movement = name_table_find(&c->one->pack->movements.by_name,
+                                         collect_word(c, f, "movement"));
+        made->type = (restriction_type)rank_of(restriction_words, collect_word(c, f, "type"));
+        explain_fact(&c->explainer, f, &made->why);
+        collect_add(c, &c->result->restrictions, made);
+    }
+    sort(&c->result->restrictions, by_movement);
+}
+
+/* ---- every rule that fired ---- */
+
+static int by_pack_order(const void *left, const void *right)
+{
+    const reason *a = *(reason *const *)left;
+    const reason *b = *(reason *const *)right;
+
+    return (a->rule->index > b->rule->index) - (a->rule->index < b->rule->index);
+}
+
+static void collect_trace(collector *c)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "fired", f));) {
+        reason *made = collect_take(c, sizeof(*made));
+
+        if (!made)
+            return;
+        made->rule =
+            name_table_find(&c->one->pack->rules.by_name, collect_word(c, f, "rule"));
+        made->if_unknown = strcmp(collect_word(c, f, "branch"), "if-unknown") == 0;
+        explain_answers(&c->explainer, f, &made->questions);
+        collect_add(c, &c->result->trace, made);
+    }
+    sort(&c->result->trace, by_pack_order);
+}
+
+/* ---- words ---- */
+
+static int by_message(const void *left, const void *right)
+{
+    const advice *a = *(advice *const *)left;
+    const advice *b = *(advice *const *)right;
+
+    return strcmp(a->message->id, b->message->id);
+}
+
+/* One entry for each message, with the reasons of all facts that ask for it. */
+static void collect_advice(collector *c, const char *kind, list *out)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));) {
+        const message *m = name_table_find(&c->one->pack->messages.by_name,
+                                           collect_word(c, f, "message"));
+        advice *made = NULL;
+
+        for (size_t i = 0; i < out->count && !made; i++)
+            if (((advice *)out->items[i])->message == m)
+                made = out->items[i];
+        if (!made) {
+            made = collect_take(c, sizeof(*made));
+            if (!made)
+                return;
+            made->message = m;
+            collect_add(c, out, made);
+        }
+        explain_fact(&c->explainer, f, &made->why);
+    }
+    sort(out, by_message);
+}
+
+/* The pages of the verdicts that are as bad as the one that stands. */
+static void collect_pages(collector *c)
+{
+    const sb_pack *pack = c->one->pack;
+
+    for (size_t i = 0; i < pack->messages.all.count; i++) {
+        message *m = pack->messages.all.items[i];
+
+        for (const rule_fact *f = NULL; (f = collect_next(c, "page", f));) {
+            if (strcmp(collect_word(c, f, "message"), m->id) != 0)
+                continue;
+            collect_add(c, &c->result->pages, m);
+            break;
+        }
+    }
+}
+
+static void collect_contacts(collector *c)
+{
+    const sb_pack *pack = c->one->pack;
+
+    for (size_t i = 0; i < pack->contacts.all.count; i++) {
+        contact *one = pack->contacts.all.items[i];
+
+        for (const rule_fact *f = NULL; (f = collect_next(c, "named-contact", f));) {
+            if (strcmp(collect_word(c, f, "contact"), one->id) != 0)
+                continue;
+            collect_add(c, &c->result->contacts, one);
+            break;
+        }
+    }
+}
+
+static int is_said(collector *c, const char *kind, const char *slot, const char *id)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));)
+        if (strcmp(collect_word(c, f, slot), id) == 0)
+            return 1;
+    return 0;
+}
+
+static void collect_messages(collector *c)
+{
+    const sb_pack *pack = c->one->pack;
+
+    for (size_t i = 0; i < pack->messages.all.count; i++) {
+        message *m = pack->messages.all.items[i];
+
+        if (m->say_when && !is_said(c, "say", "message", m->id))
+            continue;
+        if (m->kind == MESSAGE_SAFETY_NET)
+            collect_add(c, &c->result->safety_net, m);
+        else if (m->kind == MESSAGE_EDUCATION)
+            collect_add(c, &c->result->education, m);
+    }
+    for (size_t i = 0; i < pack->monitoring.stop_signal_count; i++) {
+        stop_signal *s = &pack->monitoring.stop_signals[i];
+
+        if (!s->show_when || is_said(c, "show-signal", "signal", s->id))
+            collect_add(c, &c->result->stop_signals, s);
+    }
+}
+
+static void copy_answers(collector *c, const list *incomplete)
+{
+    memcpy(c->result->sheet.answers, c->one->sheet.answers,
+           c->one->pack->questions.all.count * sizeof(answer));
+    for (size_t i = 0; i < incomplete->count; i++)
+        collect_add(c, &c->result->incomplete, incomplete->items[i]);
+}
+
+int result_collect(sb_result **out, sb_consultation *one, const list *incomplete,
+                   sb_failure *why)
+{
+    collector c = {.one = one, .result = result_new(one->pack)};
+
+    if (!c.result)
+        return failure_memory(why);
+    c.explainer = (explainer){one->session, one->pack->book, c.result, 0};
+    copy_answers(&c, incomplete);
+    collect_standing(&c);
+    collect_findings(&c);
+    collect_restrictions(&c);
+    collect_programme(&c);
+    collect_trace(&c);
+    collect_advice(&c, "advice", &c.result->advice);
+    collect_advice(&c, "hold", &c.result->holds);
+    collect_pages(&c);
+    collect_contacts(&c);
+    collect_messages(&c);
+    if (c.explainer.failed) {
+        sb_result_free(c.result);
+        return failure_memory(why);
+    }
+    *out = c.result;
+    return 0;
+}

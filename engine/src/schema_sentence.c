@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "schema_sentence.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WORD_SIZE = 200, LIST_SIZE = 500 };
+
+typedef struct parts {
+    char element[WORD_SIZE];
+    char attribute[WORD_SIZE];
+    char subject[WORD_SIZE]; /* the attribute, or <element> */
+    const char *rest;        /* what the validator says about it */
+} parts;
+
+/* Copies what stands between the first `open` and the next `close`; 0 when there. */
+static int between(char out[], size_t size, const char *text, const char *open,
+                   const char *close)
+{
+    const char *from = strstr(text, open);
+    const char *to = from ? strstr(from + strlen(open), close) : NULL;
+
+    out[0] = '\0';
+    if (!to)
+        return -1;
+    from += strlen(open);
+    snprintf(out, size, "%.*s", (int)(to - from), from);
+    return 0;
+}
+
+/* "{'a', 'b'}" and "( a, b )" become "a, b". */
+static void plain_list(char text[])
+{
+    char *to = text;
+
+    for (const char *from = text; *from; from++)
+        if (*from != '\'' && !(*from == ' ' && (to == text || from[1] == '\0')))
+            *to++ = *from;
+    *to = '\0';
+}
+
+static const char *pattern_words(const char *message)
+{
+    static const char *const words[][2] = {
+        {"'[a-z]", "lower-case words joined by hyphens, such as weak-bones"},
+        {"'[A-Z][A-Za-z0-9]*", "a rule id that starts with a capital, such as RF-CES-1"},
+        {"'[A-Z][A-Z0-9+]*", "a source key in capitals, such as NG59"},
+        {"'[0-9]+\\.", "three numbers, such as 1.0.2"},
+    };
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (strstr(message, words[i][0]))
+            return words[i][1];
+    return "written in the form the schema names";
+}
+
+static const char *type_words(const char *type)
+{
+    static const char *const words[][2] = {
+        {"date", "a day, such as 2026-11-23"},
+        {"small-number", "a whole number from 1 to 600"},
+        {"xs:positiveInteger", "a whole number of 1 or more"},
+        {"xs:nonNegativeInteger", "a whole number of 0 or more"},
+        {"xs:integer", "a whole number"},
+        {"xs:decimal", "a number"},
+        {"xs:language", "a language code, such as en"},
+    };
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (strcmp(type, words[i][0]) == 0)
+            return words[i][1];
+    return "of the kind that the schema names";
+}
+
+static int say_value(char out[], const parts *p)
+{
+    char value[WORD_SIZE], allowed[LIST_SIZE];
+
+    if (strstr(p->rest, "list type") || strstr(p->rest, "union type")) {
+        out[0] = '\0';
+        return 0;
+    }
+    if (between(value, sizeof(value), p->rest, "'", "' is not a valid value") == 0 &&
+        between(allowed, sizeof(allowed), p->rest, "type '", "'") == 0)
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.", p->subject,
+                        value, type_words(allowed));
+    between(value, sizeof(value), p->rest, "The value '", "'");
+    if (between(allowed, sizeof(allowed), p->rest, "the set {", "}") == 0) {
+        plain_list(allowed);
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be one of: %s.",
+                        p->subject, value, allowed);
+    }
+    if (strstr(p->rest, "'pattern'"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.", p->subject,
+                        value, pattern_words(p->rest));
+    if (between(allowed, sizeof(allowed), p->rest, "allowed ('", "'") == 0)
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s %s.",
+                        p->subject, value,
+                        strstr(p->rest, "minInclusive") ? "at least" : "at most", allowed);
+    return -1;
+}
+
+static int say_length(char out[], const parts *p)
+{
+    if (strstr(p->rest, "underruns"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is empty; it needs a text.",
+                        p->subject);
+    if (strstr(p->rest, "exceeds"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is too long; make it shorter.",
+                        p->subject);
+    return -1;
+}
+
+static int say_structure(char out[], const parts *p)
+{
+    char expected[LIST_SIZE] = "";
+
+    if (between(expected, sizeof(expected), p->rest, "( ", " )") == 0)
+        plain_list(expected);
+    if (strstr(p->rest, "is required but missing"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "<%s> needs the attribute %s.",
+                        p->element, p->attribute);
+    if (strstr(p->rest, "' is not allowed."))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE,
+                        "<%s> has no attribute %s. Take it out.", p->element, p->attribute);
+    if (strstr(p->rest, "Missing child"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE,
+                        "<%s> is not complete; it still needs: %s.", p->element, expected);
+    if (strstr(p->rest, "This element is not expected") && expected[0])
+        return snprintf(out, SCHEMA_SENTENCE_SIZE,
+                        "<%s> does not belong here; expected here: %s.", p->element,
+                        expected);
+    if (strstr(p->rest, "This element is not expected"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "<%s> does not belong here. Take it out.",
+                        p->element);
+    if (strstr(p->rest, "Character content"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE,
+                        "<%s> holds loose text; put it into an element of its own.",
+                        p->element);
+    if (strstr(p->rest, "No matching global declaration"))
+        return snprintf(out, SCHEMA_SENTENCE_SIZE,
+                        "<%s> is not the start of any file that a pack has.", p->element);
+    return -1;
+}
+
+static void take_apart(parts *p, const char *message)
+{
+    const char *colon = strstr(message, ": ");
+
+    *p = (parts){.rest = colon ? colon + 2 : message};
+    between(p->element, sizeof(p->element), message, "Element '", "'");
+    if (between(p->attribute, sizeof(p->attribute), message, ", attribute '", "'") < 0)
+        between(p->attribute, sizeof(p->attribute), p->rest, "attribute '", "'");
+    if (strstr(message, ", attribute '"))
+        snprintf(p->subject, sizeof(p->subject), "%s", p->attribute);
+    else
+        snprintf(p->subject, sizeof(p->subject), "<%.190s>", p->element);
+}
+
+void schema_sentence(char out[SCHEMA_SENTENCE_SIZE], const char *message)
+{
+    parts p;
+
+    take_apart(&p, message);
+    if (say_structure(out, &p) < 0 && say_length(out, &p) < 0 && say_value(out, &p) < 0)
+        snprintf(out, SCHEMA_SENTENCE_SIZE, "%.*s", (int)strcspn(message, "\n"), message);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "text_buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int make_room(text_buffer *out, size_t more)
+{
+    size_t room = out->room ? out->room : 256;
+    char *text;
+
+    if (out->failed)
+        return -1;
+    while (room < out->length + more + 1)
+        room *= 2;
+    if (room == out->room)
+        return 0;
+    text = realloc(out->text, room);
+    if (!text) {
+        out->failed = 1;
+        return -1;
+    }
+    out->text = text;
+    out->room = room;
+    return 0;
+}
+
+void text_add_bytes(text_buffer *out, const char *bytes, size_t length)
+{
+    if (make_room(out, length) < 0)
+        return;
+    memcpy(out->text + out->length, bytes, length);
+    out->length += length;
+    out->text[out->length] = '\0';
+}
+
+void text_add(text_buffer *out, const char *text)
+{
+    text_add_bytes(out, text, strlen(text));
+}
+
+void text_addf(text_buffer *out, const char *format, ...)
+{
+    va_list args;
+    int length;
+
+    va_start(args, format);
+    length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0 || make_room(out, (size_t)length) < 0) {
+        out->failed = 1;
+        return;
+    }
+    va_start(args, format);
+    vsnprintf(out->text + out->length, (size_t)length + 1, format, args);
+    va_end(args);
+    out->length += (size_t)length;
+}
+
+char *text_take(text_buffer *out)
+{
+    char *text = NULL;
+
+    if (!out->failed && make_room(out, 0) == 0) {
+        out->text[out->length] = '\0';
+        text = out->text;
+        out->text = NULL;
+    }
+    text_clear(out);
+    return text;
+}
+
+void text_clear(text_buffer *out)
+{
+    free(out->text);
+    *out = (text_buffer){0};
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef TEXT_BUFFER_H
+#define TEXT_BUFFER_H
+
+#include <stddef.h>
+
+/* A text that grows. After running out of memory it stays marked as failed, so that a
+ * writer need ask only once, at the end. Start with {0}. */
+typedef struct text_buffer {
+    char *text;
+    size_t length;
+    size_t room;
+    int failed;
+} text_buffer;
+
+void text_add(text_buffer *out, const char *text);
+void text_add_bytes(text_buffer *out, const char *bytes, size_t length);
+void text_addf(text_buffer *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Hands the text over (free it), or NULL when a write had failed. Empties the buffer. */
+char *text_take(text_buffer *out);
+
+void text_clear(text_buffer *out);
+
+#endif

@@ -1,0 +1,182 @@
+; SPDX-License-Identifier: Apache-2.0
+; CHOOSE: first bars, then who is eligible and how well each suits, then slot by slot the
+; best offer. C opens the stages one after the other and adds up the merits of each
+; exercise (`total`); within a stage the order of firing does not matter.
+
+; --- bars ---
+
+(defrule CHOOSE::forbidden-movement-bars-exercise
+  (logical (demand (exercise ?exercise) (movement ?movement) (waived-when ?waiver))
+           (barred-movement (movement ?movement) (type forbid))
+           (not (finding (id ?waiver) (as sure))))
+  =>
+  (assert (barred (exercise ?exercise) (by movement) (what ?movement))))
+
+(defrule CHOOSE::allow-list-bars-what-is-not-on-it
+  (logical (allow-list (set ?set))
+           (applied (set ?set))
+           (exercise (id ?exercise))
+           (not (on-list (set ?set) (exercise ?exercise))))
+  =>
+  (assert (barred (exercise ?exercise) (by list) (what ?set))))
+
+(defrule CHOOSE::closed-gate-bars-all
+  (logical (gate (level none))
+           (exercise (id ?exercise)))
+  =>
+  (assert (barred (exercise ?exercise) (by gate) (what none))))
+
+(defrule CHOOSE::relief-gate-bars-what-is-not-relief
+  (logical (gate (level relief-only))
+           (exercise (id ?exercise) (relief no)))
+  =>
+  (assert (barred (exercise ?exercise) (by gate) (what relief-only))))
+
+(defrule CHOOSE::no-dose-at-this-level
+  (logical (level (is ?level))
+           (exercise (id ?exercise))
+           (not (dose (exercise ?exercise) (level ?level))))
+  =>
+  (assert (barred (exercise ?exercise) (by level) (what ?level))))
+
+(defrule CHOOSE::missing-kit-bars-exercise
+  (logical (kit-need (exercise ?exercise) (group ?group))
+           (not (kit-met (exercise ?exercise) (group ?group))))
+  =>
+  (assert (barred (exercise ?exercise) (by kit) (what ?group))))
+
+(defrule CHOOSE::limited-movement-limits-exercise
+  (logical (demand (exercise ?exercise) (movement ?movement) (waived-when ?waiver))
+           (barred-movement (movement ?movement) (type limit))
+           (not (finding (id ?waiver) (as sure))))
+  =>
+  (assert (limited (exercise ?exercise) (movement ?movement))))
+
+; --- merits ---
+
+(defrule CHOOSE::unbarred-exercise-is-eligible
+  (logical (stage (is merits))
+           (exercise (id ?exercise))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (eligible (exercise ?exercise))))
+
+(defrule CHOOSE::rule-prefers-exercise
+  (logical (stage (is merits))
+           (preference (rule ?rule) (what exercise) (id ?exercise) (points ?points))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
+
+(defrule CHOOSE::rule-prefers-movement
+  (logical (stage (is merits))
+           (preference (rule ?rule) (what movement) (id ?movement) (points ?points))
+           (demand (movement ?movement) (exercise ?exercise))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
+
+(defrule CHOOSE::rule-prefers-modality
+  (logical (stage (is merits))
+           (preference (rule ?rule) (what modality) (id ?modality) (points ?points))
+           (serves-as (modality ?modality) (exercise ?exercise))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
+
+(defrule CHOOSE::rule-prefers-position
+  (logical (stage (is merits))
+           (preference (rule ?rule) (what position) (id ?position) (points ?points))
+           (exercise (position ?position) (id ?exercise))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
+
+(defrule CHOOSE::exercise-serves-goal
+  (logical (stage (is merits))
+           (preference (rule ?rule) (what goal) (id ?goal) (points ?points))
+           (serves-goal (goal ?goal) (exercise ?exercise))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part goal) (of ?rule) (points ?points))))
+
+(defrule CHOOSE::exercise-fits-level
+  (logical (stage (is merits))
+           (level (rank ?rank))
+           (merit-points (for stage) (points ?points))
+           (exercise (id ?exercise) (stage ?stage&:(= ?stage (+ ?rank 1))))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part stage) (of stage) (points ?points))))
+
+(defrule CHOOSE::exercise-is-of-the-core-set
+  (logical (stage (is merits))
+           (merit-points (for seed) (points ?points))
+           (exercise (id ?exercise) (seed yes))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part seed) (of seed) (points ?points))))
+
+(defrule CHOOSE::exercise-needs-no-kit
+  (logical (stage (is merits))
+           (merit-points (for no-kit) (points ?points))
+           (exercise (id ?exercise))
+           (not (kit-need (exercise ?exercise)))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part no-kit) (of no-kit) (points ?points))))
+
+; --- slot by slot ---
+
+(defrule CHOOSE::exercise-is-offered-for-slot
+  (logical (turn (index ?index) (stage offer) (room ?room))
+           (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
+           (slot-takes (template ?template) (slot ?slot) (modality ?modality))
+           (serves-as (modality ?modality) (exercise ?exercise))
+           (total (exercise ?exercise) (points ?points))
+           (exercise (id ?exercise) (family ?family) (order ?order)
+                     (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
+           (level (is ?level))
+           (dose (exercise ?exercise) (level ?level)
+                 (least-seconds ?seconds&:(<= ?seconds ?share)))
+           (not (limited (exercise ?exercise)))
+           (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
+  =>
+  (assert (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))))
+
+(defrule CHOOSE::habit-is-offered-for-slot
+  (logical (turn (index ?index) (stage offer))
+           (slot (index ?index) (id ?slot) (template ?template) (outside yes))
+           (slot-takes (template ?template) (slot ?slot) (modality ?modality))
+           (serves-as (modality ?modality) (exercise ?exercise))
+           (total (exercise ?exercise) (points ?points))
+           (exercise (id ?exercise) (family ?family) (order ?order))
+           (not (limited (exercise ?exercise)))
+           (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
+  =>
+  (assert (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))))
+
+(defrule CHOOSE::limited-exercise-is-the-last-resort
+  (logical (turn (index ?index) (stage last-resort) (room ?room))
+           (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
+           (slot-takes (template ?template) (slot ?slot) (modality ?modality))
+           (serves-as (modality ?modality) (exercise ?exercise))
+           (total (exercise ?exercise) (points ?points))
+           (exercise (id ?exercise) (family ?family) (order ?order)
+                     (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
+           (dose (exercise ?exercise) (level gentle)
+                 (least-seconds ?seconds&:(<= ?seconds ?share)))
+           (limited (exercise ?exercise))
+           (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
+  =>
+  (assert (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))))
+
+(defrule CHOOSE::best-offer-is-chosen
+  (logical (turn (index ?index) (stage decide))
+           (slot (index ?index) (id ?slot))
+           (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))
+           (not (offer (index ?index) (points ?more&:(> ?more ?points))))
+           (not (offer (index ?index) (points ?points) (order ?first&:(< ?first ?order))))
+           (exercise (id ?exercise) (family ?family)))
+  =>
+  (assert (chosen (exercise ?exercise) (slot ?slot) (index ?index) (family ?family))))

@@ -1,0 +1,94 @@
+; SPDX-License-Identifier: Apache-2.0
+; PROFILE: level and style of this person, the minutes, the slots of a day, the kit.
+
+(defrule PROFILE::gentle-cap-makes-gentle
+  (logical (level-cap (level gentle)))
+  =>
+  (assert (level (is gentle) (rank 0))))
+
+(defrule PROFILE::reached-and-not-capped-makes-active
+  (logical (level-reach (level active))
+           (not (level-cap)))
+  =>
+  (assert (level (is active) (rank 2))))
+
+(defrule PROFILE::nothing-said-makes-standard
+  (logical (not (level-cap))
+           (not (level-reach)))
+  =>
+  (assert (level (is standard) (rank 1))))
+
+(defrule PROFILE::standard-cap-makes-standard
+  (logical (level-cap (level standard))
+           (not (level-cap (level gentle))))
+  =>
+  (assert (level (is standard) (rank 1))))
+
+(defrule PROFILE::symptoms-come-first
+  (logical (style-vote (style symptom-contingent)))
+  =>
+  (assert (style (is symptom-contingent))))
+
+(defrule PROFILE::planned-steps-when-no-symptom-vote
+  (logical (style-vote (style time-contingent))
+           (not (style-vote (style symptom-contingent))))
+  =>
+  (assert (style (is time-contingent))))
+
+(defrule PROFILE::symptoms-when-nothing-said
+  (logical (not (style-vote)))
+  =>
+  (assert (style (is symptom-contingent))))
+
+(defrule PROFILE::answer-gives-minutes
+  (logical (minutes-option (option ?option) (are ?minutes))
+           (answer (question minutes) (value ?option)))
+  =>
+  (assert (minutes-given (minutes ?minutes))))
+
+(defrule PROFILE::relief-gate-uses-relief-template
+  (logical (gate (level relief-only))
+           (minutes-given (minutes ?given))
+           (template (id ?template) (gate relief-only) (minutes ?minutes&:(<= ?minutes ?given))))
+  =>
+  (assert (template-fits (template ?template) (minutes ?minutes))))
+
+(defrule PROFILE::open-gate-uses-day-template
+  (logical (gate (rank ?rank&:(>= ?rank 2)))
+           (minutes-given (minutes ?given))
+           (template (id ?template) (gate any) (minutes ?minutes&:(<= ?minutes ?given))))
+  =>
+  (assert (template-fits (template ?template) (minutes ?minutes))))
+
+(defrule PROFILE::largest-template-is-used
+  (logical (template-fits (template ?template) (minutes ?minutes))
+           (not (template-fits (minutes ?more&:(> ?more ?minutes)))))
+  =>
+  (assert (template-used (template ?template))))
+
+(defrule PROFILE::slot-is-open
+  (logical (template-used (template ?template))
+           (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
+                      (opens always) (from-rank ?from) (fills ?fills) (relief ?relief)
+                      (outside ?outside))
+           (level (rank ?rank&:(>= ?rank ?from))))
+  =>
+  (assert (slot (id ?slot) (template ?template) (index ?index) (seconds ?seconds)
+                (fills ?fills) (relief ?relief) (outside ?outside))))
+
+(defrule PROFILE::rule-opens-slot
+  (logical (template-used (template ?template))
+           (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
+                      (opens ?key) (from-rank ?from) (fills ?fills) (relief ?relief)
+                      (outside ?outside))
+           (slot-opened (slot ?key))
+           (level (rank ?rank&:(>= ?rank ?from))))
+  =>
+  (assert (slot (id ?slot) (template ?template) (index ?index) (seconds ?seconds)
+                (fills ?fills) (relief ?relief) (outside ?outside))))
+
+(defrule PROFILE::kit-is-at-hand
+  (logical (kit-option (exercise ?exercise) (group ?group) (kit ?kit))
+           (owned (kit ?kit)))
+  =>
+  (assert (kit-met (exercise ?exercise) (group ?group))))

@@ -1,0 +1,131 @@
+; SPDX-License-Identifier: Apache-2.0
+; The words that rules and C share. Every template stands here, in MAIN.
+; `as` is `sure` or `possible`; what is sure is possible too.
+
+(defmodule MAIN (export ?ALL))
+
+; --- what the person said ---
+(deftemplate MAIN::answer (slot question) (slot value) (slot sure (default yes)))
+
+; --- DERIVE ---
+(deftemplate MAIN::finding (slot id) (slot as))
+(deftemplate MAIN::holds (slot node) (slot as))
+(deftemplate MAIN::point (slot score) (slot as) (slot item) (slot points))
+(deftemplate MAIN::tally (slot score) (slot as) (slot item) (slot sum))
+(deftemplate MAIN::score (slot id) (slot as) (slot sum))
+
+; --- what a clinical rule concludes ---
+(deftemplate MAIN::fired (slot rule) (slot branch))
+(deftemplate MAIN::disposition-verdict (slot rule) (slot level) (slot rank))
+(deftemplate MAIN::gate-verdict (slot rule) (slot level) (slot rank))
+(deftemplate MAIN::hold (slot rule) (slot message))
+(deftemplate MAIN::applied (slot rule) (slot set))
+(deftemplate MAIN::bar (slot rule) (slot movement) (slot type) (slot unless))
+(deftemplate MAIN::cap (slot rule) (slot of) (slot at-most))
+(deftemplate MAIN::level-cap (slot rule) (slot level) (slot rank))
+(deftemplate MAIN::level-reach (slot rule) (slot level))
+(deftemplate MAIN::style-vote (slot rule) (slot style))
+(deftemplate MAIN::preference (slot rule) (slot what) (slot id) (slot points))
+(deftemplate MAIN::owned (slot rule) (slot kit))
+(deftemplate MAIN::slot-opened (slot rule) (slot slot))
+(deftemplate MAIN::advice (slot rule) (slot message))
+(deftemplate MAIN::page (slot rule) (slot message))
+(deftemplate MAIN::named-contact (slot rule) (slot contact))
+
+; --- ASK ---
+(deftemplate MAIN::question (slot id) (slot section))
+(deftemplate MAIN::applicable (slot question))
+(deftemplate MAIN::open-section (slot section))
+(deftemplate MAIN::stopped (slot because))
+(deftemplate MAIN::due (slot question))
+
+; --- SETTLE ---
+(deftemplate MAIN::set-bar (slot set) (slot movement) (slot type) (slot unless))
+(deftemplate MAIN::set-cap (slot set) (slot of) (slot at-most))
+(deftemplate MAIN::set-advice (slot set) (slot message))
+(deftemplate MAIN::disposition (slot level) (slot rank))
+(deftemplate MAIN::gate (slot level) (slot rank))
+(deftemplate MAIN::restriction (slot rule) (slot movement) (slot type))
+(deftemplate MAIN::barred-movement (slot movement) (slot type))
+(deftemplate MAIN::tightest-cap (slot of) (slot at-most))
+
+; --- PROFILE ---
+(deftemplate MAIN::level (slot is) (slot rank))
+(deftemplate MAIN::style (slot is))
+(deftemplate MAIN::minutes-option (slot option) (slot are))
+(deftemplate MAIN::minutes-given (slot minutes))
+(deftemplate MAIN::template (slot id) (slot minutes) (slot gate))
+(deftemplate MAIN::template-fits (slot template) (slot minutes))
+(deftemplate MAIN::slot-plan (slot template) (slot id) (slot index) (slot seconds)
+  (slot opens) (slot from-rank) (slot fills) (slot relief) (slot outside))
+(deftemplate MAIN::slot-takes (slot template) (slot slot) (slot modality))
+(deftemplate MAIN::template-used (slot template))
+(deftemplate MAIN::slot (slot id) (slot template) (slot index) (slot seconds) (slot fills)
+  (slot relief) (slot outside))
+(deftemplate MAIN::kit-met (slot exercise) (slot group))
+
+; --- the exercises of the pack ---
+(deftemplate MAIN::exercise (slot id) (slot modality) (slot position) (slot family)
+  (slot stage) (slot order) (slot relief) (slot seed) (slot counts))
+(deftemplate MAIN::serves-as (slot exercise) (slot modality))
+(deftemplate MAIN::serves-goal (slot exercise) (slot goal))
+(deftemplate MAIN::demand (slot exercise) (slot movement) (slot waived-when))
+(deftemplate MAIN::kit-need (slot exercise) (slot group))
+(deftemplate MAIN::kit-option (slot exercise) (slot group) (slot kit))
+(deftemplate MAIN::dose (slot exercise) (slot level) (slot sets) (slot reps) (slot sides)
+  (slot hold) (slot minutes) (slot minutes-most) (slot times) (slot days) (slot effort)
+  (slot metres) (slot least-seconds))
+(deftemplate MAIN::link (slot from) (slot to) (slot kind))
+(deftemplate MAIN::allow-list (slot set))
+(deftemplate MAIN::on-list (slot set) (slot exercise))
+(deftemplate MAIN::merit-points (slot for) (slot points))
+
+; --- CHOOSE ---
+(deftemplate MAIN::stage (slot is))
+(deftemplate MAIN::barred (slot exercise) (slot by) (slot what))
+(deftemplate MAIN::limited (slot exercise) (slot movement))
+(deftemplate MAIN::eligible (slot exercise))
+(deftemplate MAIN::merit (slot exercise) (slot part) (slot of) (slot points))
+(deftemplate MAIN::total (slot exercise) (slot points))
+(deftemplate MAIN::turn (slot index) (slot stage) (slot room))
+(deftemplate MAIN::offer (slot index) (slot exercise) (slot points) (slot order))
+(deftemplate MAIN::chosen (slot exercise) (slot slot) (slot index) (slot family))
+(deftemplate MAIN::hazard (slot id) (slot seed))
+(deftemplate MAIN::hazard-demand (slot hazard) (slot movement))
+(deftemplate MAIN::hazard-instead (slot hazard) (slot exercise))
+(deftemplate MAIN::hazard-concerns (slot hazard) (slot group))
+(deftemplate MAIN::not-yet (slot hazard))
+(deftemplate MAIN::instead (slot hazard) (slot exercise))
+
+; --- DOSE ---
+(deftemplate MAIN::time-cost (slot rep) (slot set) (slot setup))
+(deftemplate MAIN::day-plan (slot a-week) (slot day))
+(deftemplate MAIN::most-days (slot modality) (slot days))
+(deftemplate MAIN::week-plan (slot number) (slot style) (slot change) (slot percent) (slot from))
+(deftemplate MAIN::dose-level (slot exercise) (slot level))
+(deftemplate MAIN::prescription (slot exercise) (slot slot) (slot index) (slot level)
+  (slot sets) (slot reps) (slot sides) (slot hold) (slot minutes) (slot times) (slot days)
+  (slot effort) (slot share))
+(deftemplate MAIN::on-day (slot exercise) (slot index) (slot day))
+(deftemplate MAIN::day-share (slot day) (slot slot) (slot seconds))
+(deftemplate MAIN::day-used (slot day) (slot seconds))
+(deftemplate MAIN::fill (slot exercise) (slot day) (slot minutes) (slot times) (slot most))
+(deftemplate MAIN::progression (slot exercise) (slot to))
+(deftemplate MAIN::regression (slot exercise) (slot to))
+(deftemplate MAIN::week-item (slot week) (slot exercise) (slot sets) (slot reps) (slot hold)
+  (slot minutes) (slot days) (slot variant))
+
+; --- EXPLAIN ---
+(deftemplate MAIN::say (slot message))
+(deftemplate MAIN::show-signal (slot signal))
+
+; --- the steps, in their order (design.md section 3) ---
+(defmodule ASK (import MAIN ?ALL))
+(defmodule DERIVE (import MAIN ?ALL))
+(defmodule TRIAGE (import MAIN ?ALL))
+(defmodule SCREEN (import MAIN ?ALL))
+(defmodule SETTLE (import MAIN ?ALL))
+(defmodule PROFILE (import MAIN ?ALL))
+(defmodule CHOOSE (import MAIN ?ALL))
+(defmodule DOSE (import MAIN ?ALL))
+(defmodule EXPLAIN (import MAIN ?ALL))
