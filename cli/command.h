@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include <stddef.h>
+#include <steadyback/steadyback.h>
+
+/* Exit codes, as design.md section 5 promises them. */
+enum exit_code {
+    EXIT_RESULT = 0,       /* a result was produced, whatever its disposition */
+    EXIT_SYSTEM = 1,       /* file, disk, memory */
+    EXIT_PACK = 2,         /* the pack has mistakes, or a case failed */
+    EXIT_USAGE = 64,       /* wrong usage */
+    EXIT_ANSWERS = 65,     /* the answers have mistakes */
+    EXIT_PROMISE = 70,     /* a promise was broken inside */
+    EXIT_INTERRUPTED = 130 /* answers so far are saved */
+};
+
+/* What every command gets. */
+typedef struct common {
+    const char *pack_folder;
+    int quiet;
+} common;
+
+/* `argv` starts with the name of the command. */
+typedef int command_function(const common *common, int argc, char *argv[]);
+
+typedef struct command {
+    const char *name;
+    const char *arguments;
+    const char *help;
+    command_function *run;
+} command;
+
+extern const command command_table[]; /* ends with a NULL name */
+
+command_function command_interview, command_plan, command_check, command_questions;
+
+/* ---- shared by commands ---- */
+
+/* Tells a failure on standard error and gives its exit code. */
+int tell_failure(const sb_failure *why);
+
+/* Prints one line for each mistake: FILE:LINE: sentence. `name` stands for an empty file. */
+void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream);
+
+/* Opens the pack; tells every mistake on standard error. 0 or an exit code. */
+int open_pack(sb_pack **out, const common *common);
+
+/* Says what is wrong with the usage of a command, and gives EXIT_USAGE. */
+int wrong_usage(const char *name, const char *sentence);
+
+/* Reads a whole file, "-" for standard input, of at most 1 MiB and one byte. Caller frees
+ * *out. 0, or -1 and errno. */
+int read_file(char **out, size_t *length, const char *path);
+
+/* Writes a whole file so that it is either there whole or not at all; mode 0600 when it is
+ * private. 0, or -1 and errno. */
+int write_file(const char *path, const char *text, int is_private);
+
+/* Writes to standard output, or to the file when there is one. 0 or an exit code. */
+int write_result(const char *text, const char *path);
+
+#endif

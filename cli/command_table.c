@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "command.h"
+
+const command command_table[] = {
+    {"interview", "[--save FILE] [--resume FILE]",
+     "interview a person and print the programme", command_interview},
+    {"plan", "ANSWERS.json [--format text|json] [-o FILE]",
+     "the programme for a file of answers", command_plan},
+    {"check", "[--show-clips RULE]", "list every mistake in a pack", command_check},
+    {"questions", "[--format text|json]", "print the questionnaire", command_questions},
+    {NULL, NULL, NULL, NULL},
+};

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the commands share: telling failures, reading and writing files. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "command.h"
+
+enum { LARGEST_FILE = 1024 * 1024, LONGEST_PATH = 4096 };
+
+int tell_failure(const sb_failure *why)
+{
+    static const int codes[] = {[SB_CAUSE_NONE] = EXIT_SYSTEM,
+                                [SB_CAUSE_SYSTEM] = EXIT_SYSTEM,
+                                [SB_CAUSE_PACK] = EXIT_PACK,
+                                [SB_CAUSE_ANSWERS] = EXIT_ANSWERS,
+                                [SB_CAUSE_PROMISE] = EXIT_PROMISE};
+
+    fputs("steadyback: ", stderr);
+    if (why->file[0] && why->line)
+        fprintf(stderr, "%s:%d: ", why->file, why->line);
+    else if (why->file[0])
+        fprintf(stderr, "%s: ", why->file);
+    fprintf(stderr, "%s\n", why->text);
+    if (why->cause == SB_CAUSE_PROMISE)
+        fputs("steadyback: no programme is shown. If you are in pain or worried, please "
+              "speak to a doctor. Please report this fault.\n", stderr);
+    return codes[why->cause];
+}
+
+void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
+{
+    for (size_t i = 0; i < sb_mistakes_count(mistakes); i++) {
+        const sb_mistake *m = sb_mistakes_at(mistakes, i);
+
+        fprintf(stream, "%s", m->file[0] ? m->file : name);
+        if (m->line)
+            fprintf(stream, ":%d", m->line);
+        fprintf(stream, ": %s%s\n", m->severity == SB_WARNING ? "warning: " : "", m->text);
+    }
+}
+
+int open_pack(sb_pack **out, const common *common)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    int code = 0;
+
+    if (!mistakes) {
+        fputs("steadyback: out of memory\n", stderr);
+        return EXIT_SYSTEM;
+    }
+    if (sb_pack_open(out, common->pack_folder, mistakes, &why) < 0) {
+        print_mistakes(mistakes, common->pack_folder, stderr);
+        code = tell_failure(&why);
+    }
+    sb_mistakes_free(mistakes);
+    return code;
+}
+
+int wrong_usage(const char *name, const char *sentence)
+{
+    fprintf(stderr, "steadyback: %s: %s; --help shows the usage\n", name, sentence);
+    return EXIT_USAGE;
+}
+
+static int read_stream(char **out, size_t *length, int file)
+{
+    char *text = malloc(LARGEST_FILE + 2);
+    size_t done = 0;
+
+    if (!text)
+        return -1;
+    while (done <= LARGEST_FILE) {
+        ssize_t got = read(file, text + done, LARGEST_FILE + 1 - done);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            free(text);
+            return -1;
+        }
+        if (got == 0)
+            break;
+        done += (size_t)got;
+    }
+    text[done] = '\0';
+    *out = text;
+    *length = done;
+    return 0;
+}
+
+int read_file(char **out, size_t *length, const char *path)
+{
+    int is_standard = strcmp(path, "-") == 0;
+    int file = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int error, saved;
+
+    if (file < 0)
+        return -1;
+    error = read_stream(out, length, file);
+    saved = errno;
+    if (!is_standard)
+        close(file);
+    errno = saved;
+    return error;
+}
+
+static int write_all(int file, const char *text)
+{
+    size_t length = strlen(text);
+
+    while (length) {
+        ssize_t done = write(file, text, length);
+
+        if (done < 0 && errno != EINTR)
+            return -1;
+        if (done > 0) {
+            text += done;
+            length -= (size_t)done;
+        }
+    }
+    return fsync(file);
+}
+
+int write_file(const char *path, const char *text, int is_private)
+{
+    char draft[LONGEST_PATH];
+    int file, saved;
+
+    if (snprintf(draft, sizeof(draft), "%s.XXXXXX", path) >= (int)sizeof(draft)) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    file = mkstemp(draft);
+    if (file < 0)
+        return -1;
+    if ((!is_private && fchmod(file, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH) < 0) ||
+        write_all(file, text) < 0 || close(file) < 0 || rename(draft, path) < 0) {
+        saved = errno;
+        unlink(draft);
+        errno = saved;
+        return -1;
+    }
+    return 0;
+}
+
+int write_result(const char *text, const char *path)
+{
+    if (!path) {
+        fputs(text, stdout);
+        return EXIT_RESULT; /* main sees whether it got out */
+    }
+    if (write_file(path, text, 1) < 0) {
+        fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+        return EXIT_SYSTEM;
+    }
+    return EXIT_RESULT;
+}

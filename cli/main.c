@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+static void print_help(FILE *stream)
+{
+    fputs("steadyback: a starter exercise programme for low back pain, after checking for "
+          "danger signs\n\nUsage: steadyback [--pack DIR] [-q] COMMAND ...\n\n", stream);
+    for (const command *c = command_table; c->name; c++)
+        fprintf(stream, "  %s %s\n      %s\n", c->name, c->arguments, c->help);
+    fputs("\nOptions:\n"
+          "  --pack DIR   the pack to use (or set STEADYBACK_PACK)\n"
+          "  -q           say less\n"
+          "  --no-color   no colour (there is none)\n"
+          "  --help       this help\n"
+          "  --version    the version\n\n"
+          "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 64 wrong\n"
+          "usage, 65 the answers have mistakes, 70 a promise broken inside, 130 interrupted.\n"
+          "It gives general advice. It examines nobody and diagnoses nothing.\n", stream);
+}
+
+static const command *find_command(const char *name)
+{
+    for (const command *c = command_table; c->name; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+/* Options that stand before or behind the command; what is not one of them is kept. */
+static int take_common(common *common, int *argc, char *argv[])
+{
+    int kept = 1;
+
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--pack") == 0) {
+            if (i + 1 == *argc)
+                return wrong_usage("steadyback", "--pack needs a folder");
+            common->pack_folder = argv[++i];
+        } else if (strncmp(argv[i], "--pack=", 7) == 0) {
+            common->pack_folder = argv[i] + 7;
+        } else if (strcmp(argv[i], "-q") == 0) {
+            common->quiet = 1;
+        } else if (strcmp(argv[i], "--no-color") != 0) {
+            argv[kept++] = argv[i];
+        }
+    }
+    argv[kept] = NULL;
+    *argc = kept;
+    return 0;
+}
+
+static int finish(int code)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("steadyback: standard output cannot be written; what was printed is not whole\n",
+              stderr);
+        return EXIT_SYSTEM;
+    }
+    return code;
+}
+
+int main(int argc, char *argv[])
+{
+    const char *folder = getenv("STEADYBACK_PACK");
+    common common = {folder && *folder ? folder : STEADYBACK_PACK_FOLDER, 0};
+    const command *command;
+
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error like any other */
+    if (take_common(&common, &argc, argv) != 0)
+        return EXIT_USAGE;
+    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+        printf("steadyback %s\n", sb_version());
+        return finish(EXIT_RESULT);
+    }
+    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)) {
+        print_help(stdout);
+        return finish(EXIT_RESULT);
+    }
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    command = find_command(argv[1]);
+    if (!command) {
+        fprintf(stderr, "steadyback: there is no command '%s'; --help lists them\n", argv[1]);
+        return EXIT_USAGE;
+    }
+    return finish(command->run(&common, argc - 1, argv + 1));
+}

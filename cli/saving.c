@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "saving.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "command.h"
+
+static int make_folders(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        int error;
+
+        *slash = '\0';
+        error = mkdir(path, S_IRWXU);
+        *slash = '/';
+        if (error < 0 && errno != EEXIST)
+            return -1;
+    }
+    return 0;
+}
+
+int saving_default_path(char path[PATH_SIZE])
+{
+    const char *state = getenv("XDG_STATE_HOME");
+    const char *home = getenv("HOME");
+    int length;
+
+    if (state && state[0] == '/')
+        length = snprintf(path, PATH_SIZE, "%s/steadyback/answers.json", state);
+    else if (home && home[0] == '/')
+        length = snprintf(path, PATH_SIZE, "%s/.local/state/steadyback/answers.json", home);
+    else
+        return -1;
+    return length < PATH_SIZE ? make_folders(path) : -1;
+}
+
+int saving_write(sb_consultation *consultation, const char *path)
+{
+    sb_failure why = {0};
+    char *text = NULL;
+    int error = -1;
+
+    if (sb_consultation_write_json(&text, consultation, &why) < 0)
+        tell_failure(&why);
+    else if ((error = write_file(path, text, 1)) < 0)
+        fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+    free(text);
+    return error;
+}

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by ./steadyback and ./run-tests: installs the Debian packages that are missing.
+
+build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev libmd-dev"
+test_packages="libcmocka-dev python3 python3-jsonschema"
+
+# install_missing PACKAGE...: says which are missing and installs them, with sudo when not root.
+install_missing() {
+    missing=
+    for package in "$@"; do
+        status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
+        [ "$status" = "install ok installed" ] || missing="$missing $package"
+    done
+    [ -z "$missing" ] && return 0
+    echo "steadyback: installing Debian packages:$missing" >&2
+    as_root=
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null 2>&1 || {
+            echo "steadyback: please install them as root: apt-get install$missing" >&2
+            return 1
+        }
+        as_root=sudo
+    fi
+    $as_root apt-get -q update >&2 || return 1
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q install --yes --no-install-recommends $missing >&2
+}
