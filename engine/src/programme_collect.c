@@ -7,6 +7,8 @@
 
 #include "result_collect.h"
 
+enum { MOST_SLOTS = 40 };
+
 static const exercise *exercise_of(collector *c, const rule_fact *fact, const char *slot)
 {
     return name_table_find(&c->one->pack->exercises.by_name, collect_word(c, fact, slot));
@@ -154,20 +156,26 @@ static void collect_items(collector *c)
     c->result->has_programme = c->result->items.count > 0;
 }
 
-/* Slots of the day that no exercise could fill. */
+static int is_filled(const sb_result *result, long index)
+{
+    for (size_t i = 0; i < result->items.count; i++)
+        if (((result_item *)result->items.items[i])->index == index)
+            return 1;
+    return 0;
+}
+
+/* Slots of the day that no exercise could fill, in the order of the day. */
 static void collect_empty_slots(collector *c)
 {
-    for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));) {
-        const char *id = collect_word(c, f, "id");
-        int filled = strcmp(collect_word(c, f, "outside"), "yes") == 0;
+    for (long index = 1; index <= MOST_SLOTS; index++)
+        for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));) {
+            const char *id = collect_word(c, f, "id");
 
-        for (size_t i = 0; i < c->result->items.count; i++)
-            filled |= ((result_item *)c->result->items.items[i])->index ==
-                      collect_number(c, f, "index");
-        if (!filled)
-            collect_add(c, &c->result->empty_slots,
-                        arena_copy(c->result->memory, id, strlen(id)));
-    }
+            if (collect_number(c, f, "index") == index && !is_filled(c->result, index) &&
+                strcmp(collect_word(c, f, "outside"), "no") == 0)
+                collect_add(c, &c->result->empty_slots,
+                            arena_copy(c->result->memory, id, strlen(id)));
+        }
 }
 
 /* ---- weeks ---- */

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Random complete and incomplete intakes. Every result has to pass result_guard, which
+ * works the verdict out once more in plain C: so each of these is also a comparison of two
+ * engines. And: a warning sign never makes a result milder, restrictions only grow, and an
+ * interview gives the same bytes as a plan from its answers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "consultation.h"
+#include "random_intake.h"
+#include "result.h"
+#include "test_pack.h"
+#include "verdict.h"
+
+static sb_pack *pack;
+static long intakes = 200;
+static uint64_t seed = 20261123;
+
+static void print_answers(sb_consultation *one)
+{
+    sb_failure why = {0};
+    char *text = NULL;
+
+    if (sb_consultation_write_json(&text, one, &why) == 0)
+        print_error("%s\n", text);
+    free(text);
+}
+
+static unsigned some_calm(dice *d)
+{
+    static const unsigned calm[] = {100, 98, 95, 90, 70};
+
+    return calm[dice_roll(d, 5)];
+}
+
+static void every_result_keeps_the_promises(void **state)
+{
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    dice d = {seed};
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    for (long i = 0; i < intakes; i++) {
+        unsigned stop_after = dice_roll(&d, 4) ? 1000 : (unsigned)dice_roll(&d, 40);
+        sb_result *result = NULL;
+        int error;
+
+        assert_done(sb_consultation_clear(one, &why), &why);
+        assert_done(random_interview(one, pack, &d, some_calm(&d), stop_after, &why), &why);
+        error = sb_consultation_conclude(one, &result, &why);
+        if (error)
+            print_answers(one);
+        assert_done(error, &why);
+        sb_result_free(result);
+    }
+    sb_consultation_close(one);
+}
+
+static char *result_bytes(sb_consultation *one)
+{
+    sb_result *result = NULL;
+    sb_failure why = {0};
+    char *text = NULL;
+
+    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_result_json(&text, result, &why), &why);
+    sb_result_free(result);
+    return text;
+}
+
+static void print_difference(const char *first, const char *second)
+{
+    size_t at = 0, line;
+
+    while (first[at] && first[at] == second[at])
+        at++;
+    line = at > 300 ? at - 300 : 0;
+    print_error("...%.400s\n--- is now ---\n...%.400s\n", first + line, second + line);
+}
+
+/* The interview tells the session one answer after the other; the plan all at once. */
+static void interview_and_plan_give_the_same_bytes(void **state)
+{
+    sb_consultation *asked = NULL, *planned = NULL;
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    dice d = {seed + 1};
+
+    (void)state;
+    assert_done(sb_consultation_open(&asked, pack, &why), &why);
+    assert_done(sb_consultation_open(&planned, pack, &why), &why);
+    for (long i = 0; i < intakes / 4; i++) {
+        char *answers = NULL, *first, *second;
+
+        assert_done(sb_consultation_clear(asked, &why), &why);
+        assert_done(random_interview(asked, pack, &d, some_calm(&d), 1000, &why), &why);
+        assert_done(sb_consultation_write_json(&answers, asked, &why), &why);
+        assert_done(sb_consultation_read_json(planned, answers, strlen(answers), mistakes,
+                                              &why), &why);
+        first = result_bytes(asked);
+        second = result_bytes(planned);
+        if (strcmp(first, second) != 0)
+            print_difference(first, second);
+        assert_true(strcmp(first, second) == 0);
+        free(answers);
+        free(first);
+        free(second);
+    }
+    sb_consultation_close(asked);
+    sb_consultation_close(planned);
+    sb_mistakes_free(mistakes);
+}
+
+/* ---- warning signs ---- */
+
+typedef struct signs {
+    condition_values values;
+    verdict before, after;
+} signs;
+
+static int is_milder(const signs *s)
+{
+    if (s->after.disposition < s->before.disposition || s->after.gate > s->before.gate)
+        return 1;
+    for (size_t i = 0; i < pack->movements.all.count; i++) {
+        int forbidden = s->before.movement[i] & 1, limited = s->before.movement[i] & 2;
+        int now = s->after.movement[i];
+
+        if ((forbidden && !(now & 1)) || (limited && !now))
+            return s->after.gate != GATE_NONE;
+    }
+    return 0;
+}
+
+static void compare(signs *s, sb_consultation *one, const question *asked, const char *value)
+{
+    condition_values_forget(&s->values);
+    verdict_reach(&s->after, &s->values);
+    if (is_milder(s)) {
+        print_error("%s = %s makes it milder: %s/%s to %s/%s\n", asked->id, value,
+                    disposition_words[s->before.disposition], gate_words[s->before.gate],
+                    disposition_words[s->after.disposition], gate_words[s->after.gate]);
+        print_answers(one);
+    }
+    assert_false(is_milder(s));
+}
+
+static int says_no(const question *asked, const answer *given)
+{
+    if (!given->given || given->unknown || given->unsure)
+        return 0;
+    if (asked->type == CHOICES)
+        return given->ticked == UINT64_C(1) << OPTION_NONE;
+    for (size_t i = 0; i < asked->option_count; i++)
+        if (given->ticked == UINT64_C(1) << i)
+            return asked->options[i].sign == SIGN_NONE;
+    return 0;
+}
+
+/* Turns one "no" into every danger sign of its question in turn, and into "not sure". */
+static void turn_no_into_signs(signs *s, sb_consultation *one, const question *asked)
+{
+    answer *given = answer_of(&one->sheet, asked), before = *given;
+
+    condition_values_forget(&s->values);
+    verdict_reach(&s->before, &s->values);
+    for (size_t i = 0; i < asked->option_count; i++) {
+        if (asked->options[i].sign != SIGN_DANGER)
+            continue;
+        *given = (answer){.given = 1, .ticked = UINT64_C(1) << i};
+        compare(s, one, asked, asked->options[i].id);
+    }
+    *given = (answer){.given = 1, .unknown = 1};
+    compare(s, one, asked, "unknown");
+    *given = before;
+}
+
+static void a_warning_sign_never_makes_it_milder(void **state)
+{
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    dice d = {seed + 2};
+    signs s;
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(condition_values_open(&s.values, &one->sheet, &why), &why);
+    assert_done(verdict_open(&s.before, pack, &why), &why);
+    assert_done(verdict_open(&s.after, pack, &why), &why);
+    for (long i = 0; i < intakes; i++) {
+        assert_done(sb_consultation_clear(one, &why), &why);
+        assert_done(random_interview(one, pack, &d, some_calm(&d), 1000, &why), &why);
+        for (size_t k = 0; k < pack->questions.all.count; k++) {
+            const question *asked = pack->questions.all.items[k];
+
+            if (asked->safety && says_no(asked, answer_of(&one->sheet, asked)))
+                turn_no_into_signs(&s, one, asked);
+        }
+    }
+    verdict_close(&s.before);
+    verdict_close(&s.after);
+    condition_values_close(&s.values);
+    sb_consultation_close(one);
+}
+
+/* Taking answers back one by one leaves no trace in the session. */
+static void taking_answers_back_leaves_nothing(void **state)
+{
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    dice d = {seed + 3};
+    char *nobody, *again;
+    long facts;
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    nobody = result_bytes(one);
+    facts = rule_session_fact_count(one->session);
+    for (long i = 0; i < intakes / 4; i++) {
+        sb_result *result = NULL;
+
+        assert_done(random_interview(one, pack, &d, 90, 1000, &why), &why);
+        assert_done(sb_consultation_conclude(one, &result, &why), &why);
+        sb_result_free(result);
+        for (size_t k = 0; k < pack->questions.all.count; k++) {
+            const question *asked = pack->questions.all.items[k];
+
+            assert_done(sb_consultation_forget(one, asked->id, &why), &why);
+        }
+        again = result_bytes(one);
+        assert_string_equal(again, nobody);
+        assert_int_equal(rule_session_fact_count(one->session), facts);
+        free(again);
+    }
+    free(nobody);
+    sb_consultation_close(one);
+}
+
+int main(int argc, char *argv[])
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_result_keeps_the_promises),
+        cmocka_unit_test(interview_and_plan_give_the_same_bytes),
+        cmocka_unit_test(a_warning_sign_never_makes_it_milder),
+        cmocka_unit_test(taking_answers_back_leaves_nothing),
+    };
+    int failed;
+
+    if (argc > 1)
+        intakes = strtol(argv[1], NULL, 10);
+    if (argc > 2)
+        seed = strtoull(argv[2], NULL, 10);
+    pack = open_repository_pack();
+    failed = cmocka_run_group_tests_name("random intakes", tests, NULL, NULL);
+    sb_pack_free(pack);
+    return failed;
+}
