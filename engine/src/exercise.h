@@ -42,7 +42,7 @@ typedef struct restriction_set {
 typedef struct dose {
     int given;
     long sets, reps, sides, hold_seconds; /* 0: does not apply */
-    long minutes, minutes_most;
+    long minutes, minutes_least, minutes_most;
     long times_a_day, days_a_week;
     long effort; /* 0 to 10 */
     long metres, kilograms;

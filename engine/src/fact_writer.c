@@ -139,6 +139,7 @@ static void put_doses(scribe *s, const exercise *e)
         PUT(s, "dose", WORD("exercise", e->id), WORD("level", level_words[level]),
             NUMBER("sets", d->sets), NUMBER("reps", d->reps), NUMBER("sides", d->sides),
             NUMBER("hold", d->hold_seconds), NUMBER("minutes", d->minutes),
+            NUMBER("minutes-least", d->minutes_least),
             NUMBER("minutes-most", d->minutes_most), NUMBER("times", d->times_a_day),
             NUMBER("days", d->days_a_week), NUMBER("effort", d->effort),
             NUMBER("metres", d->metres), NUMBER("least-seconds", d->least_seconds));

@@ -155,7 +155,7 @@ static long least_seconds_of(const doses *d, const dose *one)
 
     least.sets = one->sets ? 1 : 0;
     least.reps = one->reps < FEWEST_REPS ? one->reps : FEWEST_REPS;
-    least.minutes = one->minutes ? 1 : 0;
+    least.minutes = one->minutes ? one->minutes_least : 0;
     return dose_seconds(d, &least);
 }
 

@@ -107,7 +107,8 @@
            (prescription (exercise ?exercise) (slot ?slot) (minutes ?minutes) (times ?times)
                          (level ?level))
            (slot (id ?slot) (fills yes))
-           (dose (exercise ?exercise) (level ?level) (minutes-most ?most))
+           (dose (exercise ?exercise) (level ?level) (minutes-least ?least)
+                 (minutes-most ?most))
            (on-day (exercise ?exercise) (day ?day))
            (day-used (day ?day) (seconds ?used))
            (minutes-given (minutes ?given))
@@ -115,7 +116,7 @@
   =>
   (bind ?left (integer (/ (- (* ?given 60) ?used) 60)))
   (bind ?bout (min ?minutes ?left ?minutes-cap))
-  (if (>= ?bout 1) then
+  (if (>= ?bout ?least) then
     (assert (fill (exercise ?exercise) (day ?day) (minutes ?bout)
                   (times (max 1 (min ?times (integer (/ ?left ?bout)))))
                   (most (min ?most ?left ?minutes-cap))))))

@@ -73,7 +73,7 @@
 (deftemplate MAIN::kit-need (slot exercise) (slot group))
 (deftemplate MAIN::kit-option (slot exercise) (slot group) (slot kit))
 (deftemplate MAIN::dose (slot exercise) (slot level) (slot sets) (slot reps) (slot sides)
-  (slot hold) (slot minutes) (slot minutes-most) (slot times) (slot days) (slot effort)
+  (slot hold) (slot minutes) (slot minutes-least) (slot minutes-most) (slot times) (slot days) (slot effort)
   (slot metres) (slot least-seconds))
 (deftemplate MAIN::link (slot from) (slot to) (slot kind))
 (deftemplate MAIN::allow-list (slot set))
