@@ -96,18 +96,20 @@ static int read_pack(sb_pack *pack, const char *folder, sb_mistakes *mistakes,
 {
     reading r = {.pack = pack, .mistakes = mistakes};
     list files = {0};
+    int is_named; /* every file is well formed and each thing has its name */
     int error = pack_folder_read(&files, pack->digest, pack->memory, folder, mistakes, why);
 
     pack->folder = arena_copy(pack->memory, folder, strlen(folder));
     if (error == 0)
         error = read_files(&r, &files, why);
-    if (error == 0 && pack->folder && sb_mistakes_errors(mistakes) == 0)
+    is_named = error == 0 && pack->folder && sb_mistakes_errors(mistakes) == 0;
+    if (is_named)
         fill_all(&r); /* with a file missing, every reference to it would be a mistake */
     list_clear(&files);
     clear_forms(&r);
     if (error == 0 && (r.out_of_memory || mistakes_failed(mistakes) || !pack->folder))
         error = failure_memory(why);
-    if (error == 0 && pack->movements.all.count)
+    if (error == 0 && is_named)
         error = pack_check(pack, mistakes, why);
     mistakes_sort(mistakes);
     if (error == 0 && sb_mistakes_errors(mistakes))
