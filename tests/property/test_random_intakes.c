@@ -19,6 +19,8 @@
 #include "test_pack.h"
 #include "verdict.h"
 
+enum { MOST_SECTIONS = 32 };
+
 static sb_pack *pack;
 static long intakes = 200;
 static uint64_t seed = 20261123;
@@ -124,6 +126,7 @@ static void interview_and_plan_give_the_same_bytes(void **state)
 typedef struct signs {
     condition_values values;
     verdict before, after;
+    long milder; /* how often a sign made it milder: 0 is right */
 } signs;
 
 static int is_milder(const signs *s)
@@ -140,17 +143,38 @@ static int is_milder(const signs *s)
     return 0;
 }
 
+/* What the change makes due counts as unknown, as it would in a plan. Sections of which
+ * nothing was asked before stay closed. */
+static void fill_what_is_due(signs *s, sb_consultation *one, const char *section_open)
+{
+    int more = 1;
+
+    while (more) {
+        more = 0;
+        condition_values_forget(&s->values);
+        for (size_t i = 0; i < pack->questions.all.count; i++) {
+            const question *asked = pack->questions.all.items[i];
+            answer *given = answer_of(&one->sheet, asked);
+
+            if (given->given || !section_open[asked->in->order] ||
+                condition_value(&s->values, asked->ask_when) == SURELY_FALSE)
+                continue;
+            *given = (answer){.given = 1, .unknown = 1};
+            more = 1;
+        }
+    }
+}
+
 static void compare(signs *s, sb_consultation *one, const question *asked, const char *value)
 {
     condition_values_forget(&s->values);
     verdict_reach(&s->after, &s->values);
-    if (is_milder(s)) {
+    if (is_milder(s) && ++s->milder <= 10) {
         print_error("%s = %s makes it milder: %s/%s to %s/%s\n", asked->id, value,
                     disposition_words[s->before.disposition], gate_words[s->before.gate],
                     disposition_words[s->after.disposition], gate_words[s->after.gate]);
         print_answers(one);
     }
-    assert_false(is_milder(s));
 }
 
 static int says_no(const question *asked, const answer *given)
@@ -166,21 +190,36 @@ static int says_no(const question *asked, const answer *given)
 }
 
 /* Turns one "no" into every danger sign of its question in turn, and into "not sure". */
+static void turn_no_into(signs *s, sb_consultation *one, const question *asked, answer sign,
+                         const char *value)
+{
+    size_t size = pack->questions.all.count * sizeof(answer);
+    answer *before = malloc(size);
+    char section_open[MOST_SECTIONS] = {0};
+
+    assert_non_null(before);
+    memcpy(before, one->sheet.answers, size);
+    for (size_t i = 0; i < pack->questions.all.count; i++) {
+        const question *q = pack->questions.all.items[i];
+
+        section_open[q->in->order] |= (char)answer_of(&one->sheet, q)->given;
+    }
+    *answer_of(&one->sheet, asked) = sign;
+    fill_what_is_due(s, one, section_open);
+    compare(s, one, asked, value);
+    memcpy(one->sheet.answers, before, size);
+    free(before);
+}
+
 static void turn_no_into_signs(signs *s, sb_consultation *one, const question *asked)
 {
-    answer *given = answer_of(&one->sheet, asked), before = *given;
-
     condition_values_forget(&s->values);
     verdict_reach(&s->before, &s->values);
-    for (size_t i = 0; i < asked->option_count; i++) {
-        if (asked->options[i].sign != SIGN_DANGER)
-            continue;
-        *given = (answer){.given = 1, .ticked = UINT64_C(1) << i};
-        compare(s, one, asked, asked->options[i].id);
-    }
-    *given = (answer){.given = 1, .unknown = 1};
-    compare(s, one, asked, "unknown");
-    *given = before;
+    for (size_t i = 0; i < asked->option_count; i++)
+        if (asked->options[i].sign == SIGN_DANGER)
+            turn_no_into(s, one, asked, (answer){.given = 1, .ticked = UINT64_C(1) << i},
+                         asked->options[i].id);
+    turn_no_into(s, one, asked, (answer){.given = 1, .unknown = 1}, "unknown");
 }
 
 static void a_warning_sign_never_makes_it_milder(void **state)
@@ -188,7 +227,7 @@ static void a_warning_sign_never_makes_it_milder(void **state)
     sb_consultation *one = NULL;
     sb_failure why = {0};
     dice d = {seed + 2};
-    signs s;
+    signs s = {.milder = 0};
 
     (void)state;
     assert_done(sb_consultation_open(&one, pack, &why), &why);
@@ -205,6 +244,7 @@ static void a_warning_sign_never_makes_it_milder(void **state)
                 turn_no_into_signs(&s, one, asked);
         }
     }
+    assert_int_equal(s.milder, 0);
     verdict_close(&s.before);
     verdict_close(&s.after);
     condition_values_close(&s.values);

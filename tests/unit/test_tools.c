@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The small tools that everything stands on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "arena.h"
+#include "failure.h"
+#include "levels.h"
+#include "mistakes.h"
+#include "name_table.h"
+#include "numbers.h"
+#include "page_writer.h"
+#include "schema_sentence.h"
+#include "text_buffer.h"
+
+static void the_first_cause_of_a_failure_stays(void **state)
+{
+    sb_failure why = {0};
+
+    (void)state;
+    assert_int_equal(failure_set(&why, SB_CAUSE_PACK, "a.xml", 7, "no %s", "name"), -1);
+    failure_set(&why, SB_CAUSE_SYSTEM, "b.xml", 9, "echo");
+    assert_int_equal(why.cause, SB_CAUSE_PACK);
+    assert_int_equal(why.line, 7);
+    assert_string_equal(why.file, "a.xml");
+    assert_string_equal(why.text, "no name");
+    assert_int_equal(failure_memory(NULL), -1);
+}
+
+static void arena_pieces_are_zeroed_and_apart(void **state)
+{
+    arena *all = arena_new();
+    char *first = arena_take(all, 3), *large = arena_take(all, 1000000);
+    char *copy = arena_copy(all, "abcdef", 3);
+
+    (void)state;
+    assert_int_equal(first[0] | first[2] | large[0] | large[999999], 0);
+    assert_string_equal(copy, "abc");
+    memset(first, 1, 3);
+    assert_string_equal(copy, "abc");
+    assert_null(arena_take(all, SIZE_MAX));
+    arena_free(all);
+    arena_free(NULL);
+}
+
+static void names_are_found_and_twins_refused(void **state)
+{
+    name_table table = {0};
+    char names[500][8];
+    int things[500];
+
+    (void)state;
+    assert_null(name_table_find(&table, "n1"));
+    for (int i = 0; i < 500; i++) {
+        snprintf(names[i], sizeof(names[i]), "n%d", i);
+        assert_int_equal(name_table_add(&table, names[i], &things[i]), 0);
+    }
+    assert_int_equal(name_table_add(&table, "n7", &things[8]), 1);
+    for (int i = 0; i < 500; i++)
+        assert_ptr_equal(name_table_find(&table, names[i]), &things[i]);
+    assert_null(name_table_find(&table, "n500"));
+    name_table_clear(&table);
+}
+
+static void a_misspelt_name_has_a_nearest_one(void **state)
+{
+    name_table table = {0};
+    int thing;
+
+    (void)state;
+    name_table_add(&table, "saddle-feeling", &thing);
+    name_table_add(&table, "bladder-feel", &thing);
+    assert_string_equal(name_table_nearest(&table, "sadle-feeling"), "saddle-feeling");
+    assert_string_equal(name_table_nearest(&table, "bladder-feeling"), "bladder-feel");
+    assert_null(name_table_nearest(&table, "x"));
+    name_table_clear(&table);
+}
+
+static void numbers_read_alike_in_every_locale(void **state)
+{
+    double number = 0;
+    static const char *const wrong[] = {"", "-", "1.2.3", "1e9", "0x10", "12a", " 4", ".5",
+                                        "1234567890123456", "inf", "nan", NULL};
+
+    (void)state;
+    assert_int_equal(number_read(&number, "45"), 0);
+    assert_true(number == 45);
+    assert_int_equal(number_read(&number, "4.4"), 0);
+    assert_true(number > 4.39 && number < 4.41);
+    assert_int_equal(number_read(&number, "4,4"), 0);
+    assert_true(number > 4.39 && number < 4.41);
+    assert_int_equal(number_read(&number, "-3"), 0);
+    assert_true(number == -3);
+    for (const char *const *text = wrong; *text; text++)
+        assert_int_equal(number_read(&number, *text), -1);
+}
+
+static void numbers_are_written_short(void **state)
+{
+    text_buffer out = {0};
+
+    (void)state;
+    number_write(&out, 45);
+    text_add(&out, " ");
+    number_write(&out, 4.4);
+    text_add(&out, " ");
+    number_write(&out, -0.125);
+    assert_string_equal(out.text, "45 4.4 -0.125");
+    text_clear(&out);
+}
+
+static void texts_grow_and_keep_their_failure(void **state)
+{
+    text_buffer out = {0};
+    char *whole;
+
+    (void)state;
+    for (int i = 0; i < 1000; i++)
+        text_addf(&out, "%d,", i % 10);
+    assert_int_equal(out.length, 2000);
+    out.failed = 1;
+    text_add(&out, "x");
+    assert_null(text_take(&out));
+    text_add(&out, "fresh");
+    whole = text_take(&out);
+    assert_string_equal(whole, "fresh");
+    free(whole);
+}
+
+static void pages_break_at_blanks_and_count_letters(void **state)
+{
+    page p = {.columns = 12};
+    char *text;
+
+    (void)state;
+    page_text(&p, "* ", "one two three four");
+    page_text(&p, "", "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9 abcde");
+    text = text_take(&p.out);
+    assert_string_equal(text, "* one two\n  three four\n"
+                              "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9 abcde\n");
+    free(text);
+}
+
+static void ranks_follow_the_scales(void **state)
+{
+    (void)state;
+    assert_int_equal(rank_of(disposition_words, "proceed"), PROCEED);
+    assert_int_equal(rank_of(disposition_words, "emergency-now"), EMERGENCY_NOW);
+    assert_int_equal(rank_of(gate_words, "none"), GATE_NONE);
+    assert_int_equal(rank_of(gate_words, "full"), GATE_FULL);
+    assert_int_equal(rank_of(gate_words, "half"), -1);
+    assert_int_equal(rank_of(gate_words, NULL), -1);
+}
+
+static void mistakes_are_sorted_and_twins_dropped(void **state)
+{
+    sb_mistakes *list = sb_mistakes_new();
+
+    (void)state;
+    mistakes_add(list, SB_ERROR, "k", "b.xml", 2, "two");
+    mistakes_add(list, SB_WARNING, "k", "a.xml", 9, "nine");
+    mistakes_add(list, SB_ERROR, "k", "a.xml", 3, "three");
+    mistakes_add(list, SB_ERROR, "k", "a.xml", 3, "three");
+    mistakes_sort(list);
+    assert_int_equal(sb_mistakes_count(list), 3);
+    assert_int_equal(sb_mistakes_errors(list), 2);
+    assert_string_equal(sb_mistakes_at(list, 0)->text, "three");
+    assert_string_equal(sb_mistakes_at(list, 1)->text, "nine");
+    assert_string_equal(sb_mistakes_at(list, 2)->file, "b.xml");
+    sb_mistakes_free(list);
+    sb_mistakes_free(NULL);
+}
+
+static void schema_messages_become_sentences(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"Element 'disposition', attribute 'level': [facet 'enumeration'] The value 'sooon' is "
+         "not an element of the set {'a', 'b'}.\n",
+         "level is 'sooon'; it must be one of: a, b."},
+        {"Element 'rule', attribute 'id': [facet 'pattern'] The value 'rf-1' is not accepted "
+         "by the pattern '[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*'.",
+         "id is 'rf-1'; it must be a rule id that starts with a capital, such as RF-CES-1."},
+        {"Element 'apply': The attribute 'set' is required but missing.",
+         "<apply> needs the attribute set."},
+        {"Element 'disposition', attribute 'x': The attribute 'x' is not allowed.",
+         "<disposition> has no attribute x. Take it out."},
+        {"Element 'rule': Missing child element(s). Expected is ( then ).",
+         "<rule> is not complete; it still needs: then."},
+        {"Element 'foo': This element is not expected. Expected is one of ( a, b ).",
+         "<foo> does not belong here; expected here: a, b."},
+        {"Element 'title': [facet 'minLength'] The value has a length of '0'; this underruns "
+         "the allowed minimum length of '1'.",
+         "<title> is empty; it needs a text."},
+        {"Element 'dose', attribute 'sets': 'ten' is not a valid value of the atomic type "
+         "'small-number'.",
+         "sets is 'ten'; it must be a whole number from 1 to 600."},
+        {"Element 'dose', attribute 'sets': [facet 'minInclusive'] The value '0' is less than "
+         "the minimum value allowed ('1').",
+         "sets is '0'; it must be at least 1."},
+        {"Element 'evidence', attribute 'keys': 'a b' is not a valid value of the list type "
+         "'source-keys'.",
+         ""},
+        {"Element 'x': No matching global declaration available for the validation root.",
+         "<x> is not the start of any file that a pack has."},
+        {"Something new.", "Something new."}};
+    char out[SCHEMA_SENTENCE_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+        schema_sentence(out, pairs[i][0]);
+        assert_string_equal(out, pairs[i][1]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_cause_of_a_failure_stays),
+        cmocka_unit_test(arena_pieces_are_zeroed_and_apart),
+        cmocka_unit_test(names_are_found_and_twins_refused),
+        cmocka_unit_test(a_misspelt_name_has_a_nearest_one),
+        cmocka_unit_test(numbers_read_alike_in_every_locale),
+        cmocka_unit_test(numbers_are_written_short),
+        cmocka_unit_test(texts_grow_and_keep_their_failure),
+        cmocka_unit_test(pages_break_at_blanks_and_count_letters),
+        cmocka_unit_test(ranks_follow_the_scales),
+        cmocka_unit_test(mistakes_are_sorted_and_twins_dropped),
+        cmocka_unit_test(schema_messages_become_sentences),
+    };
+
+    return cmocka_run_group_tests_name("tools", tests, NULL, NULL);
+}
