@@ -55,7 +55,7 @@ int wrong_usage(const char *name, const char *sentence);
 int read_file(char **out, size_t *length, const char *path);
 
 /* Writes a whole file so that it is either there whole or not at all; mode 0600 when it is
- * private. 0, or -1 and errno. */
+ * private. What is no regular file (a pipe, /dev/null) is written to. 0, or -1 and errno. */
 int write_file(const char *path, const char *text, int is_private);
 
 /* Writes to standard output, or to the file when there is one. 0 or an exit code. */

@@ -124,10 +124,27 @@ static int write_all(int file, const char *text)
             length -= (size_t)done;
         }
     }
-    return fsync(file);
+    return 0;
 }
 
-int write_file(const char *path, const char *text, int is_private)
+/* A pipe, a terminal or /dev/null is written to, never replaced. */
+static int write_device(const char *path, const char *text)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    int error, saved;
+
+    if (file < 0)
+        return -1;
+    error = write_all(file, text);
+    saved = errno;
+    if (close(file) < 0 && error == 0)
+        return -1;
+    errno = saved;
+    return error;
+}
+
+/* Writes beside the file and moves the whole into its place. */
+static int write_beside(const char *path, const char *text, int is_private)
 {
     char draft[LONGEST_PATH];
     int file, saved;
@@ -140,13 +157,32 @@ int write_file(const char *path, const char *text, int is_private)
     if (file < 0)
         return -1;
     if ((!is_private && fchmod(file, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH) < 0) ||
-        write_all(file, text) < 0 || close(file) < 0 || rename(draft, path) < 0) {
+        write_all(file, text) < 0 || fsync(file) < 0 || close(file) < 0 ||
+        rename(draft, path) < 0) {
         saved = errno;
         unlink(draft);
         errno = saved;
         return -1;
     }
     return 0;
+}
+
+int write_file(const char *path, const char *text, int is_private)
+{
+    struct stat found;
+    char *target;
+    int error;
+
+    if (stat(path, &found) < 0)
+        return write_beside(path, text, is_private);
+    if (!S_ISREG(found.st_mode))
+        return write_device(path, text);
+    target = realpath(path, NULL); /* a link stays a link */
+    if (!target)
+        return -1;
+    error = write_beside(target, text, is_private);
+    free(target);
+    return error;
 }
 
 int write_result(const char *text, const char *path)
