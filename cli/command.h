@@ -34,7 +34,8 @@ typedef struct command {
 
 extern const command command_table[]; /* ends with a NULL name */
 
-command_function command_interview, command_plan, command_check, command_questions;
+command_function command_interview, command_plan, command_check, command_questions,
+    command_test;
 
 /* ---- shared by commands ---- */
 

@@ -7,6 +7,8 @@ const command command_table[] = {
     {"plan", "ANSWERS.json [--format text|json] [-o FILE]",
      "the programme for a file of answers", command_plan},
     {"check", "[--show-clips RULE]", "list every mistake in a pack", command_check},
+    {"test", "[--uncovered] [CASE ...]",
+     "run the worked cases of a pack, and say what they cover", command_test},
     {"questions", "[--format text|json]", "print the questionnaire", command_questions},
     {NULL, NULL, NULL, NULL},
 };

@@ -17,6 +17,8 @@
 
 enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024 };
 
+#define CASES_FOLDER "knowledge/cases"
+
 typedef struct walk {
     list *files;
     arena *memory;
@@ -121,7 +123,7 @@ static int visit(walk *w, const char *shown, const struct dirent *entry, int dep
 
     if (join(inner, shown, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
         return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "a path here is too long");
-    if (strcmp(inner, "knowledge/cases") == 0 || strcmp(inner, "knowledge/schema") == 0)
+    if (strcmp(inner, CASES_FOLDER) == 0 || strcmp(inner, "knowledge/schema") == 0)
         return 0;
     if (ends_in_xml(entry->d_name))
         return read_one(w, inner);
@@ -177,4 +179,18 @@ int pack_folder_read(list *files, char digest[65], arena *memory, const char *fo
         return -1;
     digest_of(digest, files);
     return 0;
+}
+
+int pack_folder_cases(list *files, arena *memory, const char *folder, sb_mistakes *mistakes,
+                      sb_failure *why)
+{
+    walk w = {files, memory, folder, mistakes, why};
+    char path[LONGEST_PATH];
+    struct stat about;
+
+    if (join(path, folder, CASES_FOLDER) < 0)
+        return failure_set(why, SB_CAUSE_PACK, folder, 0, "the path is too long");
+    if (lstat(path, &about) < 0 && errno == ENOENT)
+        return 0;
+    return walk_folder(&w, CASES_FOLDER, 0);
 }

@@ -20,4 +20,8 @@ typedef struct pack_file {
 int pack_folder_read(list *files, char digest[65], arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why);
 
+/* The same for knowledge/cases; a pack without that folder has no cases. */
+int pack_folder_cases(list *files, arena *memory, const char *folder, sb_mistakes *mistakes,
+                      sb_failure *why);
+
 #endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+typedef struct test_options {
+    int uncovered;
+    char **ids;
+    int id_count;
+} test_options;
+
+typedef struct test_run {
+    sb_pack *pack;
+    sb_cases *cases;
+    sb_consultation *one;
+    sb_coverage *coverage;
+    sb_mistakes *failed;
+    size_t ran;
+} test_run;
+
+static int read_options(test_options *options, int argc, char *argv[])
+{
+    static const struct option known[] = {{"uncovered", no_argument, NULL, 'u'}, {0}};
+    int letter;
+
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
+        if (letter != 'u')
+            return wrong_usage("test", "the option is --uncovered");
+        options->uncovered = 1;
+    }
+    options->ids = argv + optind;
+    options->id_count = argc - optind;
+    return 0;
+}
+
+static int open_cases(test_run *run)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    int code = 0;
+
+    if (!mistakes || sb_cases_open(&run->cases, run->pack, mistakes, &why) < 0) {
+        if (mistakes)
+            print_mistakes(mistakes, "knowledge/cases", stdout);
+        code = tell_failure(&why);
+    }
+    sb_mistakes_free(mistakes);
+    return code;
+}
+
+static int open_all(test_run *run, const common *common)
+{
+    sb_failure why = {0};
+    int code = open_pack(&run->pack, common);
+
+    if (code || (code = open_cases(run)))
+        return code;
+    if (sb_consultation_open(&run->one, run->pack, &why) < 0 ||
+        sb_coverage_open(&run->coverage, run->pack, &why) < 0)
+        return tell_failure(&why);
+    run->failed = sb_mistakes_new();
+    return run->failed ? 0 : tell_failure(&why);
+}
+
+/* Runs one case, or all. */
+static int run_cases(test_run *run, const char *id)
+{
+    sb_failure why = {0};
+    size_t ran = 0;
+
+    if (sb_cases_run(run->cases, id, run->one, run->failed, id ? NULL : run->coverage, &ran,
+                     &why) < 0) {
+        print_mistakes(run->failed, "knowledge/cases", stdout);
+        return tell_failure(&why);
+    }
+    if (ran == 0 && id) {
+        fprintf(stderr, "steadyback: test: there is no case '%s'\n", id);
+        return EXIT_USAGE;
+    }
+    run->ran += ran;
+    return 0;
+}
+
+static int report(test_run *run, const test_options *options)
+{
+    size_t failures = sb_mistakes_count(run->failed);
+    sb_failure why = {0};
+    char *text = NULL;
+
+    print_mistakes(run->failed, "knowledge/cases", stdout);
+    if (options->id_count == 0) {
+        if (sb_coverage_text(&text, run->coverage, options->uncovered, &why) < 0)
+            return tell_failure(&why);
+        fputs(text, stdout);
+        free(text);
+    }
+    printf("%zu case%s, %zu failure%s\n", run->ran, run->ran == 1 ? "" : "s", failures,
+           failures == 1 ? "" : "s");
+    return failures ? EXIT_PACK : EXIT_RESULT;
+}
+
+int command_test(const common *common, int argc, char *argv[])
+{
+    test_options options = {0};
+    test_run run = {0};
+    int code = read_options(&options, argc, argv);
+
+    if (code || (code = open_all(&run, common)))
+        goto cleanup;
+    if (options.id_count == 0)
+        code = run_cases(&run, NULL);
+    for (int i = 0; i < options.id_count && code == 0; i++)
+        code = run_cases(&run, options.ids[i]);
+    if (code == 0)
+        code = report(&run, &options);
+cleanup:
+    sb_mistakes_free(run.failed);
+    sb_coverage_close(run.coverage);
+    sb_consultation_close(run.one);
+    sb_cases_free(run.cases);
+    sb_pack_free(run.pack);
+    return code;
+}
