@@ -42,7 +42,8 @@ command_function command_interview, command_plan, command_check, command_questio
 /* Tells a failure on standard error and gives its exit code. */
 int tell_failure(const sb_failure *why);
 
-/* Prints one line for each mistake: FILE:LINE: sentence. `name` stands for an empty file. */
+/* Prints one line for each mistake: FILE:LINE: sentence. `name` stands for an empty file.
+ */
 void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream);
 
 /* Opens the pack; tells every mistake on standard error. 0 or an exit code. */
@@ -55,8 +56,9 @@ int wrong_usage(const char *name, const char *sentence);
  * *out. 0, or -1 and errno. */
 int read_file(char **out, size_t *length, const char *path);
 
-/* Writes a whole file so that it is either there whole or not at all; mode 0600 when it is
- * private. What is no regular file (a pipe, /dev/null) is written to. 0, or -1 and errno. */
+/* Writes a whole file so that it is either there whole or not at all; mode 0600 when it
+ * is private. What is no regular file (a pipe, /dev/null) is written to. 0, or -1 and
+ * errno. */
 int write_file(const char *path, const char *text, int is_private);
 
 /* Writes to standard output, or to the file when there is one. 0 or an exit code. */

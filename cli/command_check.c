@@ -61,7 +61,8 @@ static int check_pack(const common *common, const char *rule)
 
 int command_check(const common *common, int argc, char *argv[])
 {
-    static const struct option known[] = {{"show-clips", required_argument, NULL, 's'}, {0}};
+    static const struct option known[] = {{"show-clips", required_argument, NULL, 's'},
+                                          {0}};
     const char *rule = NULL;
     int letter;
 

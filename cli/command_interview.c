@@ -16,8 +16,8 @@ enum { HANDOUT_COLUMNS = 80, MOST_ASKED = 1000 };
 typedef struct interview {
     sb_pack *pack;
     sb_consultation *consultation;
-    char save_path[PATH_SIZE]; /* "" when there is nowhere to save */
-    const char *section;       /* the title last shown */
+    char save_path[PATH_SIZE];     /* "" when there is nowhere to save */
+    const char *section;           /* the title last shown */
     const char *asked[MOST_ASKED]; /* ids in the order of asking, for `back` */
     size_t asked_count;
 } interview;
@@ -64,8 +64,9 @@ static void show_range(const interview *i, const sb_question *q)
 {
     char range[80];
 
-    snprintf(range, sizeof(range), "%g - %g%s%s", sb_question_least(q), sb_question_most(q),
-             sb_question_unit(q) ? " " : "", sb_question_unit(q) ? sb_question_unit(q) : "");
+    snprintf(range, sizeof(range), "%g - %g%s%s", sb_question_least(q),
+             sb_question_most(q), sb_question_unit(q) ? " " : "",
+             sb_question_unit(q) ? sb_question_unit(q) : "");
     say(i, "interview-number", "{range}", range);
 }
 
@@ -277,8 +278,9 @@ typedef struct interview_options {
 
 static int read_options(interview_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {
-        {"save", required_argument, NULL, 's'}, {"resume", required_argument, NULL, 'r'}, {0}};
+    static const struct option known[] = {{"save", required_argument, NULL, 's'},
+                                          {"resume", required_argument, NULL, 'r'},
+                                          {0}};
     int letter;
 
     opterr = 0;
@@ -288,9 +290,11 @@ static int read_options(interview_options *options, int argc, char *argv[])
         else if (letter == 'r')
             options->resume = optarg;
         else
-            return wrong_usage("interview", "the options are --save FILE and --resume FILE");
+            return wrong_usage("interview",
+                               "the options are --save FILE and --resume FILE");
     }
-    return optind == argc ? 0 : wrong_usage("interview", "it takes no file without --resume");
+    return optind == argc ? 0
+                          : wrong_usage("interview", "it takes no file without --resume");
 }
 
 static int resume(interview *i, const char *path)
@@ -304,7 +308,8 @@ static int resume(interview *i, const char *path)
     if (!mistakes || read_file(&text, &length, path) < 0) {
         fprintf(stderr, "steadyback: %s cannot be read: %s\n", path, strerror(errno));
         code = EXIT_SYSTEM;
-    } else if (sb_consultation_read_json(i->consultation, text, length, mistakes, &why) < 0) {
+    } else if (sb_consultation_read_json(i->consultation, text, length, mistakes, &why) <
+               0) {
         print_mistakes(mistakes, path, stderr);
         code = sb_mistakes_count(mistakes) ? EXIT_ANSWERS : tell_failure(&why);
     }

@@ -17,8 +17,9 @@ enum { HANDOUT_COLUMNS = 80 };
 
 static int read_options(plan_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {
-        {"format", required_argument, NULL, 'f'}, {"output", required_argument, NULL, 'o'}, {0}};
+    static const struct option known[] = {{"format", required_argument, NULL, 'f'},
+                                          {"output", required_argument, NULL, 'o'},
+                                          {0}};
     int letter;
 
     opterr = 0;
@@ -46,7 +47,8 @@ static int read_answers(sb_consultation *consultation, const char *path)
 
     if (!mistakes || read_file(&text, &length, path) < 0) {
         fprintf(stderr, "steadyback: %s cannot be read: %s\n", path, strerror(errno));
-    } else if (sb_consultation_read_json(consultation, text, length, mistakes, &why) < 0) {
+    } else if (sb_consultation_read_json(consultation, text, length, mistakes, &why) <
+               0) {
         print_mistakes(mistakes, path, stderr);
         code = sb_mistakes_count(mistakes) ? EXIT_ANSWERS : tell_failure(&why);
     } else {

@@ -72,8 +72,8 @@ static int run_cases(test_run *run, const char *id)
     sb_failure why = {0};
     size_t ran = 0;
 
-    if (sb_cases_run(run->cases, id, run->one, run->failed, id ? NULL : run->coverage, &ran,
-                     &why) < 0) {
+    if (sb_cases_run(run->cases, id, run->one, run->failed, id ? NULL : run->coverage,
+                     &ran, &why) < 0) {
         print_mistakes(run->failed, "knowledge/cases", stdout);
         return tell_failure(&why);
     }

@@ -28,7 +28,8 @@ int tell_failure(const sb_failure *why)
     fprintf(stderr, "%s\n", why->text);
     if (why->cause == SB_CAUSE_PROMISE)
         fputs("steadyback: no programme is shown. If you are in pain or worried, please "
-              "speak to a doctor. Please report this fault.\n", stderr);
+              "speak to a doctor. Please report this fault.\n",
+              stderr);
     return codes[why->cause];
 }
 
@@ -40,7 +41,8 @@ void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
         fprintf(stream, "%s", m->file[0] ? m->file : name);
         if (m->line)
             fprintf(stream, ":%d", m->line);
-        fprintf(stream, ": %s%s\n", m->severity == SB_WARNING ? "warning: " : "", m->text);
+        fprintf(stream, ": %s%s\n", m->severity == SB_WARNING ? "warning: " : "",
+                m->text);
     }
 }
 

@@ -9,8 +9,10 @@
 
 static void print_help(FILE *stream)
 {
-    fputs("steadyback: a starter exercise programme for low back pain, after checking for "
-          "danger signs\n\nUsage: steadyback [--pack DIR] [-q] COMMAND ...\n\n", stream);
+    fputs(
+        "steadyback: a starter exercise programme for low back pain, after checking for "
+        "danger signs\n\nUsage: steadyback [--pack DIR] [-q] COMMAND ...\n\n",
+        stream);
     for (const command *c = command_table; c->name; c++)
         fprintf(stream, "  %s %s\n      %s\n", c->name, c->arguments, c->help);
     fputs("\nOptions:\n"
@@ -19,9 +21,12 @@ static void print_help(FILE *stream)
           "  --no-color   no colour (there is none)\n"
           "  --help       this help\n"
           "  --version    the version\n\n"
-          "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 64 wrong\n"
-          "usage, 65 the answers have mistakes, 70 a promise broken inside, 130 interrupted.\n"
-          "It gives general advice. It examines nobody and diagnoses nothing.\n", stream);
+          "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 64 "
+          "wrong\n"
+          "usage, 65 the answers have mistakes, 70 a promise broken inside, 130 "
+          "interrupted.\n"
+          "It gives general advice. It examines nobody and diagnoses nothing.\n",
+          stream);
 }
 
 static const command *find_command(const char *name)
@@ -58,7 +63,8 @@ static int take_common(common *common, int *argc, char *argv[])
 static int finish(int code)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fputs("steadyback: standard output cannot be written; what was printed is not whole\n",
+        fputs("steadyback: standard output cannot be written; what was printed is not "
+              "whole\n",
               stderr);
         return EXIT_SYSTEM;
     }
@@ -90,7 +96,8 @@ int main(int argc, char *argv[])
     }
     command = find_command(argv[1]);
     if (!command) {
-        fprintf(stderr, "steadyback: there is no command '%s'; --help lists them\n", argv[1]);
+        fprintf(stderr, "steadyback: there is no command '%s'; --help lists them\n",
+                argv[1]);
         return EXIT_USAGE;
     }
     return finish(command->run(&common, argc - 1, argv + 1));

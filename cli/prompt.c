@@ -17,7 +17,8 @@ static void note_signal(int number)
 
 void prompt_start(void)
 {
-    struct sigaction action = {.sa_handler = note_signal}; /* no SA_RESTART: read returns */
+    struct sigaction action = {
+        .sa_handler = note_signal}; /* no SA_RESTART: read returns */
 
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);

@@ -6,10 +6,15 @@
 
 enum { LONGEST_LINE = 2000 };
 
-typedef enum prompt_end { LINE_READ, LINE_TOO_LONG, INPUT_ENDED, INPUT_INTERRUPTED } prompt_end;
+typedef enum prompt_end {
+    LINE_READ,
+    LINE_TOO_LONG,
+    INPUT_ENDED,
+    INPUT_INTERRUPTED
+} prompt_end;
 
-/* From now on Ctrl-C, a closed terminal and a polite kill end the next line instead of the
- * program. */
+/* From now on Ctrl-C, a closed terminal and a polite kill end the next line instead of
+ * the program. */
 void prompt_start(void);
 
 /* Shows `mark` and reads one line without the blanks around it. Control characters become

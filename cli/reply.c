@@ -9,7 +9,7 @@
 
 static int means_not_sure(const char *line)
 {
-    static const char *const words[] = {"not sure", "not-sure", "unknown", "skip",
+    static const char *const words[] = {"not sure",   "not-sure",  "unknown", "skip",
                                         "don't know", "dont know", NULL};
 
     for (const char *const *word = words; *word; word++)
@@ -34,7 +34,8 @@ static const char *option_named(const sb_question *asked, const char *word)
     return NULL;
 }
 
-static int read_options(char value[VALUE_SIZE], const sb_question *asked, const char *line)
+static int read_options(char value[VALUE_SIZE], const sb_question *asked,
+                        const char *line)
 {
     char words[VALUE_SIZE];
     size_t length = 0;

@@ -32,7 +32,8 @@ int saving_default_path(char path[PATH_SIZE])
     if (state && state[0] == '/')
         length = snprintf(path, PATH_SIZE, "%s/steadyback/answers.json", state);
     else if (home && home[0] == '/')
-        length = snprintf(path, PATH_SIZE, "%s/.local/state/steadyback/answers.json", home);
+        length = snprintf(path, PATH_SIZE, "%s/.local/state/steadyback/answers.json",
+                          home);
     else
         return -1;
     return length < PATH_SIZE ? make_folders(path) : -1;

@@ -44,8 +44,9 @@ static int refuse(const question *asked, const char *value, sb_failure *why)
     text_buffer allowed = {0};
 
     answer_allowed(&allowed, asked);
-    failure_set(why, SB_CAUSE_ANSWERS, "", 0, "'%.60s' is not an answer to '%s'; it must be %s",
-                value, asked->id, allowed.text ? allowed.text : "");
+    failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                "'%.60s' is not an answer to '%s'; it must be %s", value, asked->id,
+                allowed.text ? allowed.text : "");
     text_clear(&allowed);
     return -1;
 }
@@ -55,8 +56,8 @@ static int read_number(answer *out, const question *asked, const char *value,
 {
     double number;
 
-    if (number_read(&number, value) < 0 || number < asked->least || number > asked->most ||
-        (asked->whole && floor(number) < number))
+    if (number_read(&number, value) < 0 || number < asked->least ||
+        number > asked->most || (asked->whole && floor(number) < number))
         return refuse(asked, value, why);
     out->number = number;
     return 0;

@@ -23,7 +23,8 @@ static void wrong(reader *r, int depth, const char *key, const char *kind,
                   const char *sentence)
 {
     mistakes_add(r->mistakes, SB_ERROR, kind, "",
-                 json_key_line(r->text, r->length, depth, key), "%.60s: %s.", key, sentence);
+                 json_key_line(r->text, r->length, depth, key), "%.60s: %s.", key,
+                 sentence);
 }
 
 /* A word must be one id: no blanks and commas, which would read as several. */
@@ -100,7 +101,8 @@ static void read_answer(void *payload, const char *key, const json_value *value)
         return;
     if (asked && write_value(&words, asked, value, strcmp(asked->id, key) != 0) < 0)
         wrong(r, 2, key, "wrong-type", wanted(asked));
-    else if (consultation_write(r->one, key, words.text ? words.text : "", &changed, &why) < 0)
+    else if (consultation_write(r->one, key, words.text ? words.text : "", &changed,
+                                &why) < 0)
         wrong(r, 2, key, asked ? "wrong-value" : "unknown-question", why.text);
     if (words.failed)
         wrong(r, 2, key, "out-of-memory", "out of memory");
@@ -139,8 +141,8 @@ static int explain_mistakes(const sb_mistakes *mistakes, sb_failure *why)
     const sb_mistake *first = sb_mistakes_at(mistakes, 0);
     size_t count = sb_mistakes_errors(mistakes);
 
-    return failure_set(why, SB_CAUSE_ANSWERS, "", first->line, "the answers have %zu mistake%s",
-                       count, count == 1 ? "" : "s");
+    return failure_set(why, SB_CAUSE_ANSWERS, "", first->line,
+                       "the answers have %zu mistake%s", count, count == 1 ? "" : "s");
 }
 
 int sb_consultation_read_json(sb_consultation *one, const char *text, size_t length,
@@ -222,7 +224,8 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
 int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *whole = json_things(&m), *pack = json_things(&m), *answers = json_things(&m);
+    json_value *whole = json_things(&m), *pack = json_things(&m),
+               *answers = json_things(&m);
     const list *questions = &one->pack->questions.all;
 
     json_put_text(&m, pack, "id", one->pack->id);

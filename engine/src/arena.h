@@ -7,7 +7,7 @@
 /* Memory that is given piece by piece and taken back all at once. */
 typedef struct arena arena;
 
-arena *arena_new(void);       /* NULL when out of memory */
+arena *arena_new(void);      /* NULL when out of memory */
 void arena_free(arena *all); /* accepts NULL */
 
 /* Zeroed and aligned for any type; NULL when out of memory. */

@@ -149,8 +149,9 @@ static int is_advised(const list *advices, const char *id)
 
 static int is_said(const sb_result *r, const char *id)
 {
-    return is_in(&r->education, id) || is_in(&r->safety_net, id) || is_in(&r->pages, id) ||
-           is_advised(&r->advice, id) || is_advised(&r->holds, id);
+    return is_in(&r->education, id) || is_in(&r->safety_net, id) ||
+           is_in(&r->pages, id) || is_advised(&r->advice, id) ||
+           is_advised(&r->holds, id);
 }
 
 /* Whether the word of the list came out; *why says why, when there is more to say. */

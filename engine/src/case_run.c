@@ -23,11 +23,12 @@ static void complain(const worked_case *one, int line, sb_mistakes *failed,
                      const char *before, const char *thing, const char *after)
 {
     if (failed)
-        mistakes_add(failed, SB_ERROR, "case-failed", one->file, line, "%s: %s%s%s.", one->id,
-                     before, thing, after);
+        mistakes_add(failed, SB_ERROR, "case-failed", one->file, line, "%s: %s%s%s.",
+                     one->id, before, thing, after);
 }
 
-static int give_unsure(sb_consultation *consultation, const case_answer *a, sb_failure *why)
+static int give_unsure(sb_consultation *consultation, const case_answer *a,
+                       sb_failure *why)
 {
     char id[80];
 
@@ -51,7 +52,8 @@ static int give_answer(const worked_case *one, sb_consultation *consultation,
         give_unsure(consultation, a, &misfit) == 0)
         return 0;
     if (a && misfit.cause != SB_CAUSE_ANSWERS)
-        return failure_set(why, misfit.cause, misfit.file, misfit.line, "%s", misfit.text);
+        return failure_set(why, misfit.cause, misfit.file, misfit.line, "%s",
+                           misfit.text);
     if (a)
         complain(one, a->line, failed, "the answer to ", question,
                  " does not fit this pack");
@@ -60,8 +62,8 @@ static int give_answer(const worked_case *one, sb_consultation *consultation,
     return sb_consultation_answer(consultation, question, "unknown", why);
 }
 
-int case_interview(const worked_case *one, sb_consultation *consultation, sb_mistakes *failed,
-                   sb_failure *why)
+int case_interview(const worked_case *one, sb_consultation *consultation,
+                   sb_mistakes *failed, sb_failure *why)
 {
     const char *question;
 
@@ -75,8 +77,8 @@ int case_interview(const worked_case *one, sb_consultation *consultation, sb_mis
         if (give_answer(one, consultation, question, failed, why) < 0)
             return -1;
     }
-    for (size_t i = 0; i < one->answer_count && !sb_consultation_is_emergency(consultation);
-         i++)
+    for (size_t i = 0;
+         i < one->answer_count && !sb_consultation_is_emergency(consultation); i++)
         if (!one->answers[i].drop && !one->is_person &&
             !sb_consultation_has(consultation, one->answers[i].question))
             complain(one, one->answers[i].line, failed, "", one->answers[i].question,
@@ -84,8 +86,8 @@ int case_interview(const worked_case *one, sb_consultation *consultation, sb_mis
     return 0;
 }
 
-static int run_one(const worked_case *one, sb_consultation *consultation, sb_mistakes *failed,
-                   sb_coverage *coverage, sb_failure *why)
+static int run_one(const worked_case *one, sb_consultation *consultation,
+                   sb_mistakes *failed, sb_coverage *coverage, sb_failure *why)
 {
     sb_result *result = NULL;
 

@@ -27,7 +27,8 @@ typedef enum condition_kind {
 } condition_kind;
 
 typedef enum answer_test {
-    TEST_OPTIONS, /* one of `options` chosen or ticked; OPTION_UNKNOWN may be among them */
+    TEST_OPTIONS, /* one of `options` chosen or ticked; OPTION_UNKNOWN may be among them
+                   */
     TEST_AT_LEAST,
     TEST_AT_MOST,
     TEST_ABOVE,

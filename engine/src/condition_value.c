@@ -130,8 +130,9 @@ static truth value_of_group(condition_values *values, const condition *c)
     }
     switch (c->kind) {
     case CONDITION_ALL:
-        return true_parts == parts ? SURELY_TRUE
-               : possible_parts == parts ? POSSIBLE : SURELY_FALSE;
+        return true_parts == parts       ? SURELY_TRUE
+               : possible_parts == parts ? POSSIBLE
+                                         : SURELY_FALSE;
     case CONDITION_ANY:
         return true_parts ? SURELY_TRUE : possible_parts ? POSSIBLE : SURELY_FALSE;
     case CONDITION_NONE:
@@ -139,8 +140,9 @@ static truth value_of_group(condition_values *values, const condition *c)
     case CONDITION_UNLESS:
         return true_parts ? SURELY_FALSE : SURELY_TRUE;
     default:
-        return true_parts >= c->count ? SURELY_TRUE
-               : possible_parts >= c->count ? POSSIBLE : SURELY_FALSE;
+        return true_parts >= c->count       ? SURELY_TRUE
+               : possible_parts >= c->count ? POSSIBLE
+                                            : SURELY_FALSE;
     }
 }
 

@@ -9,7 +9,8 @@
 typedef struct condition_values {
     const answer_sheet *sheet;
     signed char *findings; /* truth by index, -1 not worked out yet */
-    long *least, *most;    /* scores by index: surely, and at most possibly; least -1 not yet */
+    long *least,
+        *most; /* scores by index: surely, and at most possibly; least -1 not yet */
     int disposition, gate; /* how things stand, for conditions that ask; -1 unknown */
 } condition_values;
 

@@ -138,8 +138,8 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
     return 0;
 }
 
-int sb_consultation_answer(sb_consultation *one, const char *question_id, const char *value,
-                           sb_failure *why)
+int sb_consultation_answer(sb_consultation *one, const char *question_id,
+                           const char *value, sb_failure *why)
 {
     const question *changed = NULL;
 

@@ -8,8 +8,8 @@
 #include "explanation.h"
 #include "rule_session.h"
 
-/* Behind the public header. Shared by consultation.c (answers and steps), interview.c (what
- * is due) and programme.c (choosing and dosing). */
+/* Behind the public header. Shared by consultation.c (answers and steps), interview.c
+ * (what is due) and programme.c (choosing and dosing). */
 struct sb_consultation {
     const sb_pack *pack;
     rule_session *session;
@@ -22,7 +22,8 @@ struct sb_consultation {
     char *applies; /* by the index of the question */
 };
 
-/* Writes one answer into the sheet; *changed is its question. The session has to be told. */
+/* Writes one answer into the sheet; *changed is its question. The session has to be told.
+ */
 int consultation_write(sb_consultation *one, const char *id, const char *value,
                        const question **changed, sb_failure *why);
 

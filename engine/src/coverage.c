@@ -9,7 +9,7 @@
 #include "failure.h"
 
 enum { HELD = 1, POSSIBLE_BRANCH = 2, AT_EDGE = 4 }; /* of a rule */
-enum { SEEN_TRUE = 1, SEEN_NOT = 2 };                 /* of a single condition */
+enum { SEEN_TRUE = 1, SEEN_NOT = 2 };                /* of a single condition */
 
 /* One condition without parts, and the rule, finding or score it stands in. */
 typedef struct leaf {
@@ -27,13 +27,13 @@ typedef struct snapshot {
 struct sb_coverage {
     const sb_pack *pack;
     arena *memory;
-    char *rules;      /* by index */
-    char *exercises;  /* chosen */
-    char *hazards;    /* shown */
-    char *messages;   /* shown */
+    char *rules;       /* by index */
+    char *exercises;   /* chosen */
+    char *hazards;     /* shown */
+    char *messages;    /* shown */
     uint64_t *options; /* by question: answered so */
-    list leaves;      /* of leaf */
-    list snapshots;   /* of snapshot, by the index of the case; NULL: has not run */
+    list leaves;       /* of leaf */
+    list snapshots;    /* of snapshot, by the index of the case; NULL: has not run */
     int failed;
 };
 
@@ -89,8 +89,8 @@ int sb_coverage_open(sb_coverage **out, const sb_pack *pack, sb_failure *why)
         c->exercises = arena_take(c->memory, pack->exercises.all.count + 1);
         c->hazards = arena_take(c->memory, pack->hazards.all.count + 1);
         c->messages = arena_take(c->memory, pack->messages.all.count + 1);
-        c->options =
-            arena_take(c->memory, (pack->questions.all.count + 1) * sizeof(*c->options));
+        c->options = arena_take(c->memory,
+                                (pack->questions.all.count + 1) * sizeof(*c->options));
         find_leaves(c);
     }
     if (!c || !c->memory || !c->rules || !c->exercises || !c->hazards || !c->messages ||
@@ -165,9 +165,9 @@ static void note_answers(sb_coverage *c, const sb_result *r)
         const answer *given = &r->sheet.answers[i];
 
         if (given->given)
-            c->options[i] |= given->ticked |
-                             (given->unknown || given->unsure
-                                  ? UINT64_C(1) << OPTION_UNKNOWN : 0);
+            c->options[i] |= given->ticked | (given->unknown || given->unsure
+                                                  ? UINT64_C(1) << OPTION_UNKNOWN
+                                                  : 0);
     }
 }
 
@@ -184,7 +184,8 @@ static void note_conditions(sb_coverage *c, const sb_result *r)
     for (size_t i = 0; i < c->leaves.count; i++) {
         leaf *one = c->leaves.items[i];
 
-        one->seen |= condition_value(&values, one->test) == SURELY_TRUE ? SEEN_TRUE : SEEN_NOT;
+        one->seen |= condition_value(&values, one->test) == SURELY_TRUE ? SEEN_TRUE
+                                                                        : SEEN_NOT;
     }
     condition_values_close(&values);
 }
@@ -218,7 +219,8 @@ void coverage_add(sb_coverage *c, const worked_case *one, const sb_result *r)
     memcpy(s->answers, r->sheet.answers, c->pack->questions.all.count * sizeof(answer));
     note_rules(c, s, r);
     if (one->is_person)
-        return; /* nothing is expected of a person, so nothing is covered but neighbours */
+        return; /* nothing is expected of a person, so nothing is covered but neighbours
+                 */
     note_choices(c, r);
     note_answers(c, r);
     note_conditions(c, r);
@@ -244,7 +246,8 @@ void coverage_compare_neighbours(sb_coverage *c, const sb_cases *cases)
         const worked_case *one = cases->all.items[i];
         const snapshot *mine = c->snapshots.items[i];
         const snapshot *theirs = one->like && one->like->index < c->snapshots.count
-                                     ? c->snapshots.items[one->like->index] : NULL;
+                                     ? c->snapshots.items[one->like->index]
+                                     : NULL;
 
         if (!mine || !theirs || !are_neighbours(c, mine, theirs))
             continue;
@@ -374,20 +377,23 @@ static void tell_conditions(teller *t)
         if (one->seen == (SEEN_TRUE | SEEN_NOT))
             continue;
         text_addf(&place, "%s (%s:%d)", one->owner, one->test->file, one->test->line);
-        tell_gap(t, one->seen & SEEN_TRUE ? "condition always true" : "condition never true",
+        tell_gap(t,
+                 one->seen & SEEN_TRUE ? "condition always true" : "condition never true",
                  place.text ? place.text : one->owner);
         text_clear(&place);
     }
     tell_sum(t, "conditions seen both true and not", covered, t->coverage->leaves.count);
 }
 
-int sb_coverage_text(char **out, const sb_coverage *coverage, int uncovered, sb_failure *why)
+int sb_coverage_text(char **out, const sb_coverage *coverage, int uncovered,
+                     sb_failure *why)
 {
     text_buffer text = {0};
     teller t = {coverage, &text, uncovered};
 
     tell_rules(&t, "rules that hold", "rule never holds", HELD);
-    tell_rules(&t, "rules with a neighbour one answer away", "rule never at its edge", AT_EDGE);
+    tell_rules(&t, "rules with a neighbour one answer away", "rule never at its edge",
+               AT_EDGE);
     tell_rules(&t, "rules only possible (if-unknown)", "if-unknown never followed",
                POSSIBLE_BRANCH);
     tell_conditions(&t);

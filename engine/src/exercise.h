@@ -69,7 +69,8 @@ typedef struct exercise {
     int relief, seed, counts;
     demand *demands; /* with every movement that these are a kind of */
     size_t demand_count;
-    const char ***kit; /* groups of ids, each ends with NULL; one of each group is needed */
+    const char **
+        *kit; /* groups of ids, each ends with NULL; one of each group is needed */
     size_t kit_count;
     dose doses[LEVEL_COUNT];
     const char **steps;

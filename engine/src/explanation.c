@@ -58,15 +58,16 @@ static void note_answer(walk *w, const rule_fact *fact)
         add_once(w->e, to, asked);
 }
 
-static void note_absences(walk *w, const written_rule *rule, const rule_fact *const *facts,
-                          size_t count)
+static void note_absences(walk *w, const written_rule *rule,
+                          const rule_fact *const *facts, size_t count)
 {
     for (size_t i = 0; i < count && w->under; i++)
         if (!facts[i] && i < rule->condition_count)
             add_once(w->e, &w->under->absences, rule->conditions[i]);
 }
 
-static int seen(void *payload, const char *name, const rule_fact *const *facts, size_t count)
+static int seen(void *payload, const char *name, const rule_fact *const *facts,
+                size_t count)
 {
     walk *w = payload;
     walk deeper = *w;
@@ -92,7 +93,8 @@ static void go_on_with_merits(walk *w, const rule_fact *total)
     rule_session *session = w->e->session;
     const char *exercise = rule_fact_word(session, total, "exercise");
 
-    for (const rule_fact *merit = NULL; (merit = rule_session_next(session, "merit", merit));)
+    for (const rule_fact *merit = NULL;
+         (merit = rule_session_next(session, "merit", merit));)
         if (strcmp(rule_fact_word(session, merit, "exercise"), exercise) == 0)
             go_down(w, merit);
 }

@@ -21,8 +21,8 @@ static void put(scribe *s, const char *kind, const rule_slot *slots, size_t coun
         s->error = rule_session_assert(s->session, kind, slots, count, NULL, s->why);
 }
 
-#define PUT(s, kind, ...)                                                                    \
-    put((s), (kind), (const rule_slot[]){__VA_ARGS__},                                       \
+#define PUT(s, kind, ...)                                                                \
+    put((s), (kind), (const rule_slot[]){__VA_ARGS__},                                   \
         sizeof((const rule_slot[]){__VA_ARGS__}) / sizeof(rule_slot))
 
 static const char *yes_no(int yes)
@@ -77,7 +77,8 @@ static void put_defaults(scribe *s)
         NUMBER("rank", PROCEED));
     PUT(s, "gate-verdict", WORD("rule", "nil"), WORD("level", "full"),
         NUMBER("rank", GATE_FULL));
-    PUT(s, "cap", WORD("rule", "nil"), WORD("of", "hold-seconds"), NUMBER("at-most", 600));
+    PUT(s, "cap", WORD("rule", "nil"), WORD("of", "hold-seconds"),
+        NUMBER("at-most", 600));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "effort"), NUMBER("at-most", 10));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "minutes"), NUMBER("at-most", 600));
 }
@@ -115,7 +116,8 @@ static void put_sets(scribe *s, const sb_pack *pack)
 static void put_demands(scribe *s, const exercise *e)
 {
     for (size_t i = 0; i < e->demand_count; i++)
-        PUT(s, "demand", WORD("exercise", e->id), WORD("movement", e->demands[i].movement->id),
+        PUT(s, "demand", WORD("exercise", e->id),
+            WORD("movement", e->demands[i].movement->id),
             WORD("waived-when", id_or_nil(e->demands[i].waived_when)));
 }
 
@@ -146,7 +148,8 @@ static void put_doses(scribe *s, const exercise *e)
     }
 }
 
-static void put_link(scribe *s, const exercise *from, const exercise *to, const char *kind)
+static void put_link(scribe *s, const exercise *from, const exercise *to,
+                     const char *kind)
 {
     if (to)
         PUT(s, "link", WORD("from", from->id), WORD("to", to->id), WORD("kind", kind));
@@ -155,9 +158,10 @@ static void put_link(scribe *s, const exercise *from, const exercise *to, const 
 static void put_exercise(scribe *s, const exercise *e)
 {
     PUT(s, "exercise", WORD("id", e->id), WORD("modality", e->modality),
-        WORD("position", e->position), WORD("family", e->family), NUMBER("stage", e->stage),
-        NUMBER("order", e->order), WORD("relief", yes_no(e->relief)),
-        WORD("seed", yes_no(e->seed)), WORD("counts", yes_no(e->counts)));
+        WORD("position", e->position), WORD("family", e->family),
+        NUMBER("stage", e->stage), NUMBER("order", e->order),
+        WORD("relief", yes_no(e->relief)), WORD("seed", yes_no(e->seed)),
+        WORD("counts", yes_no(e->counts)));
     PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", e->modality));
     for (size_t i = 0; i < e->also_count; i++)
         PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", e->also[i]));
@@ -205,8 +209,8 @@ static void put_template(scribe *s, const time_template *t, size_t number)
     for (size_t i = 0; i < t->slot_count; i++) {
         const slot *one = &t->slots[i];
 
-        PUT(s, "slot-plan", WORD("template", id), WORD("id", one->id), NUMBER("index", i + 1),
-            NUMBER("seconds", one->seconds),
+        PUT(s, "slot-plan", WORD("template", id), WORD("id", one->id),
+            NUMBER("index", i + 1), NUMBER("seconds", one->seconds),
             WORD("opens", one->open_when ? one->open_when : "always"),
             NUMBER("from-rank", one->from_level), WORD("fills", yes_no(one->fills)),
             WORD("relief", yes_no(one->relief)), WORD("outside", yes_no(one->outside)));
@@ -244,15 +248,15 @@ static long builds_on(const doses *d, size_t i)
 
 static void put_weeks(scribe *s, const doses *d)
 {
-    static const char *const changes[] = {"start", "days", "amount", "variant", "hold",
-                                          "lighter"};
+    static const char *const changes[] = {"start",   "days", "amount",
+                                          "variant", "hold", "lighter"};
 
     for (size_t i = 0; i < d->week_count; i++) {
         const week_plan *w = &d->weeks[i];
 
-        PUT(s, "week-plan", NUMBER("number", w->number), WORD("style", style_words[w->style]),
-            WORD("change", changes[w->change]), NUMBER("percent", w->percent),
-            NUMBER("from", builds_on(d, i)));
+        PUT(s, "week-plan", NUMBER("number", w->number),
+            WORD("style", style_words[w->style]), WORD("change", changes[w->change]),
+            NUMBER("percent", w->percent), NUMBER("from", builds_on(d, i)));
     }
 }
 
@@ -300,8 +304,8 @@ int fact_writer_pack(rule_session *session, const sb_pack *pack, const rule_book
 
 /* ---- answers ---- */
 
-static int put_value(rule_session *session, const question *asked, rule_slot value, int sure,
-                     list *facts, sb_failure *why)
+static int put_value(rule_session *session, const question *asked, rule_slot value,
+                     int sure, list *facts, sb_failure *why)
 {
     const rule_slot slots[] = {WORD("question", asked->id), value,
                                WORD("sure", yes_no(sure))};
@@ -323,7 +327,8 @@ int fact_writer_answer(rule_session *session, const question *asked, const answe
         error = put_value(session, asked, NUMBER("value", given->number), 1, facts, why);
     for (int i = 0; i <= OPTION_NONE && error == 0; i++) {
         const char *id = (given->ticked | given->unsure) >> i & 1
-                             ? question_option_id(asked, i) : NULL;
+                             ? question_option_id(asked, i)
+                             : NULL;
 
         if (id && (given->ticked >> i & 1))
             error = put_value(session, asked, WORD("value", id), 1, facts, why);

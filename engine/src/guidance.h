@@ -2,6 +2,7 @@
 #ifndef GUIDANCE_H
 #define GUIDANCE_H
 
+#include "monitoring.h"
 #include "rule.h"
 
 /* What the pack says around the exercises: times, weeks, messages, signals, sources. */
@@ -64,7 +65,14 @@ typedef struct time_template {
     size_t slot_count;
 } time_template;
 
-typedef enum week_change { WEEK_START, WEEK_DAYS, WEEK_AMOUNT, WEEK_VARIANT, WEEK_HOLD, WEEK_LIGHTER } week_change;
+typedef enum week_change {
+    WEEK_START,
+    WEEK_DAYS,
+    WEEK_AMOUNT,
+    WEEK_VARIANT,
+    WEEK_HOLD,
+    WEEK_LIGHTER
+} week_change;
 
 typedef struct week_plan {
     long number;
@@ -112,37 +120,5 @@ typedef struct doses {
     size_t merit_count;
     evidence evidence;
 } doses;
-
-typedef struct light {
-    const char *id, *name, *during, *during_high, *next_day, *leg, *action;
-} light;
-
-typedef struct soreness_pair {
-    const char *soreness, *warning;
-} soreness_pair;
-
-typedef struct stop_signal {
-    const char *id, *text, *action;
-    int level;
-    condition *show_when; /* NULL: everybody */
-} stop_signal;
-
-typedef struct flare {
-    const char *id, *name, *sign;
-    const char **steps;
-    size_t step_count;
-} flare;
-
-typedef struct monitoring {
-    light *lights;
-    size_t light_count;
-    soreness_pair *pairs;
-    size_t pair_count;
-    stop_signal *stop_signals;
-    size_t stop_signal_count;
-    flare *flares;
-    size_t flare_count;
-    evidence evidence;
-} monitoring;
 
 #endif

@@ -11,8 +11,8 @@ enum { NUMBER_SIZE = 24, ID_SIZE = 64, HIGH_PAIN = 7 };
 
 /* ---- texts with values put in ---- */
 
-static const char *value_of(const sb_pack *pack, const char *const pairs[], const char *name,
-                            size_t length)
+static const char *value_of(const sb_pack *pack, const char *const pairs[],
+                            const char *name, size_t length)
 {
     for (size_t i = 0; pairs && pairs[i]; i += 2)
         if (strlen(pairs[i]) == length && strncmp(pairs[i], name, length) == 0)
@@ -103,7 +103,8 @@ char *handout_action(const sb_result *r)
     }
     for (size_t i = 0; i < r->holds.count && is_held(r); i++) {
         text_add(&out, out.length ? " " : "");
-        write_text(&out, r->pack, ((const advice *)r->holds.items[i])->message->text, NULL);
+        write_text(&out, r->pack, ((const advice *)r->holds.items[i])->message->text,
+                   NULL);
     }
     return text_take(&out);
 }
@@ -237,7 +238,8 @@ int handout_is_telling(const sb_result *r, const question *asked)
     return 0;
 }
 
-static void add_clause(text_buffer *out, const sb_pack *pack, const char *clause, size_t *said)
+static void add_clause(text_buffer *out, const sb_pack *pack, const char *clause,
+                       size_t *said)
 {
     if (!clause)
         return;

@@ -11,12 +11,13 @@
 /* The headline. Borrowed from the pack. */
 const char *handout_title(const sb_result *result);
 
-/* What to do, with the contacts put in. NULL when out of memory; free with handout_free. */
+/* What to do, with the contacts put in. NULL when out of memory; free with handout_free.
+ */
 char *handout_action(const sb_result *result);
 void handout_free(char *text);
 
-/* Writes the text of a message with {name} replaced by value; `pairs` are name, value ...,
- * NULL. {contact ids} are replaced by how to reach them. */
+/* Writes the text of a message with {name} replaced by value; `pairs` are name, value
+ * ..., NULL. {contact ids} are replaced by how to reach them. */
 void handout_write(text_buffer *out, const sb_pack *pack, const char *message_id,
                    const char *const pairs[]);
 
@@ -32,8 +33,8 @@ long handout_minutes(const result_item *item);
 /* Whether the usual pain is 7 or more, so that the other traffic lights count (8.1). */
 int handout_pain_is_high(const sb_result *result);
 
-/* "you are 45", "you have weak bones and take steroid tablets": what an answer says, after
- * "because". */
+/* "you are 45", "you have weak bones and take steroid tablets": what an answer says,
+ * after "because". */
 void handout_say(text_buffer *out, const sb_result *result, const question *asked);
 
 /* Whether the answer says anything but "no", "none" or "not sure". */

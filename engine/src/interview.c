@@ -62,9 +62,9 @@ int interview_look(sb_consultation *one, sb_failure *why)
         return -1;
     mark_what_applies(one);
     one->is_emergency = emergency_is_firm(one);
-    if (one->is_emergency &&
-        (rule_session_assert(one->session, "stopped", &because, 1, &one->stopped, why) < 0 ||
-         rule_session_run(one->session, "ASK", why) < 0))
+    if (one->is_emergency && (rule_session_assert(one->session, "stopped", &because, 1,
+                                                  &one->stopped, why) < 0 ||
+                              rule_session_run(one->session, "ASK", why) < 0))
         return -1;
     find_next(one);
     return 0;

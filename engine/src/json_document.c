@@ -19,12 +19,12 @@ int json_read(json_value **out, const char *text, size_t length, sb_failure *why
     json_t *value;
 
     if (length > LARGEST_JSON)
-        return failure_set(why, SB_CAUSE_ANSWERS, "", 0, "the text is longer than %d bytes",
-                           LARGEST_JSON);
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "the text is longer than %d bytes", LARGEST_JSON);
     value = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (!value)
-        return failure_set(why, SB_CAUSE_ANSWERS, "", error.line, "this is not valid JSON: %s",
-                           error.text);
+        return failure_set(why, SB_CAUSE_ANSWERS, "", error.line,
+                           "this is not valid JSON: %s", error.text);
     *out = (json_value *)value;
     return 0;
 }
@@ -103,7 +103,8 @@ int json_key_line(const char *text, size_t length, int depth, const char *key)
 
     for (size_t at = 0; at < length; at++) {
         line += text[at] == '\n';
-        now += (text[at] == '{' || text[at] == '[') - (text[at] == '}' || text[at] == ']');
+        now += (text[at] == '{' || text[at] == '[') -
+               (text[at] == '}' || text[at] == ']');
         if (text[at] != '"')
             continue;
         size_t end = string_end(text, length, at);
@@ -111,8 +112,8 @@ int json_key_line(const char *text, size_t length, int depth, const char *key)
 
         while (behind < length && strchr(" \t\r\n", text[behind]))
             behind++;
-        if (now == depth && behind < length && text[behind] == ':' && end - at - 1 == size &&
-            memcmp(text + at + 1, key, size) == 0)
+        if (now == depth && behind < length && text[behind] == ':' &&
+            end - at - 1 == size && memcmp(text + at + 1, key, size) == 0)
             return line;
         at = end;
     }

@@ -13,17 +13,23 @@ typedef struct json_value json_value;
 
 enum { LARGEST_JSON = 1024 * 1024 };
 
-/* Parses a whole text. Duplicate keys, invalid UTF-8, too deep nesting and anything behind
- * the value are refused. Caller frees *out; on -1 `why` has line and sentence. */
+/* Parses a whole text. Duplicate keys, invalid UTF-8, too deep nesting and anything
+ * behind the value are refused. Caller frees *out; on -1 `why` has line and sentence. */
 int json_read(json_value **out, const char *text, size_t length, sb_failure *why);
 void json_free(json_value *value); /* accepts NULL */
 
-typedef enum json_kind { JSON_WORD, JSON_FIGURE, JSON_LIST, JSON_THINGS, JSON_OTHER } json_kind;
+typedef enum json_kind {
+    JSON_WORD,
+    JSON_FIGURE,
+    JSON_LIST,
+    JSON_THINGS,
+    JSON_OTHER
+} json_kind;
 json_kind json_kind_of(const json_value *value);
 
-const char *json_text(const json_value *value);  /* "" unless a word */
-double json_number(const json_value *value);     /* 0 unless a figure */
-size_t json_length(const json_value *value);     /* of a list or things */
+const char *json_text(const json_value *value); /* "" unless a word */
+double json_number(const json_value *value);    /* 0 unless a figure */
+size_t json_length(const json_value *value);    /* of a list or things */
 const json_value *json_at(const json_value *list, size_t index);
 const json_value *json_get(const json_value *things, const char *key);
 

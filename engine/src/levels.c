@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-const char *const disposition_words[] = {"proceed",      "proceed-caution", "clinician-routine",
-                                         "clinician-2w", "clinician-3d",    "same-day",
-                                         "emergency-now", NULL};
+const char *const disposition_words[] = {
+    "proceed",      "proceed-caution", "clinician-routine", "clinician-2w",
+    "clinician-3d", "same-day",        "emergency-now",     NULL};
 const char *const gate_words[] = {"none", "relief-only", "gentle", "full", NULL};
 const char *const level_words[] = {"gentle", "standard", "active", NULL};
 const char *const style_words[] = {"symptom-contingent", "time-contingent", NULL};

@@ -15,11 +15,21 @@ typedef enum disposition_level {
     DISPOSITION_COUNT
 } disposition_level;
 
-typedef enum gate_level { GATE_NONE, GATE_RELIEF_ONLY, GATE_GENTLE, GATE_FULL, GATE_COUNT } gate_level;
+typedef enum gate_level {
+    GATE_NONE,
+    GATE_RELIEF_ONLY,
+    GATE_GENTLE,
+    GATE_FULL,
+    GATE_COUNT
+} gate_level;
 
 typedef enum exercise_level { GENTLE, STANDARD, ACTIVE, LEVEL_COUNT } exercise_level;
 
-typedef enum progression_style { SYMPTOM_CONTINGENT, TIME_CONTINGENT, STYLE_COUNT } progression_style;
+typedef enum progression_style {
+    SYMPTOM_CONTINGENT,
+    TIME_CONTINGENT,
+    STYLE_COUNT
+} progression_style;
 
 typedef enum restriction_type { FORBID, LIMIT } restriction_type;
 

@@ -16,7 +16,8 @@ int name_table_add(name_table *table, const char *name, void *thing);
 
 void *name_table_find(const name_table *table, const char *name); /* NULL when absent */
 
-/* The name in the table that is nearest to `name` in spelling, or NULL if none is near. */
+/* The name in the table that is nearest to `name` in spelling, or NULL if none is near.
+ */
 const char *name_table_nearest(const name_table *table, const char *name);
 
 void name_table_clear(name_table *table);

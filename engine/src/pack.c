@@ -58,8 +58,8 @@ static int read_files(reading *r, const list *files, sb_failure *why)
         return -1;
     for (size_t i = 0; i < files->count; i++) {
         const pack_file *one = files->items[i];
-        const xml_element *root = xml_read(reader, r->pack->memory, one->bytes, one->length,
-                                           one->shown, r->mistakes);
+        const xml_element *root = xml_read(reader, r->pack->memory, one->bytes,
+                                           one->length, one->shown, r->mistakes);
         if (root)
             name_file(r, (form){root, one->shown, NULL});
     }
@@ -81,9 +81,9 @@ static void fill_all(reading *r)
 
 static void clear_forms(reading *r)
 {
-    forms *all[] = {&r->sections,  &r->questions, &r->findings, &r->scores,
-                    &r->rules,     &r->movements, &r->sets,     &r->exercises,
-                    &r->hazards,   &r->messages,  &r->doses,    &r->monitoring};
+    forms *all[] = {&r->sections, &r->questions, &r->findings, &r->scores,
+                    &r->rules,    &r->movements, &r->sets,     &r->exercises,
+                    &r->hazards,  &r->messages,  &r->doses,    &r->monitoring};
 
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
         list_clear(&all[i]->things);
@@ -97,7 +97,8 @@ static int read_pack(sb_pack *pack, const char *folder, sb_mistakes *mistakes,
     reading r = {.pack = pack, .mistakes = mistakes};
     list files = {0};
     int is_named; /* every file is well formed and each thing has its name */
-    int error = pack_folder_read(&files, pack->digest, pack->memory, folder, mistakes, why);
+    int error = pack_folder_read(&files, pack->digest, pack->memory, folder, mistakes,
+                                 why);
 
     pack->folder = arena_copy(pack->memory, folder, strlen(folder));
     if (error == 0)
@@ -119,7 +120,8 @@ static int read_pack(sb_pack *pack, const char *folder, sb_mistakes *mistakes,
     return error;
 }
 
-int sb_pack_open(sb_pack **out, const char *folder, sb_mistakes *mistakes, sb_failure *why)
+int sb_pack_open(sb_pack **out, const char *folder, sb_mistakes *mistakes,
+                 sb_failure *why)
 {
     sb_pack *pack = calloc(1, sizeof(*pack));
     int error = -1;
@@ -142,12 +144,11 @@ void sb_pack_free(sb_pack *pack)
 {
     if (!pack)
         return;
-    kind_of_thing *all[] = {&pack->sections,   &pack->questions, &pack->findings,
-                            &pack->scores,     &pack->rules,     &pack->movements,
-                            &pack->sets,       &pack->exercises, &pack->hazards,
-                            &pack->messages,   &pack->contacts,  &pack->sources,
-                            &pack->modalities, &pack->positions, &pack->kit,
-                            &pack->goals};
+    kind_of_thing *all[] = {
+        &pack->sections,   &pack->questions, &pack->findings, &pack->scores,
+        &pack->rules,      &pack->movements, &pack->sets,     &pack->exercises,
+        &pack->hazards,    &pack->messages,  &pack->contacts, &pack->sources,
+        &pack->modalities, &pack->positions, &pack->kit,      &pack->goals};
 
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
         list_clear(&all[i]->all);

@@ -89,8 +89,8 @@ static void fill_expectations(case_reading *c, worked_case *one, const xml_eleme
 
 static void check_value(case_reading *c, const case_answer *a)
 {
-    const question *asked = reading_find(&c->reading, &c->reading.pack->questions, "question",
-                                         a->question, c->file, a->line);
+    const question *asked = reading_find(&c->reading, &c->reading.pack->questions,
+                                         "question", a->question, c->file, a->line);
     sb_failure why = {0};
     answer draft;
 
@@ -98,14 +98,14 @@ static void check_value(case_reading *c, const case_answer *a)
         return;
     if (answer_read(&draft, asked, a->value, &why) < 0 ||
         (a->unsure && answer_read(&draft, asked, a->unsure, &why) < 0))
-        mistakes_add(c->reading.mistakes, SB_ERROR, "wrong-value", c->file, a->line, "%s.",
-                     why.text);
+        mistakes_add(c->reading.mistakes, SB_ERROR, "wrong-value", c->file, a->line,
+                     "%s.", why.text);
 }
 
 static void fill_answers(case_reading *c, worked_case *one, const xml_element *from)
 {
-    one->answers =
-        reading_take(&c->reading, (xml_count(from, "answer") + 1) * sizeof(case_answer));
+    one->answers = reading_take(&c->reading,
+                                (xml_count(from, "answer") + 1) * sizeof(case_answer));
     for (const xml_element *e = xml_child(from, "answer"); one->answers && e;
          e = xml_sibling(e, "answer")) {
         case_answer *a = &one->answers[one->answer_count++];
@@ -163,11 +163,12 @@ static void link_cases(case_reading *c)
         worked_case *one = c->cases->all.items[i];
         const char *near;
 
-        if (!one->like_id || (one->like = name_table_find(&c->cases->by_name, one->like_id)))
+        if (!one->like_id ||
+            (one->like = name_table_find(&c->cases->by_name, one->like_id)))
             continue;
         near = name_table_nearest(&c->cases->by_name, one->like_id);
-        mistakes_add(c->reading.mistakes, SB_ERROR, "unknown-reference", one->file, one->line,
-                     "There is no person or case '%s'.%s%s%s", one->like_id,
+        mistakes_add(c->reading.mistakes, SB_ERROR, "unknown-reference", one->file,
+                     one->line, "There is no person or case '%s'.%s%s%s", one->like_id,
                      near ? " Did you mean '" : "", near ? near : "", near ? "'?" : "");
     }
     for (size_t i = 0; i < c->cases->all.count; i++) {
@@ -193,21 +194,22 @@ static int read_files(case_reading *c, const list *files, sb_failure *why)
         return -1;
     for (size_t i = 0; i < files->count; i++) {
         const pack_file *one = files->items[i];
-        const xml_element *root = xml_read(reader, c->cases->memory, one->bytes, one->length,
-                                           one->shown, c->reading.mistakes);
+        const xml_element *root = xml_read(reader, c->cases->memory, one->bytes,
+                                           one->length, one->shown, c->reading.mistakes);
         c->file = one->shown;
         if (root && strcmp(root->name, "cases") == 0)
             read_file(c, root);
         else if (root)
-            mistakes_add(c->reading.mistakes, SB_ERROR, "wrong-folder", one->shown, root->line,
-                         "Only files of <cases> belong in knowledge/cases/.");
+            mistakes_add(c->reading.mistakes, SB_ERROR, "wrong-folder", one->shown,
+                         root->line, "Only files of <cases> belong in knowledge/cases/.");
     }
     xml_reader_close(reader);
     link_cases(c);
     return 0;
 }
 
-int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes, sb_failure *why)
+int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes,
+                  sb_failure *why)
 {
     sb_cases *cases = calloc(1, sizeof(*cases));
     sb_pack view = *pack;
@@ -220,14 +222,16 @@ int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes, sb
         goto cleanup;
     }
     view.memory = cases->memory;
-    if ((error = pack_folder_cases(&files, cases->memory, pack->folder, mistakes, why)) < 0 ||
+    if ((error = pack_folder_cases(&files, cases->memory, pack->folder, mistakes, why)) <
+            0 ||
         (error = read_files(&c, &files, why)) < 0)
         goto cleanup;
     mistakes_sort(mistakes);
     if (c.reading.out_of_memory || mistakes_failed(mistakes))
         error = failure_memory(why);
     else if (sb_mistakes_errors(mistakes))
-        error = failure_set(why, SB_CAUSE_PACK, pack->folder, 0, "the cases have mistakes");
+        error = failure_set(why, SB_CAUSE_PACK, pack->folder, 0,
+                            "the cases have mistakes");
     if (error < 0)
         goto cleanup;
     *out = cases;

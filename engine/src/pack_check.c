@@ -73,27 +73,30 @@ static void check_cycles(sb_pack *pack, sb_mistakes *mistakes)
 
         if (finding_is_cyclic(f))
             mistakes_add(mistakes, SB_ERROR, "finding-cycle", f->file, f->line,
-                         "Finding '%s' rests on itself in the end. Break the circle.", f->id);
+                         "Finding '%s' rests on itself in the end. Break the circle.",
+                         f->id);
     }
     for (size_t i = 0; i < pack->scores.all.count; i++) {
         score *s = pack->scores.all.items[i];
 
         if (score_is_cyclic(s))
             mistakes_add(mistakes, SB_ERROR, "score-cycle", s->file, s->line,
-                         "Score '%s' rests on itself in the end. Break the circle.", s->id);
+                         "Score '%s' rests on itself in the end. Break the circle.",
+                         s->id);
     }
     for (size_t i = 0; i < pack->movements.all.count; i++) {
         movement *m = pack->movements.all.items[i];
 
         if (movement_is_cyclic(m))
-            mistakes_add(mistakes, SB_ERROR, "movement-cycle", m->file, m->line,
-                         "Movement '%s' is a kind of itself in the end. Break the circle.",
-                         m->id);
+            mistakes_add(
+                mistakes, SB_ERROR, "movement-cycle", m->file, m->line,
+                "Movement '%s' is a kind of itself in the end. Break the circle.", m->id);
     }
 }
 
 /* Following `harder` must end; the same for `easier`. */
-static void check_ladder(const exercise *start, int harder, size_t most, sb_mistakes *mistakes)
+static void check_ladder(const exercise *start, int harder, size_t most,
+                         sb_mistakes *mistakes)
 {
     const exercise *e = start;
     size_t steps = 0;
@@ -116,10 +119,11 @@ static void refuse_standing(const condition *c, const char *where, sb_mistakes *
     if (!c)
         return;
     if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE)
-        mistakes_add(mistakes, SB_ERROR, "too-early", c->file, c->line,
-                     "<%s> is not settled yet in %s; it can be tested in sections, in the "
-                     "steps profile and dose, and in messages.",
-                     c->kind == CONDITION_GATE ? "gate" : "disposition", where);
+        mistakes_add(
+            mistakes, SB_ERROR, "too-early", c->file, c->line,
+            "<%s> is not settled yet in %s; it can be tested in sections, in the "
+            "steps profile and dose, and in messages.",
+            c->kind == CONDITION_GATE ? "gate" : "disposition", where);
     for (size_t i = 0; i < c->part_count; i++)
         refuse_standing(c->parts[i], where, mistakes);
 }
@@ -144,7 +148,8 @@ static void check_rule(const rule *r, sb_mistakes *mistakes)
     if (is_safety && !r->if_unknown.given)
         mistakes_add(mistakes, SB_ERROR, "no-unknown-branch", r->file, r->line,
                      "Rule %s needs an <if-unknown>: what follows when an answer is not "
-                     "sure. <same-as-then/> is the cautious choice.", r->id);
+                     "sure. <same-as-then/> is the cautious choice.",
+                     r->id);
     if (is_safety)
         refuse_standing(r->when, "triage and screen", mistakes);
     if (!r->then.count && !r->then.nothing)
@@ -160,7 +165,8 @@ static void check_rules(const sb_pack *pack, sb_mistakes *mistakes)
     for (size_t i = 0; i < pack->rules.all.count; i++)
         check_rule(pack->rules.all.items[i], mistakes);
     for (size_t i = 0; i < pack->findings.all.count; i++)
-        refuse_standing(((finding *)pack->findings.all.items[i])->when, "findings", mistakes);
+        refuse_standing(((finding *)pack->findings.all.items[i])->when, "findings",
+                        mistakes);
     for (size_t i = 0; i < pack->questions.all.count; i++)
         refuse_standing(((question *)pack->questions.all.items[i])->ask_when,
                         "the ask-when of a question", mistakes);
@@ -185,12 +191,13 @@ static void check_questions(const sb_pack *pack, sb_mistakes *mistakes)
                          "Question '%s' has no options.", q->id);
         if (!has_options && q->least >= q->most)
             mistakes_add(mistakes, SB_ERROR, "empty-range", q->file, q->line,
-                         "Question '%s' goes from %g to %g: least must be below most.", q->id,
-                         q->least, q->most);
+                         "Question '%s' goes from %g to %g: least must be below most.",
+                         q->id, q->least, q->most);
         if (q->safety && !q->unknown_text)
             mistakes_add(mistakes, SB_ERROR, "no-not-sure", q->file, q->line,
                          "Safety question '%s' needs an <unknown>: the words of \"not "
-                         "sure\".", q->id);
+                         "sure\".",
+                         q->id);
     }
 }
 
@@ -204,10 +211,13 @@ static void check_exercises(const sb_pack *pack, sb_mistakes *mistakes)
                          "Exercise '%s' has no source.", e->id);
         for (int level = 0; level < LEVEL_COUNT; level++)
             if (e->doses[level].given && !e->doses[level].minutes &&
-                !(e->doses[level].sets && (e->doses[level].reps || e->doses[level].metres)))
-                mistakes_add(mistakes, SB_ERROR, "empty-dose", e->file, e->line,
-                             "The %s dose of '%s' needs sets and reps, sets and metres, or "
-                             "minutes.", level_words[level], e->id);
+                !(e->doses[level].sets &&
+                  (e->doses[level].reps || e->doses[level].metres)))
+                mistakes_add(
+                    mistakes, SB_ERROR, "empty-dose", e->file, e->line,
+                    "The %s dose of '%s' needs sets and reps, sets and metres, or "
+                    "minutes.",
+                    level_words[level], e->id);
         check_ladder(e, 1, pack->exercises.all.count, mistakes);
         check_ladder(e, 0, pack->exercises.all.count, mistakes);
     }
@@ -235,8 +245,8 @@ static void check_whole(const sb_pack *pack, sb_mistakes *mistakes)
                   mistakes);
     for (const char *const *id = required_messages; *id; id++)
         if (!sb_pack_message(pack, *id))
-            mistakes_add(mistakes, SB_ERROR, "missing-message", "knowledge/messages.xml", 0,
-                         "The program needs the message '%s'.", *id);
+            mistakes_add(mistakes, SB_ERROR, "missing-message", "knowledge/messages.xml",
+                         0, "The program needs the message '%s'.", *id);
 }
 
 int pack_check(sb_pack *pack, sb_mistakes *mistakes, sb_failure *why)

@@ -5,8 +5,8 @@
 #include "mistakes.h"
 #include "pack.h"
 
-/* What a schema cannot say: cycles, missing branches, things that must be there. Adds every
- * mistake to the list; -1 only when it could not look (out of memory). */
+/* What a schema cannot say: cycles, missing branches, things that must be there. Adds
+ * every mistake to the list; -1 only when it could not look (out of memory). */
 int pack_check(sb_pack *pack, sb_mistakes *mistakes, sb_failure *why);
 
 #endif

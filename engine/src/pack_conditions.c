@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static condition *read_condition(reading *r, const xml_element *element, const char *file);
+static condition *read_condition(reading *r, const xml_element *element,
+                                 const char *file);
 
 static void wrong(reading *r, const condition *c, const char *kind, const char *sentence)
 {
@@ -77,12 +78,13 @@ static void check_fit(reading *r, const condition *c, const char *test)
                               "includes or includes-any.");
     else if (!is_numeric(q) && ticks != (q->type == CHOICES))
         wrong(r, c, "wrong-test",
-              ticks ? "Only one option can be chosen here: use is or one-of."
-                    : "Several options can be ticked here: use includes or includes-any.");
+              ticks
+                  ? "Only one option can be chosen here: use is or one-of."
+                  : "Several options can be ticked here: use includes or includes-any.");
     else if (is_numeric(q) && (c->number < q->least || c->number > q->most))
         mistakes_add(r->mistakes, SB_ERROR, "out-of-range", c->file, c->line,
-                     "%s is %g, but the answers of '%s' go from %g to %g.", test, c->number,
-                     q->id, q->least, q->most);
+                     "%s is %g, but the answers of '%s' go from %g to %g.", test,
+                     c->number, q->id, q->least, q->most);
 }
 
 static void read_answer(reading *r, condition *c, const xml_element *element)
@@ -90,10 +92,10 @@ static void read_answer(reading *r, condition *c, const xml_element *element)
     static const struct {
         const char *attribute;
         answer_test test;
-    } tests[] = {{"is", TEST_OPTIONS},       {"one-of", TEST_OPTIONS},
-                 {"includes", TEST_OPTIONS}, {"includes-any", TEST_OPTIONS},
+    } tests[] = {{"is", TEST_OPTIONS},        {"one-of", TEST_OPTIONS},
+                 {"includes", TEST_OPTIONS},  {"includes-any", TEST_OPTIONS},
                  {"at-least", TEST_AT_LEAST}, {"at-most", TEST_AT_MOST},
-                 {"above", TEST_ABOVE},      {"below", TEST_BELOW},
+                 {"above", TEST_ABOVE},       {"below", TEST_BELOW},
                  {"asked", TEST_ASKED}};
     const char *used = NULL;
 
@@ -115,8 +117,9 @@ static void read_answer(reading *r, condition *c, const xml_element *element)
             c->number = strtod(value, NULL);
     }
     if (c->question && !used)
-        wrong(r, c, "no-test", "An <answer> needs a test: is, one-of, includes, "
-                               "includes-any, at-least, at-most, above, below or asked.");
+        wrong(r, c, "no-test",
+              "An <answer> needs a test: is, one-of, includes, "
+              "includes-any, at-least, at-most, above, below or asked.");
     else if (c->question)
         check_fit(r, c, used);
 }
@@ -161,7 +164,8 @@ static void read_leaf(reading *r, condition *c, const xml_element *element)
 
 static condition *read_condition(reading *r, const xml_element *element, const char *file)
 {
-    static const char *const groups[] = {"all", "any", "none", "unless", "at-least", NULL};
+    static const char *const groups[] = {"all",    "any",      "none",
+                                         "unless", "at-least", NULL};
     condition *c = reading_take(r, sizeof(*c));
     int group = rank_of(groups, element->name);
 

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static void *take_array(reading *r, const xml_element *parent, const char *child, size_t size)
+static void *take_array(reading *r, const xml_element *parent, const char *child,
+                        size_t size)
 {
     return reading_take(r, (xml_count(parent, child) + 1) * size);
 }
@@ -36,8 +37,8 @@ static void fill_minutes(reading *r, doses *d, const form *f)
         if (number < 0)
             mistakes_add(r->mistakes, SB_ERROR, "unknown-option", f->file, e->line,
                          "Question 'minutes' has no option '%s'.", id);
-        d->minutes[d->minutes_count++] =
-            (minutes_option){number, reading_number(e, "are", 0)};
+        d->minutes[d->minutes_count++] = (minutes_option){number,
+                                                          reading_number(e, "are", 0)};
     }
 }
 
@@ -46,11 +47,11 @@ static void fill_frequencies(reading *r, doses *d, const form *f)
     d->frequencies = take_array(r, f->element, "frequency", sizeof(frequency));
     for (const xml_element *e = xml_child(f->element, "frequency"); d->frequencies && e;
          e = xml_sibling(e, "frequency"))
-        d->frequencies[d->frequency_count++] =
-            (frequency){modality_of(r, e, f->file),
-                        (exercise_level)rank_of(level_words, xml_value(e, "level")),
-                        reading_number(e, "days-a-week", 0),
-                        reading_number(e, "times-a-day", 0), reading_number(e, "effort", 0)};
+        d->frequencies[d->frequency_count++] = (frequency){
+            modality_of(r, e, f->file),
+            (exercise_level)rank_of(level_words, xml_value(e, "level")),
+            reading_number(e, "days-a-week", 0), reading_number(e, "times-a-day", 0),
+            reading_number(e, "effort", 0)};
 }
 
 static void fill_days(reading *r, doses *d, const form *f)
@@ -116,14 +117,15 @@ static void fill_templates(reading *r, doses *d, const form *f)
 
 static void fill_weeks(reading *r, doses *d, const form *f)
 {
-    static const char *const changes[] = {"start", "days", "amount", "variant", "hold",
-                                          "lighter", NULL};
+    static const char *const changes[] = {"start", "days",    "amount", "variant",
+                                          "hold",  "lighter", NULL};
 
     d->weeks = take_array(r, f->element, "week", sizeof(week_plan));
     d->merits = take_array(r, f->element, "merit", sizeof(merit));
     if (r->out_of_memory)
         return;
-    for (const xml_element *e = xml_child(f->element, "week"); e; e = xml_sibling(e, "week"))
+    for (const xml_element *e = xml_child(f->element, "week"); e;
+         e = xml_sibling(e, "week"))
         d->weeks[d->week_count++] = (week_plan){
             reading_number(e, "number", 0),
             (progression_style)rank_of(style_words, xml_value(e, "style")),
@@ -131,8 +133,9 @@ static void fill_weeks(reading *r, doses *d, const form *f)
             reading_number(e, "percent", 100), message_of(r, e, f->file)};
     for (const xml_element *e = xml_child(f->element, "merit"); e;
          e = xml_sibling(e, "merit"))
-        d->merits[d->merit_count++] = (merit){
-            xml_value(e, "for"), reading_number(e, "points", 0), message_of(r, e, f->file)};
+        d->merits[d->merit_count++] = (merit){xml_value(e, "for"),
+                                              reading_number(e, "points", 0),
+                                              message_of(r, e, f->file)};
 }
 
 long dose_seconds(const doses *d, const dose *one)

@@ -43,7 +43,8 @@ static const finding *waiver(reading *r, const form *f, const movement *m)
 }
 
 /* Adds a movement with all that it is a kind of. Cycles have been refused by then. */
-static void add_demand(exercise *one, const movement *m, const finding *waived, size_t room)
+static void add_demand(exercise *one, const movement *m, const finding *waived,
+                       size_t room)
 {
     for (size_t i = 0; i < one->demand_count; i++)
         if (one->demands[i].movement == m)
@@ -63,8 +64,8 @@ static void fill_demands(reading *r, exercise *one, const form *f)
 
     one->demands = reading_take(r, (room + 1) * sizeof(demand));
     for (size_t i = 0; one->demands && i < count; i++) {
-        const movement *m =
-            reading_find(r, &r->pack->movements, "movement", ids[i], f->file, e->line);
+        const movement *m = reading_find(r, &r->pack->movements, "movement", ids[i],
+                                         f->file, e->line);
         if (m)
             add_demand(one, m, waiver(r, f, m), room);
     }
@@ -116,7 +117,8 @@ static const exercise *pointed(reading *r, const form *f, const char *child)
 
 static void fill_swaps(reading *r, exercise *one, const form *f)
 {
-    one->swaps = reading_take(r, (xml_count(f->element, "swap") + 1) * sizeof(exercise *));
+    one->swaps = reading_take(r,
+                              (xml_count(f->element, "swap") + 1) * sizeof(exercise *));
     for (const xml_element *e = xml_child(f->element, "swap"); one->swaps && e;
          e = xml_sibling(e, "swap")) {
         const exercise *other = reading_find(r, &r->pack->exercises, "exercise",
@@ -143,7 +145,8 @@ static void fill_words(reading *r, exercise *one, const form *f)
     reading_find(r, &r->pack->modalities, "modality", one->modality, f->file, one->line);
     reading_find(r, &r->pack->positions, "position", one->position, f->file, one->line);
     for (size_t i = 0; i < one->also_count; i++)
-        reading_find(r, &r->pack->modalities, "modality", one->also[i], f->file, one->line);
+        reading_find(r, &r->pack->modalities, "modality", one->also[i], f->file,
+                     one->line);
     if (serves)
         one->goals = reading_words(r, xml_value(serves, "goals"), &one->goal_count);
     for (size_t i = 0; i < one->goal_count; i++)

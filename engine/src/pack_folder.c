@@ -75,7 +75,8 @@ static int read_open_file(walk *w, int file, const char *shown)
                      strerror(errno));
         return 0;
     }
-    *one = (pack_file){arena_copy(w->memory, shown, strlen(shown)), bytes, (size_t)length};
+    *one = (pack_file){arena_copy(w->memory, shown, strlen(shown)), bytes,
+                       (size_t)length};
     return one->shown && list_add(w->files, one) == 0 ? 0 : failure_memory(w->why);
 }
 
@@ -91,9 +92,9 @@ static int read_one(walk *w, const char *shown)
         return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "the path is too long");
     file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (file < 0) {
-        mistakes_add(w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be opened: %s.",
-                     errno == ELOOP ? "links are not followed inside a pack"
-                                    : strerror(errno));
+        mistakes_add(
+            w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be opened: %s.",
+            errno == ELOOP ? "links are not followed inside a pack" : strerror(errno));
         return 0;
     }
     error = read_open_file(w, file, shown);
@@ -181,8 +182,8 @@ int pack_folder_read(list *files, char digest[65], arena *memory, const char *fo
     return 0;
 }
 
-int pack_folder_cases(list *files, arena *memory, const char *folder, sb_mistakes *mistakes,
-                      sb_failure *why)
+int pack_folder_cases(list *files, arena *memory, const char *folder,
+                      sb_mistakes *mistakes, sb_failure *why)
 {
     walk w = {files, memory, folder, mistakes, why};
     char path[LONGEST_PATH];

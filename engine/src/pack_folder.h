@@ -15,13 +15,13 @@ typedef struct pack_file {
 
 /* Reads every .xml file of knowledge/ (but cases/ and schema/) and rules/clinical/, in
  * the order of their names, into `memory`. Only plain files of at most 1 MiB count: what
- * else ends in .xml is a mistake. `digest` gets the SHA-256 of all names and bytes as hex.
- * -1 with `why` when the folder cannot be read. */
+ * else ends in .xml is a mistake. `digest` gets the SHA-256 of all names and bytes as
+ * hex. -1 with `why` when the folder cannot be read. */
 int pack_folder_read(list *files, char digest[65], arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why);
 
 /* The same for knowledge/cases; a pack without that folder has no cases. */
-int pack_folder_cases(list *files, arena *memory, const char *folder, sb_mistakes *mistakes,
-                      sb_failure *why);
+int pack_folder_cases(list *files, arena *memory, const char *folder,
+                      sb_mistakes *mistakes, sb_failure *why);
 
 #endif

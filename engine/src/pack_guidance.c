@@ -9,8 +9,8 @@ void name_pack(reading *r, form from)
     sb_pack *pack = r->pack;
 
     if (pack->id)
-        mistakes_add(r->mistakes, SB_ERROR, "duplicate-pack", from.file, from.element->line,
-                     "A pack has one pack.xml only.");
+        mistakes_add(r->mistakes, SB_ERROR, "duplicate-pack", from.file,
+                     from.element->line, "A pack has one pack.xml only.");
     pack->id = xml_value(from.element, "id");
     pack->version = xml_value(from.element, "version");
     pack->language = xml_value(from.element, "language");
@@ -71,8 +71,9 @@ void name_sources(reading *r, form from)
 
 void name_messages(reading *r, form from)
 {
-    static const char *const kinds[] = {"education", "safety-net", "disposition", "action",
-                                        "advice",    "page",       "phrase", NULL};
+    static const char *const kinds[] = {"education", "safety-net", "disposition",
+                                        "action",    "advice",     "page",
+                                        "phrase",    NULL};
 
     for (const xml_element *e = xml_child(from.element, "message"); e;
          e = xml_sibling(e, "message")) {
@@ -110,7 +111,8 @@ static void fill_signals(reading *r, monitoring *m, const form *f)
          e = xml_sibling(e, "flare")) {
         flare *one = &m->flares[m->flare_count++];
 
-        *one = (flare){.id = xml_value(e, "id"), .name = xml_child_text(e, "name"),
+        *one = (flare){.id = xml_value(e, "id"),
+                       .name = xml_child_text(e, "name"),
                        .sign = xml_child_text(e, "sign")};
         one->steps = reading_take(r, (xml_count(e, "do") + 1) * sizeof(char *));
         for (const xml_element *d = xml_child(e, "do"); one->steps && d;
@@ -129,14 +131,17 @@ static void fill_monitoring(reading *r, const form *f)
         return;
     for (const xml_element *e = xml_child(f->element, "light"); e;
          e = xml_sibling(e, "light"))
-        m->lights[m->light_count++] =
-            (light){xml_value(e, "id"),          xml_child_text(e, "name"),
-                    xml_child_text(e, "during"), xml_child_text(e, "during-high"),
-                    xml_child_text(e, "next-day"), xml_child_text(e, "leg"),
-                    xml_child_text(e, "action")};
-    for (const xml_element *e = xml_child(f->element, "pair"); e; e = xml_sibling(e, "pair"))
-        m->pairs[m->pair_count++] =
-            (soreness_pair){xml_child_text(e, "soreness"), xml_child_text(e, "warning")};
+        m->lights[m->light_count++] = (light){xml_value(e, "id"),
+                                              xml_child_text(e, "name"),
+                                              xml_child_text(e, "during"),
+                                              xml_child_text(e, "during-high"),
+                                              xml_child_text(e, "next-day"),
+                                              xml_child_text(e, "leg"),
+                                              xml_child_text(e, "action")};
+    for (const xml_element *e = xml_child(f->element, "pair"); e;
+         e = xml_sibling(e, "pair"))
+        m->pairs[m->pair_count++] = (soreness_pair){xml_child_text(e, "soreness"),
+                                                    xml_child_text(e, "warning")};
     fill_signals(r, m, f);
     m->evidence = reading_evidence(r, f->element, f->file);
 }
@@ -146,8 +151,8 @@ static void name_whole_file(reading *r, forms *forms, form from, const char *wha
     form *copy = reading_take(r, sizeof(*copy));
 
     if (forms->elements.count)
-        mistakes_add(r->mistakes, SB_ERROR, "duplicate-file", from.file, from.element->line,
-                     "A pack has one file of %s only.", what);
+        mistakes_add(r->mistakes, SB_ERROR, "duplicate-file", from.file,
+                     from.element->line, "A pack has one file of %s only.", what);
     if (!copy)
         return;
     *copy = from;

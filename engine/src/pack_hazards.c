@@ -30,8 +30,8 @@ static void fill_demands(reading *r, hazard *one, const form *f)
 
     one->demands = reading_take(r, (count + 1) * sizeof(movement *));
     for (size_t i = 0; one->demands && i < count; i++) {
-        const movement *m =
-            reading_find(r, &r->pack->movements, "movement", ids[i], f->file, e->line);
+        const movement *m = reading_find(r, &r->pack->movements, "movement", ids[i],
+                                         f->file, e->line);
         if (m)
             one->demands[one->demand_count++] = m;
     }
@@ -52,15 +52,16 @@ static void fill_fors(reading *r, hazard *one, const form *f)
 
 static void fill_insteads(reading *r, hazard *one, const form *f)
 {
-    one->insteads =
-        reading_take(r, (xml_count(f->element, "instead") + 1) * sizeof(instead));
+    one->insteads = reading_take(r, (xml_count(f->element, "instead") + 1) *
+                                        sizeof(instead));
     for (const xml_element *e = xml_child(f->element, "instead"); one->insteads && e;
          e = xml_sibling(e, "instead")) {
         const char *id = xml_value(e, "exercise");
         instead i = {.later = reading_yes(e, "later")};
 
         if (id)
-            i.exercise = reading_find(r, &r->pack->exercises, "exercise", id, f->file, e->line);
+            i.exercise = reading_find(r, &r->pack->exercises, "exercise", id, f->file,
+                                      e->line);
         else
             i.tip = e->text;
         if (!id && !*e->text)

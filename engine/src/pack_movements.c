@@ -24,10 +24,11 @@ void name_movements(reading *r, form from)
 
 void name_sets(reading *r, form from)
 {
-    for (const xml_element *e = xml_child(from.element, "set"); e; e = xml_sibling(e, "set")) {
+    for (const xml_element *e = xml_child(from.element, "set"); e;
+         e = xml_sibling(e, "set")) {
         const char *id = xml_value(e, "id");
-        restriction_set *s = reading_name(r, &r->pack->sets, &r->sets, "restriction set", id,
-                                          sizeof(*s), (form){e, from.file, NULL});
+        restriction_set *s = reading_name(r, &r->pack->sets, &r->sets, "restriction set",
+                                          id, sizeof(*s), (form){e, from.file, NULL});
         if (!s)
             continue;
         s->id = id;
@@ -44,8 +45,8 @@ static void fill_movement(reading *r, movement *m, const form *f)
 
     m->is_a = reading_take(r, (count + 1) * sizeof(movement *));
     for (size_t i = 0; m->is_a && i < count; i++) {
-        movement *wider =
-            reading_find(r, &r->pack->movements, "movement", ids[i], f->file, m->line);
+        movement *wider = reading_find(r, &r->pack->movements, "movement", ids[i],
+                                       f->file, m->line);
         if (wider)
             m->is_a[m->is_a_count++] = wider;
     }
@@ -60,32 +61,36 @@ static size_t words_in(const char *words)
     return count;
 }
 
-static void add_bars(reading *r, restriction_set *s, const xml_element *e, const char *file,
-                     restriction_type type)
+static void add_bars(reading *r, restriction_set *s, const xml_element *e,
+                     const char *file, restriction_type type)
 {
     size_t count;
     const char **ids = reading_words(r, xml_value(e, "movements"), &count);
     const char *unless = xml_value(e, "unless");
-    const finding *exception =
-        unless ? reading_find(r, &r->pack->findings, "finding", unless, file, e->line) : NULL;
+    const finding *exception = unless ? reading_find(r, &r->pack->findings, "finding",
+                                                     unless, file, e->line)
+                                      : NULL;
 
     for (size_t i = 0; i < count; i++) {
-        const movement *m =
-            reading_find(r, &r->pack->movements, "movement", ids[i], file, e->line);
+        const movement *m = reading_find(r, &r->pack->movements, "movement", ids[i], file,
+                                         e->line);
         if (m)
             s->bars[s->bar_count++] = (set_bar){m, type, exception};
     }
 }
 
-static void add_advice(reading *r, restriction_set *s, const xml_element *e, const char *file)
+static void add_advice(reading *r, restriction_set *s, const xml_element *e,
+                       const char *file)
 {
     const char *message = xml_value(e, "message");
 
     reading_find(r, &r->pack->messages, "message", message, file, e->line);
-    s->caps[s->cap_count++] = (consequence){.kind = ADVISE, .line = e->line, .id = message};
+    s->caps[s->cap_count++] = (consequence){
+        .kind = ADVISE, .line = e->line, .id = message};
 }
 
-static void add_only(reading *r, restriction_set *s, const xml_element *e, const char *file)
+static void add_only(reading *r, restriction_set *s, const xml_element *e,
+                     const char *file)
 {
     const char *modality = xml_value(e, "modality");
     const list *all = &r->pack->exercises.all;
@@ -94,8 +99,8 @@ static void add_only(reading *r, restriction_set *s, const xml_element *e, const
 
     s->is_allow_list = 1;
     for (size_t i = 0; i < count; i++) {
-        const exercise *one =
-            reading_find(r, &r->pack->exercises, "exercise", ids[i], file, e->line);
+        const exercise *one = reading_find(r, &r->pack->exercises, "exercise", ids[i],
+                                           file, e->line);
         if (one)
             s->only[s->only_count++] = one;
     }

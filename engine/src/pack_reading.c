@@ -43,8 +43,8 @@ void *reading_name(reading *r, kind_of_thing *kind, forms *forms, const char *wh
     return forms && remember(r, forms, thing, from) < 0 ? NULL : thing;
 }
 
-void *reading_find(reading *r, const kind_of_thing *kind, const char *what, const char *id,
-                   const char *file, int line)
+void *reading_find(reading *r, const kind_of_thing *kind, const char *what,
+                   const char *id, const char *file, int line)
 {
     void *thing = name_table_find(&kind->by_name, id);
     const char *near;
@@ -57,7 +57,8 @@ void *reading_find(reading *r, const kind_of_thing *kind, const char *what, cons
                      "There is no %s '%s'. Did you mean '%s'?", what, id, near);
     else
         mistakes_add(r->mistakes, SB_ERROR, "unknown-reference", file, line,
-                     "There is no %s '%s' in the pack. Add it, or take this out.", what, id);
+                     "There is no %s '%s' in the pack. Add it, or take this out.", what,
+                     id);
     return NULL;
 }
 

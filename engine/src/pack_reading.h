@@ -24,7 +24,8 @@ typedef struct forms {
 typedef struct reading {
     sb_pack *pack;
     sb_mistakes *mistakes;
-    forms sections, questions, findings, scores, rules, movements, sets, exercises, hazards;
+    forms sections, questions, findings, scores, rules, movements, sets, exercises,
+        hazards;
     forms messages, doses, monitoring;
     int out_of_memory;
 } reading;
@@ -38,8 +39,8 @@ void *reading_name(reading *r, kind_of_thing *kind, forms *forms, const char *wh
                    const char *id, size_t size, form from);
 
 /* The thing called `id`, or NULL and a mistake that offers the nearest name. */
-void *reading_find(reading *r, const kind_of_thing *kind, const char *what, const char *id,
-                   const char *file, int line);
+void *reading_find(reading *r, const kind_of_thing *kind, const char *what,
+                   const char *id, const char *file, int line);
 
 /* "a b c" as an array in the pack's memory; *count is how many. */
 const char **reading_words(reading *r, const char *words, size_t *count);

@@ -7,8 +7,8 @@
 static void name_finding(reading *r, form from)
 {
     const char *id = xml_value(from.element, "id");
-    finding *f = reading_name(r, &r->pack->findings, &r->findings, "finding", id, sizeof(*f),
-                              from);
+    finding *f = reading_name(r, &r->pack->findings, &r->findings, "finding", id,
+                              sizeof(*f), from);
 
     if (!f)
         return;
@@ -24,7 +24,8 @@ static void name_finding(reading *r, form from)
 static void name_score(reading *r, form from)
 {
     const char *id = xml_value(from.element, "id");
-    score *s = reading_name(r, &r->pack->scores, &r->scores, "score", id, sizeof(*s), from);
+    score *s = reading_name(r, &r->pack->scores, &r->scores, "score", id, sizeof(*s),
+                            from);
 
     if (!s)
         return;
@@ -142,10 +143,11 @@ static const kind_of_thing *preferred_kind(const sb_pack *pack, preferred what)
 }
 
 /* One <prefer> can name several exercises: each becomes a consequence. */
-static size_t read_prefer(reading *r, consequence *c, const xml_element *e, const char *file)
+static size_t read_prefer(reading *r, consequence *c, const xml_element *e,
+                          const char *file)
 {
-    static const char *const whats[] = {"exercises", "movement", "modality", "position",
-                                        "goal", NULL};
+    static const char *const whats[] = {"exercises", "movement", "modality",
+                                        "position",  "goal",     NULL};
     size_t made = 0;
 
     for (int what = 0; whats[what]; what++) {
@@ -161,8 +163,9 @@ static size_t read_prefer(reading *r, consequence *c, const xml_element *e, cons
         }
     }
     if (!made)
-        mistakes_add(r->mistakes, SB_ERROR, "nothing-preferred", file, e->line,
-                     "<prefer> needs one of: exercises, movement, modality, position, goal.");
+        mistakes_add(
+            r->mistakes, SB_ERROR, "nothing-preferred", file, e->line,
+            "<prefer> needs one of: exercises, movement, modality, position, goal.");
     return made;
 }
 
@@ -180,7 +183,8 @@ static size_t read_own(reading *r, consequence *c, const xml_element *e, const c
 }
 
 /* Consequences that point to one thing by an attribute. */
-static int read_pointer(reading *r, consequence *c, const xml_element *e, const char *file)
+static int read_pointer(reading *r, consequence *c, const xml_element *e,
+                        const char *file)
 {
     const sb_pack *pack = r->pack;
     const struct {
@@ -215,8 +219,8 @@ static size_t read_disposition(consequence *c, const xml_element *e)
     c[0].kind = GIVE_DISPOSITION;
     c[0].level = rank_of(disposition_words, xml_value(e, "level"));
     if (gate)
-        c[1] = (consequence){.kind = GIVE_GATE, .line = e->line,
-                             .level = rank_of(gate_words, gate)};
+        c[1] = (consequence){
+            .kind = GIVE_GATE, .line = e->line, .level = rank_of(gate_words, gate)};
     return gate ? 2 : 1;
 }
 
@@ -232,7 +236,8 @@ static size_t read_consequence(reading *r, consequence *c, const xml_element *e,
     if (strcmp(e->name, "own") == 0)
         return read_own(r, c, e, file);
     if (read_pointer(r, c, e, file)) {
-        c->type = (restriction_type)(rank_of(restriction_words, xml_value(e, "type")) > 0);
+        c->type = (restriction_type)(rank_of(restriction_words, xml_value(e, "type")) >
+                                     0);
         c->unless = exception(r, e, file);
     } else if (strcmp(e->name, "gate") == 0) {
         c->kind = GIVE_GATE;

@@ -26,7 +26,8 @@ static asked_as other(asked_as as)
 static void require(left_side *left, writer *w, const condition *c, asked_as as);
 static void deny(left_side *left, writer *w, const condition *c, asked_as as);
 
-static void note(const condition **conditions, size_t *count, writer *w, const condition *c)
+static void note(const condition **conditions, size_t *count, writer *w,
+                 const condition *c)
 {
     if (*count == MOST_PATTERNS)
         w->failed = 1;
@@ -63,15 +64,18 @@ static void write_option_test(text_buffer *out, const condition *c, asked_as as)
     text_add(out, q->type == CHOICES && as == ASKED_SURE ? ") (sure yes))" : "))");
 }
 
-static void write_number_test(text_buffer *out, const condition *c, asked_as as, int variable)
+static void write_number_test(text_buffer *out, const condition *c, asked_as as,
+                              int variable)
 {
-    static const char *const signs[] = {[TEST_AT_LEAST] = ">=", [TEST_AT_MOST] = "<=",
-                                        [TEST_ABOVE] = ">", [TEST_BELOW] = "<"};
+    static const char *const signs[] = {[TEST_AT_LEAST] = ">=",
+                                        [TEST_AT_MOST] = "<=",
+                                        [TEST_ABOVE] = ">",
+                                        [TEST_BELOW] = "<"};
 
     text_addf(out, "(answer (question %s) (value ?v%d&:(%s (%s ?v%d) (%s ?v%d %.10g))))",
               c->question->id, variable, as == ASKED_SURE ? "and" : "or",
-              as == ASKED_SURE ? "numberp" : "symbolp", variable, signs[c->test], variable,
-              c->number);
+              as == ASKED_SURE ? "numberp" : "symbolp", variable, signs[c->test],
+              variable, c->number);
 }
 
 /* A score that is at most so much is surely so when even its possible sum is. */
@@ -147,7 +151,8 @@ static const char *write_part(writer *w, const condition *c, asked_as as)
 {
     const char *name = part_name(w);
     const char *module = w->module;
-    condition whole = {.kind = CONDITION_ALL, .parts = (condition *[]){(condition *)(uintptr_t)c},
+    condition whole = {.kind = CONDITION_ALL,
+                       .parts = (condition *[]){(condition *)(uintptr_t)c},
                        .part_count = 1};
     char consequence[2 * NAME_SIZE];
     int if_unknown = w->if_unknown;
@@ -279,7 +284,8 @@ static void deny(left_side *left, writer *w, const condition *c, asked_as as)
 
 /* ---- whole rules ---- */
 
-static void keep(writer *w, const char *name, const left_side *left, asked_as as, size_t from)
+static void keep(writer *w, const char *name, const left_side *left, asked_as as,
+                 size_t from)
 {
     written_rule *r = arena_take(w->book->memory, sizeof(*r));
     size_t count = left->positive_count + left->negative_count;
@@ -360,7 +366,7 @@ void write_points(writer *w, const char *score, size_t item, long worth,
 
     snprintf(name, sizeof(name), "%s.point-%zu-%s", score, item, as_words[as]);
     snprintf(consequence, sizeof(consequence),
-             "(point (score %s) (as %s) (item %zu) (points %ld))", score, as_words[as], item,
-             worth);
+             "(point (score %s) (as %s) (item %zu) (points %ld))", score, as_words[as],
+             item, worth);
     write_rule(w, name, when, as, "", consequence);
 }

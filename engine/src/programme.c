@@ -11,8 +11,8 @@
 enum { MOST_SLOTS = 40 };
 
 /* A fact that goes when the answers change. */
-static int stage(sb_consultation *one, const char *kind, const rule_slot *slots, size_t count,
-                 sb_failure *why)
+static int stage(sb_consultation *one, const char *kind, const rule_slot *slots,
+                 size_t count, sb_failure *why)
 {
     rule_fact *made = NULL;
 
@@ -85,8 +85,8 @@ static double total_of(const sum *all, size_t count, const char *key)
 
 /* For each fact of `kind`: its key with the sum of `parts` under the same key. */
 static int add_up(sb_consultation *one, const char *kind, const char *kind_key,
-                  const char *parts, const char *key, const char *number, const char *into,
-                  sb_failure *why)
+                  const char *parts, const char *key, const char *number,
+                  const char *into, sb_failure *why)
 {
     sum *all = NULL, *keys = NULL;
     size_t count, key_count = 0;
@@ -114,7 +114,8 @@ static int counts(const sb_consultation *one, const rule_fact *chosen)
 {
     const exercise *e = name_table_find(&one->pack->exercises.by_name,
                                         rule_fact_word(one->session, chosen, "exercise"));
-    const named *m = e ? name_table_find(&one->pack->modalities.by_name, e->modality) : NULL;
+    const named *m = e ? name_table_find(&one->pack->modalities.by_name, e->modality)
+                       : NULL;
 
     return e && e->counts && m && m->counts;
 }
@@ -183,11 +184,14 @@ int programme_make(sb_consultation *one, sb_failure *why)
     if (rule_session_run(session, "PROFILE", why) < 0 ||
         rule_session_run(session, "CHOOSE", why) < 0 ||
         open_stage(one, "merits", "CHOOSE", why) < 0 ||
-        add_up(one, "eligible", "exercise", "merit", "exercise", "points", "total", why) < 0)
+        add_up(one, "eligible", "exercise", "merit", "exercise", "points", "total", why) <
+            0)
         return -1;
     if (fill_slots(one, why) < 0 || rule_session_run(session, "DOSE", why) < 0 ||
-        add_up(one, "on-day", "day", "day-share", "day", "seconds", "day-used", why) < 0 ||
-        open_stage(one, "fill", "DOSE", why) < 0 || open_stage(one, "weeks", "DOSE", why) < 0)
+        add_up(one, "on-day", "day", "day-share", "day", "seconds", "day-used", why) <
+            0 ||
+        open_stage(one, "fill", "DOSE", why) < 0 ||
+        open_stage(one, "weeks", "DOSE", why) < 0)
         return -1;
     return rule_session_run(session, "EXPLAIN", why);
 }

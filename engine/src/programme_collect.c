@@ -33,8 +33,8 @@ static void collect_level(collector *c)
         explain_fact(&c->explainer, level, &c->result->level_why);
     }
     if (style) {
-        c->result->style =
-            (progression_style)rank_of(style_words, collect_word(c, style, "is"));
+        c->result->style = (progression_style)rank_of(style_words,
+                                                      collect_word(c, style, "is"));
         explain_fact(&c->explainer, style, &c->result->style_why);
     }
     if (minutes)
@@ -118,10 +118,14 @@ static void read_dose(collector *c, const rule_fact *f, result_item *item)
     item->days_a_week = collect_number(c, f, "days");
     item->effort = collect_number(c, f, "effort");
     item->share = collect_number(c, f, "share");
-    item->seconds = dose_seconds(&c->one->pack->doses, &(dose){
-        .sets = item->sets, .reps = item->reps, .sides = item->sides,
-        .hold_seconds = item->hold_seconds, .minutes = item->minutes,
-        .metres = item->exercise->doses[item->level].metres});
+    item->seconds = dose_seconds(
+        &c->one->pack->doses,
+        &(dose){.sets = item->sets,
+                .reps = item->reps,
+                .sides = item->sides,
+                .hold_seconds = item->hold_seconds,
+                .minutes = item->minutes,
+                .metres = item->exercise->doses[item->level].metres});
 }
 
 static void read_slot(collector *c, result_item *item)
@@ -206,8 +210,8 @@ static void collect_week(collector *c, const week_plan *plan)
         item = collect_take(c, sizeof(*item));
         if (!item)
             return;
-        *item = (week_item){exercise_of(c, f, "exercise"),  collect_number(c, f, "sets"),
-                            collect_number(c, f, "reps"),   collect_number(c, f, "hold"),
+        *item = (week_item){exercise_of(c, f, "exercise"),   collect_number(c, f, "sets"),
+                            collect_number(c, f, "reps"),    collect_number(c, f, "hold"),
                             collect_number(c, f, "minutes"), collect_number(c, f, "days"),
                             exercise_of(c, f, "variant")};
         placed[at] = item;

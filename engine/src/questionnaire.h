@@ -6,7 +6,12 @@
 #include "list.h"
 
 typedef enum question_type { CHOICE, CHOICES, NUMBER, SCALE } question_type;
-typedef enum option_sign { SIGN_DANGER, SIGN_NONE, SIGN_REASSURING, SIGN_NEUTRAL } option_sign;
+typedef enum option_sign {
+    SIGN_DANGER,
+    SIGN_NONE,
+    SIGN_REASSURING,
+    SIGN_NEUTRAL
+} option_sign;
 
 typedef struct option {
     const char *id;

@@ -43,7 +43,8 @@ static void cite(report *r, const evidence *e)
 
         while (k < r->sources.count && r->sources.items[k] != e->sources[i])
             k++;
-        if (k == r->sources.count && list_add(&r->sources, (void *)(uintptr_t)e->sources[i]) < 0)
+        if (k == r->sources.count &&
+            list_add(&r->sources, (void *)(uintptr_t)e->sources[i]) < 0)
             r->page.out.failed = 1;
     }
 }
@@ -256,7 +257,8 @@ static void write_labelled(report *r, const char *label, const char *text)
 
 static void write_item_why(report *r, const result_item *item)
 {
-    size_t shown = item->why.all.count < MOST_REASONS ? item->why.all.count : MOST_REASONS;
+    size_t shown = item->why.all.count < MOST_REASONS ? item->why.all.count
+                                                      : MOST_REASONS;
 
     for (size_t i = 0; i < shown; i++) {
         const reason *why = item->why.all.items[i];
@@ -275,7 +277,8 @@ static void write_item(report *r, const result_item *item, int number)
     text_buffer head = {0}, dose_words = {0};
 
     handout_dose(&dose_words, r->pack, item);
-    text_addf(&head, "%d. %s: %s", number, e->name, dose_words.text ? dose_words.text : "");
+    text_addf(&head, "%d. %s: %s", number, e->name,
+              dose_words.text ? dose_words.text : "");
     page_line(&r->page, "");
     if (head.text)
         page_text(&r->page, "", head.text);
@@ -522,7 +525,7 @@ static int by_key(const void *left, const void *right)
 
 static void write_end(report *r)
 {
-    const char *const pairs[] = {"title", r->pack->title, "version", r->pack->version,
+    const char *const pairs[] = {"title",  r->pack->title,  "version", r->pack->version,
                                  "status", r->pack->status, NULL};
 
     if (r->result->incomplete.count) {

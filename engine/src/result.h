@@ -43,7 +43,14 @@ typedef struct result_hazard {
 
 typedef enum exercise_status { CHOSEN, NOT_NEEDED, REPLACED, BARRED } exercise_status;
 
-typedef enum barred_by { BY_MOVEMENT, BY_LIST, BY_GATE, BY_LEVEL, BY_KIT, BARRED_BY_COUNT } barred_by;
+typedef enum barred_by {
+    BY_MOVEMENT,
+    BY_LIST,
+    BY_GATE,
+    BY_LEVEL,
+    BY_KIT,
+    BARRED_BY_COUNT
+} barred_by;
 
 typedef struct bar {
     barred_by by;
@@ -80,7 +87,7 @@ typedef struct result_item {
     long sets, reps, sides, hold_seconds, minutes, times, days_a_week, effort;
     long seconds; /* one go, by the estimate of evidence.md 7.5 */
     long share;   /* the seconds of the day that are set aside for it */
-    int outside; /* a daily habit */
+    int outside;  /* a daily habit */
     int fills;
     item_day days[7]; /* minutes and times differ by day when it fills */
     size_t day_count;
@@ -117,17 +124,17 @@ struct sb_result {
     exercise_level level;
     progression_style style;
     reasons level_why, style_why;
-    long minutes; /* a day, as given */
-    list items;   /* of result_item, in the order of the day */
-    list weeks;   /* of result_week */
-    list empty_slots; /* of const char *: modalities left without an exercise */
-    list exercises;   /* of result_exercise: every exercise of the pack */
-    list advice;      /* of advice */
-    list holds;       /* of advice: no session today */
-    list pages;       /* of message: shown in place of the usual action */
-    list contacts;    /* of contact */
-    list education;   /* of message */
-    list safety_net;  /* of message */
+    long minutes;      /* a day, as given */
+    list items;        /* of result_item, in the order of the day */
+    list weeks;        /* of result_week */
+    list empty_slots;  /* of const char *: modalities left without an exercise */
+    list exercises;    /* of result_exercise: every exercise of the pack */
+    list advice;       /* of advice */
+    list holds;        /* of advice: no session today */
+    list pages;        /* of message: shown in place of the usual action */
+    list contacts;     /* of contact */
+    list education;    /* of message */
+    list safety_net;   /* of message */
     list stop_signals; /* of stop_signal */
     list incomplete;   /* of question */
     list trace;        /* of reason: every rule that fired */

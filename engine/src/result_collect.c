@@ -67,7 +67,8 @@ static int by_finding(const void *left, const void *right)
     const result_finding *a = *(result_finding *const *)left;
     const result_finding *b = *(result_finding *const *)right;
 
-    return (a->finding->index > b->finding->index) - (a->finding->index < b->finding->index);
+    return (a->finding->index > b->finding->index) -
+           (a->finding->index < b->finding->index);
 }
 
 static void collect_findings(collector *c)
@@ -107,7 +108,8 @@ static void collect_restrictions(collector *c)
             return;
         made->movement = name_table_find(&c->one->pack->movements.by_name,
                                          collect_word(c, f, "movement"));
-        made->type = (restriction_type)rank_of(restriction_words, collect_word(c, f, "type"));
+        made->type = (restriction_type)rank_of(restriction_words,
+                                               collect_word(c, f, "type"));
         explain_fact(&c->explainer, f, &made->why);
         collect_add(c, &c->result->restrictions, made);
     }
@@ -131,8 +133,8 @@ static void collect_trace(collector *c)
 
         if (!made)
             return;
-        made->rule =
-            name_table_find(&c->one->pack->rules.by_name, collect_word(c, f, "rule"));
+        made->rule = name_table_find(&c->one->pack->rules.by_name,
+                                     collect_word(c, f, "rule"));
         made->if_unknown = strcmp(collect_word(c, f, "branch"), "if-unknown") == 0;
         explain_answers(&c->explainer, f, &made->questions);
         collect_add(c, &c->result->trace, made);

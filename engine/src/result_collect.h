@@ -4,8 +4,8 @@
 
 #include "consultation.h"
 
-/* Shared by result_collect.c and programme_collect.c: reading conclusions from the session
- * into a result. Out of memory is remembered in explainer.failed. */
+/* Shared by result_collect.c and programme_collect.c: reading conclusions from the
+ * session into a result. Out of memory is remembered in explainer.failed. */
 typedef struct collector {
     sb_consultation *one;
     sb_result *result;

@@ -42,8 +42,8 @@ static int check_restrictions(guard *g)
 
         for (int type = FORBID; type <= LIMIT; type++) {
             int expected = g->verdict.movement[i] >> type & 1;
-            const result_restriction *shown =
-                shown_restriction(g->result, m, (restriction_type)type);
+            const result_restriction *shown = shown_restriction(g->result, m,
+                                                                (restriction_type)type);
 
             if (expected != (shown != NULL))
                 return broken(g, 1, "the two engines differ on a restriction", m->id);
@@ -69,7 +69,8 @@ static int check_rules(guard *g)
     for (size_t i = 0; i < g->result->pack->rules.all.count; i++)
         expected += g->verdict.fired[i] != 0;
     return expected == g->result->trace.count
-               ? 0 : broken(g, 4, "the two engines differ on which rules hold", "");
+               ? 0
+               : broken(g, 4, "the two engines differ on which rules hold", "");
 }
 
 static int check_standing(guard *g)
@@ -95,7 +96,8 @@ static int check_allowed(guard *g, const exercise *one, const char *as)
 {
     if (verdict_bars(&g->verdict, &g->values, one, FORBID))
         return broken(g, 1, as, one->id);
-    if (g->verdict.gate == GATE_NONE || (g->verdict.gate == GATE_RELIEF_ONLY && !one->relief))
+    if (g->verdict.gate == GATE_NONE ||
+        (g->verdict.gate == GATE_RELIEF_ONLY && !one->relief))
         return broken(g, 1, "the gate does not allow this", one->id);
     return 0;
 }
@@ -112,13 +114,15 @@ static int check_offered(guard *g, const exercise *one, const char *as)
 static int check_item(guard *g, const result_item *item)
 {
     if (check_allowed(g, item->exercise, "a barred exercise is prescribed") < 0 ||
-        check_offered(g, item->progression, "a barred exercise is the harder version") < 0 ||
+        check_offered(g, item->progression, "a barred exercise is the harder version") <
+            0 ||
         check_offered(g, item->regression, "a barred exercise is the easier version") < 0)
         return -1;
     if ((g->verdict.gate < GATE_FULL ||
          verdict_bars(&g->verdict, &g->values, item->exercise, LIMIT)) &&
         item->level != GENTLE)
-        return broken(g, 1, "more than the gentle dose is prescribed", item->exercise->id);
+        return broken(g, 1, "more than the gentle dose is prescribed",
+                      item->exercise->id);
     return 0;
 }
 
@@ -157,7 +161,8 @@ static int check_hazards(guard *g)
                 return -1;
     }
     if (g->result->has_programme && shown != seeds)
-        return broken(g, 3, "a movement of the core list is missing from \"not yet\"", "");
+        return broken(g, 3, "a movement of the core list is missing from \"not yet\"",
+                      "");
     return 0;
 }
 
@@ -194,16 +199,19 @@ static int check_time(guard *g)
             if (!((result_item *)items->items[i])->outside)
                 seconds += seconds_on(items->items[i], day);
         if (seconds > g->result->minutes * 60)
-            return broken(g, 8, "a day takes more than the minutes given", day_words[day]);
+            return broken(g, 8, "a day takes more than the minutes given",
+                          day_words[day]);
     }
     for (size_t i = 0; i < items->count; i++) {
         const exercise *e = ((result_item *)items->items[i])->exercise;
-        const named *m = name_table_find(&g->result->pack->modalities.by_name, e->modality);
+        const named *m = name_table_find(&g->result->pack->modalities.by_name,
+                                         e->modality);
 
         different += e->counts && m->counts;
     }
     return different > g->result->pack->doses.week_1_most
-               ? broken(g, 8, "week 1 has too many different exercises", "") : 0;
+               ? broken(g, 8, "week 1 has too many different exercises", "")
+               : 0;
 }
 
 static int check_programme(guard *g)

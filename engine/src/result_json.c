@@ -34,7 +34,8 @@ static json_value *answers_value(json_maker *m, const sb_result *r, const list *
         json_value *one = json_things(m);
 
         json_put_text(m, one, "question", asked->id);
-        json_put(m, one, "value", answers_json_value(m, asked, answer_of(&r->sheet, asked)));
+        json_put(m, one, "value",
+                 answers_json_value(m, asked, answer_of(&r->sheet, asked)));
         json_add(m, list, one);
     }
     return list;

@@ -70,7 +70,13 @@ typedef enum consequence_kind {
     NAME_CONTACT
 } consequence_kind;
 
-typedef enum preferred { PREFER_EXERCISE, PREFER_MOVEMENT, PREFER_MODALITY, PREFER_POSITION, PREFER_GOAL } preferred;
+typedef enum preferred {
+    PREFER_EXERCISE,
+    PREFER_MOVEMENT,
+    PREFER_MODALITY,
+    PREFER_POSITION,
+    PREFER_GOAL
+} preferred;
 
 typedef struct consequence {
     consequence_kind kind;

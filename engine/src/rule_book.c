@@ -26,64 +26,70 @@ static void start(writer *w, written_for kind, const void *owner, const char *id
 
 /* ---- consequences ---- */
 
-static const char *const preferred_words[] = {"exercise", "movement", "modality", "position",
-                                              "goal"};
+/* The fact that each kind of consequence becomes, and the slot of those with one id. */
+static const char *const fact_of[] = {[GIVE_DISPOSITION] = "disposition-verdict",
+                                      [GIVE_GATE] = "gate-verdict",
+                                      [HOLD_SESSION] = "hold",
+                                      [APPLY_SET] = "applied",
+                                      [RESTRICT_MOVEMENT] = "bar",
+                                      [CAP_DOSE] = "cap",
+                                      [LEVEL_AT_MOST] = "level-cap",
+                                      [LEVEL_REACH] = "level-reach",
+                                      [USE_STYLE] = "style-vote",
+                                      [PREFER] = "preference",
+                                      [OWN_KIT] = "owned",
+                                      [OPEN_SLOT] = "slot-opened",
+                                      [ADVISE] = "advice",
+                                      [SHOW_PAGE] = "page",
+                                      [NAME_CONTACT] = "named-contact"};
+static const char *const slot_of[] = {
+    [HOLD_SESSION] = "message", [APPLY_SET] = "set",  [OWN_KIT] = "kit",
+    [OPEN_SLOT] = "slot",       [ADVISE] = "message", [SHOW_PAGE] = "message",
+    [NAME_CONTACT] = "contact"};
 
-static void write_consequence(text_buffer *out, const char *rule, const consequence *c)
+static const char *const preferred_words[] = {"exercise", "movement", "modality",
+                                              "position", "goal"};
+
+/* What stands between (rule ID) and the end of the fact. */
+static void write_slots(text_buffer *out, const consequence *c)
 {
     switch (c->kind) {
     case GIVE_DISPOSITION:
-        text_addf(out, " (disposition-verdict (rule %s) (level %s) (rank %d))", rule,
-                  disposition_words[c->level], c->level);
+        text_addf(out, "(level %s) (rank %d)", disposition_words[c->level], c->level);
         break;
     case GIVE_GATE:
-        text_addf(out, " (gate-verdict (rule %s) (level %s) (rank %d))", rule,
-                  gate_words[c->level], c->level);
-        break;
-    case HOLD_SESSION:
-        text_addf(out, " (hold (rule %s) (message %s))", rule, c->id);
-        break;
-    case APPLY_SET:
-        text_addf(out, " (applied (rule %s) (set %s))", rule, c->id);
+        text_addf(out, "(level %s) (rank %d)", gate_words[c->level], c->level);
         break;
     case RESTRICT_MOVEMENT:
-        text_addf(out, " (bar (rule %s) (movement %s) (type %s) (unless %s))", rule, c->id,
+        text_addf(out, "(movement %s) (type %s) (unless %s)", c->id,
                   restriction_words[c->type], c->unless ? c->unless->id : "nil");
         break;
     case CAP_DOSE:
-        text_addf(out, " (cap (rule %s) (of %s) (at-most %ld))", rule, cap_words[c->cap],
-                  c->amount);
+        text_addf(out, "(of %s) (at-most %ld)", cap_words[c->cap], c->amount);
         break;
     case LEVEL_AT_MOST:
-        text_addf(out, " (level-cap (rule %s) (level %s) (rank %d))", rule,
-                  level_words[c->level], c->level);
+        text_addf(out, "(level %s) (rank %d)", level_words[c->level], c->level);
         break;
     case LEVEL_REACH:
-        text_addf(out, " (level-reach (rule %s) (level %s))", rule, level_words[c->level]);
+        text_addf(out, "(level %s)", level_words[c->level]);
         break;
     case USE_STYLE:
-        text_addf(out, " (style-vote (rule %s) (style %s))", rule, style_words[c->level]);
+        text_addf(out, "(style %s)", style_words[c->level]);
         break;
     case PREFER:
-        text_addf(out, " (preference (rule %s) (what %s) (id %s) (points %ld))", rule,
-                  preferred_words[c->what], c->id, c->amount);
+        text_addf(out, "(what %s) (id %s) (points %ld)", preferred_words[c->what], c->id,
+                  c->amount);
         break;
-    case OWN_KIT:
-        text_addf(out, " (owned (rule %s) (kit %s))", rule, c->id);
-        break;
-    case OPEN_SLOT:
-        text_addf(out, " (slot-opened (rule %s) (slot %s))", rule, c->id);
-        break;
-    case ADVISE:
-        text_addf(out, " (advice (rule %s) (message %s))", rule, c->id);
-        break;
-    case SHOW_PAGE:
-        text_addf(out, " (page (rule %s) (message %s))", rule, c->id);
-        break;
-    case NAME_CONTACT:
-        text_addf(out, " (named-contact (rule %s) (contact %s))", rule, c->id);
-        break;
+    default: /* one slot that holds an id */
+        text_addf(out, "(%s %s)", slot_of[c->kind], c->id);
     }
+}
+
+static void write_consequence(text_buffer *out, const char *rule, const consequence *c)
+{
+    text_addf(out, " (%s (rule %s) ", fact_of[c->kind], rule);
+    write_slots(out, c);
+    text_add(out, ")");
 }
 
 static void write_branch(writer *w, const rule *r, const char *name, asked_as as,
@@ -173,9 +179,9 @@ static void write_needed(writer *w)
 
 /* ---- the rest ---- */
 
-static void write_simple(writer *w, written_for kind, const void *owner, const char *prefix,
-                         const char *id, const char *module, const condition *when,
-                         asked_as as, const char *format)
+static void write_simple(writer *w, written_for kind, const void *owner,
+                         const char *prefix, const char *id, const char *module,
+                         const condition *when, asked_as as, const char *format)
 {
     char name[NAME_SIZE], consequence[2 * NAME_SIZE];
 
@@ -307,7 +313,8 @@ const written_rule *rule_book_find(const rule_book *book, const char *name)
     return name_table_find(&book->by_name, name);
 }
 
-int sb_pack_rule_source(char **out, const sb_pack *pack, const char *rule_id, sb_failure *why)
+int sb_pack_rule_source(char **out, const sb_pack *pack, const char *rule_id,
+                        sb_failure *why)
 {
     const rule *asked = name_table_find(&pack->rules.by_name, rule_id);
     text_buffer text = {0};

@@ -5,12 +5,13 @@
 #include "pack.h"
 
 /* What the conditions of a pack become in CLIPS: text to load, and for every rule in it
- * where it came from. Only ids and numbers ever reach the text; sentences stay in the pack.
+ * where it came from. Only ids and numbers ever reach the text; sentences stay in the
+ * pack.
  *
  * Each condition can be asked in two ways: surely, or at least possibly. `none` of
- * something is sure when that is not even possible, and the other way round; `unless` asks
- * only what is sure. So every rule is written once as stated and, if it has an if-unknown
- * branch, once more for "possible, but not as stated". */
+ * something is sure when that is not even possible, and the other way round; `unless`
+ * asks only what is sure. So every rule is written once as stated and, if it has an
+ * if-unknown branch, once more for "possible, but not as stated". */
 typedef enum written_for {
     FOR_RULE,
     FOR_FINDING,
@@ -25,9 +26,9 @@ typedef enum written_for {
 typedef struct written_rule {
     const char *name; /* in CLIPS: RF-CES-1, RF-CES-1-if-unknown, RF-CES-5c.2 */
     written_for kind;
-    const void *owner; /* rule, finding, score ... of the pack */
-    int if_unknown;    /* FOR_RULE: the if-unknown branch */
-    int as_possible;   /* asks what is possible, not what is sure */
+    const void *owner;            /* rule, finding, score ... of the pack */
+    int if_unknown;               /* FOR_RULE: the if-unknown branch */
+    int as_possible;              /* asks what is possible, not what is sure */
     const condition **conditions; /* the condition behind each pattern, in their order */
     size_t condition_count;
     size_t from, to; /* its place in the text */

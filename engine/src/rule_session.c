@@ -33,7 +33,9 @@ struct rule_session {
 };
 
 /* What the parser and the rules may call. Everything else is taken out before any load:
- * a deny list would not do (clips.md section 4). `div` and `mod` stay out: they can trap. */
+ * a deny list would not do (clips.md section 4). `div` and `mod` stay out: they can trap.
+ */
+/* clang-format off */
 static const char *const allowed_functions[] = {
     "(expansion-call)", "(get-loop-count)", "(get-progn$-field)", "(get-progn$-index)",
     "(gnrc-current-arg)", "(query-fact)", "(query-fact-slot)", "(set-evaluation-error)",
@@ -47,10 +49,11 @@ static const char *const allowed_functions[] = {
     "progn$", "length$", "loop-for-count", "if", "while", "switch", "return", "break",
     "gensym*", "+", "-", "*", "/", "max", "min", "integer", "round", "numberp", "symbolp",
     NULL};
+/* clang-format on */
 
 static const char *const refused_constructs[] = {
-    "deffunction", "defgeneric", "defmethod", "defclass", "definstances",
-    "defmessage-handler", "defglobal", "deffacts", NULL};
+    "deffunction",        "defgeneric", "defmethod", "defclass", "definstances",
+    "defmessage-handler", "defglobal",  "deffacts",  NULL};
 
 static int is_among(const char *const words[], const char *word)
 {
@@ -171,13 +174,15 @@ static int leave_for_memory(void *environment, size_t size)
 
 typedef int piece_of_work(rule_session *session, void *task, sb_failure *why);
 
-static int guarded(rule_session *session, piece_of_work *work, void *task, sb_failure *why)
+static int guarded(rule_session *session, piece_of_work *work, void *task,
+                   sb_failure *why)
 {
     locale_t before;
     int error;
 
     if (session->broken)
-        return failure_set(why, SB_CAUSE_PROMISE, "", 0, "the rule engine has failed before");
+        return failure_set(why, SB_CAUSE_PROMISE, "", 0,
+                           "the rule engine has failed before");
     before = uselocale(session->plain);
     if (setjmp(session->out_of_memory) == 0) {
         error = work(session, task, why);
@@ -205,7 +210,8 @@ static int refuse_construct(void *environment, const char *source)
 {
     (void)source;
     SetPPBufferStatus(environment, TRUE);
-    SavePPBuffer(environment, "("); /* the loader prints this buffer; NULL would crash it */
+    SavePPBuffer(environment,
+                 "("); /* the loader prints this buffer; NULL would crash it */
     EnvPrintRouter(environment, WERROR, "This construct is not allowed in rule files. ");
     return TRUE;
 }
@@ -252,8 +258,8 @@ int rule_session_open(rule_session **out, sb_failure *why)
     }
     session->limits = (rule_limits){200000, 10.0, 256L << 20, 200000};
     SetEnvironmentContext(session->environment, session);
-    EnvAddRouter(session->environment, "listener", 30, listens_to, keep_text, read_nothing,
-                 unread_nothing, stay_alive);
+    EnvAddRouter(session->environment, "listener", 30, listens_to, keep_text,
+                 read_nothing, unread_nothing, stay_alive);
     if ((error = guarded(session, set_up, NULL, why)) < 0)
         goto cleanup;
     *out = session;
@@ -303,8 +309,9 @@ static int load_text(rule_session *session, void *task, sb_failure *why)
     CloseStringSource(environment, source);
     if (trouble(session, load->name, why) < 0)
         return -1;
-    return loaded ? 0 : failure_set(why, SB_CAUSE_PROMISE, load->name, 0,
-                                    "the rules cannot be loaded");
+    return loaded ? 0
+                  : failure_set(why, SB_CAUSE_PROMISE, load->name, 0,
+                                "the rules cannot be loaded");
 }
 
 int rule_session_load(rule_session *session, const char *name, const char *text,
@@ -322,8 +329,9 @@ static void *find_kind(rule_session *session, const char *name)
     void *kind = name_table_find(&session->kinds, name);
 
     if (!kind && (kind = EnvFindDeftemplate(session->environment, name)))
-        (void)name_table_add(&session->kinds, EnvGetDeftemplateName(session->environment, kind),
-                             kind); /* without room in the table it is found the slow way */
+        (void)name_table_add(
+            &session->kinds, EnvGetDeftemplateName(session->environment, kind),
+            kind); /* without room in the table it is found the slow way */
     return kind;
 }
 

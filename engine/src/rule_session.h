@@ -6,9 +6,10 @@
 
 #include "failure.h"
 
-/* A hardened CLIPS environment: no function that touches files or the system, no construct
- * but modules, templates and rules, a limit on firings, time and memory, and a text on the
- * error channel fails the call. One session per thread. It has never heard of packs. */
+/* A hardened CLIPS environment: no function that touches files or the system, no
+ * construct but modules, templates and rules, a limit on firings, time and memory, and a
+ * text on the error channel fails the call. One session per thread. It has never heard of
+ * packs. */
 typedef struct rule_session rule_session;
 typedef struct rule_fact rule_fact; /* borrowed from the session until it is withdrawn */
 
@@ -49,18 +50,19 @@ const rule_fact *rule_session_next(rule_session *session, const char *kind,
                                    const rule_fact *before);
 
 /* The value of a slot of a fact; "" or 0 when it is of the other sort. */
-const char *rule_fact_word(rule_session *session, const rule_fact *fact, const char *slot);
+const char *rule_fact_word(rule_session *session, const rule_fact *fact,
+                           const char *slot);
 double rule_fact_number(rule_session *session, const rule_fact *fact, const char *slot);
 const char *rule_fact_kind(const rule_fact *fact);
 long rule_fact_index(const rule_fact *fact); /* grows with every new fact */
 
 /* One reason for a fact to stand: a rule and, for each of its conditions in order, the
  * fact that met it, or NULL where the condition is an absence. */
-typedef int rule_support_seen(void *payload, const char *rule, const rule_fact *const *facts,
-                              size_t count);
+typedef int rule_support_seen(void *payload, const char *rule,
+                              const rule_fact *const *facts, size_t count);
 
-/* Calls `seen` for every reason that the fact has; none when it was asserted from outside.
- * Stops early, and gives its answer, when `seen` answers other than 0. */
+/* Calls `seen` for every reason that the fact has; none when it was asserted from
+ * outside. Stops early, and gives its answer, when `seen` answers other than 0. */
 int rule_session_supports(const rule_fact *fact, rule_support_seen *seen, void *payload);
 
 long rule_session_fact_count(rule_session *session);

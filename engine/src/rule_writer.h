@@ -19,7 +19,7 @@ typedef struct writer {
     const void *owner;
     const char *owner_id;
     int if_unknown;
-    int parts;     /* numbers the parts of this owner */
+    int parts;             /* numbers the parts of this owner */
     char *needed_findings; /* by index: bit 1 sure, bit 2 possible */
     char *needed_scores;
     int failed;

@@ -82,8 +82,8 @@ static int say_value(char out[], const parts *p)
     }
     if (between(value, sizeof(value), p->rest, "'", "' is not a valid value") == 0 &&
         between(allowed, sizeof(allowed), p->rest, "type '", "'") == 0)
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.", p->subject,
-                        value, type_words(allowed));
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.",
+                        p->subject, value, type_words(allowed));
     between(value, sizeof(value), p->rest, "The value '", "'");
     if (between(allowed, sizeof(allowed), p->rest, "the set {", "}") == 0) {
         plain_list(allowed);
@@ -91,12 +91,12 @@ static int say_value(char out[], const parts *p)
                         p->subject, value, allowed);
     }
     if (strstr(p->rest, "'pattern'"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.", p->subject,
-                        value, pattern_words(p->rest));
+        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.",
+                        p->subject, value, pattern_words(p->rest));
     if (between(allowed, sizeof(allowed), p->rest, "allowed ('", "'") == 0)
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s %s.",
-                        p->subject, value,
-                        strstr(p->rest, "minInclusive") ? "at least" : "at most", allowed);
+        return snprintf(
+            out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s %s.", p->subject, value,
+            strstr(p->rest, "minInclusive") ? "at least" : "at most", allowed);
     return -1;
 }
 
@@ -122,17 +122,19 @@ static int say_structure(char out[], const parts *p)
                         p->element, p->attribute);
     if (strstr(p->rest, "' is not allowed."))
         return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> has no attribute %s. Take it out.", p->element, p->attribute);
+                        "<%s> has no attribute %s. Take it out.", p->element,
+                        p->attribute);
     if (strstr(p->rest, "Missing child"))
         return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> is not complete; it still needs: %s.", p->element, expected);
+                        "<%s> is not complete; it still needs: %s.", p->element,
+                        expected);
     if (strstr(p->rest, "This element is not expected") && expected[0])
         return snprintf(out, SCHEMA_SENTENCE_SIZE,
                         "<%s> does not belong here; expected here: %s.", p->element,
                         expected);
     if (strstr(p->rest, "This element is not expected"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "<%s> does not belong here. Take it out.",
-                        p->element);
+        return snprintf(out, SCHEMA_SENTENCE_SIZE,
+                        "<%s> does not belong here. Take it out.", p->element);
     if (strstr(p->rest, "Character content"))
         return snprintf(out, SCHEMA_SENTENCE_SIZE,
                         "<%s> holds loose text; put it into an element of its own.",

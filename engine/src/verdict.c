@@ -77,7 +77,8 @@ static void follow(verdict *v, condition_values *values, const consequences *all
     }
 }
 
-static void reach_steps(verdict *v, condition_values *values, rule_step first, rule_step last)
+static void reach_steps(verdict *v, condition_values *values, rule_step first,
+                        rule_step last)
 {
     for (size_t i = 0; i < v->pack->rules.all.count; i++) {
         const rule *r = v->pack->rules.all.items[i];
@@ -90,7 +91,9 @@ static void reach_steps(verdict *v, condition_values *values, rule_step first, r
             follow(v, values, &r->then);
         else if (value == POSSIBLE)
             follow(v, values, &r->if_unknown);
-        v->fired[i] = value == SURELY_TRUE ? 1 : value == POSSIBLE && r->if_unknown.count ? 2 : 0;
+        v->fired[i] = value == SURELY_TRUE                       ? 1
+                      : value == POSSIBLE && r->if_unknown.count ? 2
+                                                                 : 0;
     }
 }
 

@@ -75,8 +75,8 @@ const case_answer *case_answer_to(const worked_case *one, const char *question);
 
 /* Asks as an interview does and answers from the case, until nothing is due or an
  * emergency stands. `failed` (may be NULL) gets what is missing or never asked for. */
-int case_interview(const worked_case *one, sb_consultation *consultation, sb_mistakes *failed,
-                   sb_failure *why);
+int case_interview(const worked_case *one, sb_consultation *consultation,
+                   sb_mistakes *failed, sb_failure *why);
 
 /* Adds what was expected but not found. */
 void case_compare(const worked_case *one, const sb_result *result, sb_mistakes *failed);

@@ -29,8 +29,8 @@ static void keep_parse_mistake(void *context, xmlErrorPtr error)
     size_t length = error->message ? strcspn(error->message, "\n") : 0;
 
     reader->found++;
-    mistakes_add(reader->mistakes, SB_ERROR, "not-well-formed", reader->shown, error->line,
-                 "This is not well-formed XML: %.*s.", (int)length,
+    mistakes_add(reader->mistakes, SB_ERROR, "not-well-formed", reader->shown,
+                 error->line, "This is not well-formed XML: %.*s.", (int)length,
                  length ? error->message : "");
 }
 
@@ -77,7 +77,8 @@ int xml_reader_open(xml_reader **out, const char *schema, size_t length, sb_fail
     if (reader->schema)
         reader->validator = xmlSchemaNewValidCtxt(reader->schema);
     if (!reader->validator) {
-        failure_set(why, SB_CAUSE_SYSTEM, "pack.xsd", 0, "the built-in schema cannot be used");
+        failure_set(why, SB_CAUSE_SYSTEM, "pack.xsd", 0,
+                    "the built-in schema cannot be used");
         goto cleanup;
     }
     xmlSchemaSetValidStructuredErrors(reader->validator, keep_schema_mistake, reader);
@@ -116,7 +117,8 @@ static const char *folded_text(arena *memory, const xmlNode *first)
         return NULL;
     length = 0;
     for (const xmlNode *node = first; node; node = node->next) {
-        const char *from = node->type == XML_TEXT_NODE ? (const char *)node->content : NULL;
+        const char *from = node->type == XML_TEXT_NODE ? (const char *)node->content
+                                                       : NULL;
 
         for (; from && *from; from++) {
             if (!isspace((unsigned char)*from))

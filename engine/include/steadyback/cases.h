@@ -9,7 +9,8 @@
 typedef struct sb_cases sb_cases;
 
 /* Reads the cases of the folder that the pack was read from. Every mistake goes into
- * `mistakes`; with errors -1 and SB_CAUSE_PACK. Caller frees *out; it may outlive the pack. */
+ * `mistakes`; with errors -1 and SB_CAUSE_PACK. Caller frees *out; it may outlive the
+ * pack. */
 SB_API int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes,
                          sb_failure *why);
 SB_API void sb_cases_free(sb_cases *cases); /* accepts NULL */
@@ -28,8 +29,8 @@ SB_API int sb_coverage_open(sb_coverage **out, const sb_pack *pack, sb_failure *
 SB_API void sb_coverage_close(sb_coverage *coverage); /* accepts NULL */
 
 /* Runs every case, or the one called `id` (NULL: all), with the pack of the consultation.
- * Questions are asked as in an interview. Each expectation that is not met becomes an entry
- * of `failed` at the line of the case: what was expected, what was found, and why.
+ * Questions are asked as in an interview. Each expectation that is not met becomes an
+ * entry of `failed` at the line of the case: what was expected, what was found, and why.
  * `coverage` may be NULL. *ran is how many cases ran. -1 only when something broke. */
 SB_API int sb_cases_run(const sb_cases *cases, const char *id, sb_consultation *one,
                         sb_mistakes *failed, sb_coverage *coverage, size_t *ran,

@@ -6,12 +6,14 @@
 #include <steadyback/result.h>
 
 /* One person's consultation: answers in any order, the next question, a result. It prints
- * nothing and reads nothing by itself. Opening one loads the rules (tens of milliseconds);
- * after sb_consultation_clear it serves the next person. One thread at a time. */
+ * nothing and reads nothing by itself. Opening one loads the rules (tens of
+ * milliseconds); after sb_consultation_clear it serves the next person. One thread at a
+ * time. */
 typedef struct sb_consultation sb_consultation;
 
 /* The pack must outlive the consultation. Caller closes *out. */
-SB_API int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure *why);
+SB_API int sb_consultation_open(sb_consultation **out, const sb_pack *pack,
+                                sb_failure *why);
 SB_API void sb_consultation_close(sb_consultation *one); /* accepts NULL */
 
 /* Takes back every answer. */
@@ -29,9 +31,11 @@ SB_API int sb_consultation_forget(sb_consultation *one, const char *question,
                                   sb_failure *why);
 
 /* Replaces all answers by those of a JSON text: {"answers": {"age": 45, ...}}. Every
- * mistake goes into `mistakes`; with any, -1 with SB_CAUSE_ANSWERS and nothing changes. */
-SB_API int sb_consultation_read_json(sb_consultation *one, const char *text, size_t length,
-                                     sb_mistakes *mistakes, sb_failure *why);
+ * mistake goes into `mistakes`; with any, -1 with SB_CAUSE_ANSWERS and nothing changes.
+ */
+SB_API int sb_consultation_read_json(sb_consultation *one, const char *text,
+                                     size_t length, sb_mistakes *mistakes,
+                                     sb_failure *why);
 
 /* The answers as such a text. Caller frees *out with free. */
 SB_API int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why);
@@ -49,8 +53,10 @@ SB_API int sb_consultation_applies(sb_consultation *one, const char *question);
 
 /* The conclusion from the answers so far. A question that is due but has no answer counts
  * as unknown and is listed as incomplete. Every result is checked against the promises of
- * the design before it is given; one that breaks a promise is withheld (SB_CAUSE_PROMISE).
- * Caller frees *out with sb_result_free; it may outlive the consultation, not the pack. */
-SB_API int sb_consultation_conclude(sb_consultation *one, sb_result **out, sb_failure *why);
+ * the design before it is given; one that breaks a promise is withheld
+ * (SB_CAUSE_PROMISE). Caller frees *out with sb_result_free; it may outlive the
+ * consultation, not the pack. */
+SB_API int sb_consultation_conclude(sb_consultation *one, sb_result **out,
+                                    sb_failure *why);
 
 #endif

@@ -30,7 +30,8 @@ SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
 SB_API int sb_pack_rule_source(char **out, const sb_pack *pack, const char *rule_id,
                                sb_failure *why);
 
-/* The whole questionnaire as text for reading, or as JSON. Caller frees *out with free. */
+/* The whole questionnaire as text for reading, or as JSON. Caller frees *out with free.
+ */
 SB_API int sb_pack_questions_text(char **out, const sb_pack *pack, sb_failure *why);
 SB_API int sb_pack_questions_json(char **out, const sb_pack *pack, sb_failure *why);
 

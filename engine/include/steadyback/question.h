@@ -22,11 +22,12 @@ SB_API const sb_question *sb_pack_question_at(const sb_pack *pack, size_t index)
 SB_API const char *sb_question_id(const sb_question *one);
 SB_API sb_question_type sb_question_kind(const sb_question *one);
 SB_API const char *sb_question_text(const sb_question *one);
-SB_API const char *sb_question_lead(const sb_question *one);  /* to say before it */
+SB_API const char *sb_question_lead(const sb_question *one); /* to say before it */
 SB_API const char *sb_question_help(const sb_question *one);
-SB_API const char *sb_question_again(const sb_question *one); /* when the answer was unsure */
+SB_API const char *
+sb_question_again(const sb_question *one); /* when the answer was unsure */
 SB_API const char *sb_question_section_id(const sb_question *one);
-SB_API const char *sb_question_section(const sb_question *one);       /* its title */
+SB_API const char *sb_question_section(const sb_question *one); /* its title */
 SB_API const char *sb_question_section_intro(const sb_question *one);
 SB_API const char *sb_question_unit(const sb_question *one);
 SB_API double sb_question_least(const sb_question *one);

@@ -1,0 +1,96 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# check.sh REPOSITORY: the picture of the parts (docs/architecture.md) and the sizes of
+# docs/style of this project, held against the tree.
+set -u
+cd "$1" || exit 1
+status=0
+
+complain() {
+    echo "$1"
+    status=1
+}
+
+# only PATTERN FILE...: no other file of engine/ and cli/ may hold PATTERN.
+only() {
+    pattern=$1 sentence=$2
+    shift 2
+    for file in $(grep -rlE "$pattern" engine cli --include='*.c' --include='*.h'); do
+        case " $* " in *" $file "*) ;; *) complain "$file: $sentence" ;; esac
+    done
+}
+
+# --- one door to each foreign library ---
+only '#include <clips/' 'only rule_session.c may know CLIPS' engine/src/rule_session.c
+only '#include <libxml/' 'only xml_file.c may know libxml2' engine/src/xml_file.c
+only '#include <jansson' 'only json_document.c may know jansson' engine/src/json_document.c
+only '#include <sha2' 'only pack_folder.c takes digests' engine/src/pack_folder.c
+
+# --- one direction ---
+for file in cli/*.c cli/*.h; do
+    for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$file"); do
+        [ -f "cli/$header" ] || complain "$file: includes $header; the command uses the public headers only"
+    done
+done
+grep -nE '#include "(pack|exercise|rule_book|result|consultation)\.h"' engine/src/rule_session.* &&
+    complain 'rule_session.c: it has never heard of packs'
+grep -nE 'rule_session|consultation\.h' engine/src/pack*.[ch] && complain 'pack*.c: it has never heard of the rule engine'
+for file in $(grep -lE 'rule_session_assert\(' engine/src/*.c); do
+    case $file in
+    */rule_session.c | */fact_writer.c | */programme.c | */interview.c) ;;
+    *) complain "$file: only fact_writer.c, programme.c and interview.c assert facts" ;;
+    esac
+done
+
+# --- the library neither prints, nor exits, nor keeps state ---
+grep -nE '\b(printf|puts|putchar|perror|exit|abort|system|popen|getenv|scanf|gets|fgets)\(' engine/src/*.c |
+    grep -vE '\b(v?sn?printf|fprintf)\(' && complain 'engine: the library neither prints, nor exits, nor reads its surroundings'
+grep -nE 'std(in|out|err)\b' engine/src/*.c | grep -vE 'rule_session.c.*"std(in|out)"' && complain 'engine: no standard streams in the library'
+grep -nE '^(static )?[a-z_]+( \*)*[a-z_]+( = |;)' engine/src/*.c | grep -vE 'const|typedef|extern' && complain 'engine: no global state'
+
+# --- rules neither speak nor listen nor queue-jump; no words for people ---
+grep -nE '\((printout|println|read|readline|salience|open|load|system|eval|build)[ )]' rules/inference/*.clp &&
+    complain 'rules/inference: rules neither speak nor listen nor queue-jump'
+grep -nE '^[^;]*"' rules/inference/*.clp && complain 'rules/inference: sentences belong in the pack'
+
+# --- sizes ---
+for file in engine/src/*.c cli/*.c; do
+    awk -v file="$file" '
+        /^\{/ { start = NR }
+        /^\}/ && start { if (NR - start - 1 > 40) { print file ":" start ": a function of " NR - start - 1 " lines; 40 is the most"; bad = 1 } start = 0 }
+        END { if (NR > 600) { print file ": " NR " lines; is it still one thing?"; bad = 1 } exit bad }' "$file" || status=1
+done
+for file in engine/src/*.h engine/include/steadyback/*.h cli/*.h; do
+    [ "$(wc -l <"$file")" -le 150 ] || complain "$file: more than 150 lines"
+done
+for file in rules/inference/*.clp; do
+    [ "$(wc -l <"$file")" -le 200 ] || complain "$file: more than 200 lines"
+    awk -v file="$file" '
+        /^\(defrule/ { start = NR; name = $2 }
+        /^$/ && start { if (NR - start > 25) { print file ":" start ": " name " has " NR - start " lines"; bad = 1 } start = 0 }
+        END { exit bad }' "$file" || status=1
+done
+for file in knowledge/exercises/*.xml; do
+    [ "$(wc -l <"$file")" -le 60 ] || complain "$file: more than 60 lines"
+    grep -q " id=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its exercise"
+done
+for file in knowledge/hazards/*.xml; do
+    grep -q "id=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its hazard"
+done
+for file in rules/clinical/*/*.xml; do
+    grep -q "topic=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its topic"
+done
+
+# --- licences and format ---
+for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists'); do
+    [ -f "$file" ] || continue
+    case $file in tests/bad-input/*) continue ;; esac
+    head -n 4 "$file" | grep -q 'SPDX-License-Identifier' || complain "$file: no SPDX line"
+done
+if command -v clang-format >/dev/null 2>&1; then
+    clang-format --dry-run -Werror engine/src/*.[ch] engine/include/steadyback/*.h cli/*.[ch] >/dev/null 2>&1 ||
+        complain "clang-format: $(clang-format --dry-run engine/src/*.[ch] engine/include/steadyback/*.h cli/*.[ch] 2>&1 | grep -m 3 warning)"
+else
+    complain 'clang-format is not installed'
+fi
+exit $status
