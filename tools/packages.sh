@@ -2,14 +2,17 @@
 # Sourced by ./steadyback and ./run-tests: installs the Debian packages that are missing.
 
 build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev libmd-dev"
-test_packages="libcmocka-dev python3 python3-jsonschema"
+test_packages="libcmocka-dev python3 python3-jsonschema clang-format"
 
 # install_missing PACKAGE...: says which are missing and installs them, with sudo when not root.
 install_missing() {
+    installed=$(dpkg-query -W -f '/${Package} ${Status}\n' "$@" 2>/dev/null || true)
     missing=
     for package in "$@"; do
-        status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
-        [ "$status" = "install ok installed" ] || missing="$missing $package"
+        case "$installed" in
+        *"/$package install ok installed"*) ;;
+        *) missing="$missing $package" ;;
+        esac
     done
     [ -z "$missing" ] && return 0
     echo "steadyback: installing Debian packages:$missing" >&2

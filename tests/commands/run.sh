@@ -1,0 +1,109 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# run.sh PROGRAM REPOSITORY WORK: exit codes, output that cannot be written, files.
+set -u
+program=$1 repository=$2 work=$3
+export STEADYBACK_PACK="$repository"
+rm -rf "$work"
+mkdir -p "$work"
+passed=0 failed=0
+
+# try NAME CODE TEXT COMMAND...: runs it; the code, and TEXT in what it says, must fit.
+try() {
+    name=$1 code=$2 text=$3
+    shift 3
+    "$@" >"$work/out" 2>"$work/said"
+    found=$?
+    cat "$work/out" >>"$work/said"
+    if [ "$found" -ne "$code" ]; then
+        echo "FAILED $name: exit code $found, not $code"
+        head -n 5 "$work/said"
+        failed=$((failed + 1))
+    elif [ -n "$text" ] && ! grep -qF -- "$text" "$work/said"; then
+        echo "FAILED $name: did not say: $text"
+        head -n 5 "$work/said"
+        failed=$((failed + 1))
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+# hold NAME CONDITION...: a test of the shell that must be true.
+hold() {
+    name=$1
+    shift
+    if "$@"; then passed=$((passed + 1)); else
+        echo "FAILED $name"
+        failed=$((failed + 1))
+    fi
+}
+
+desk=$repository/examples/desk-worker.json
+
+try 'no command' 64 'Usage:' "$program"
+try 'unknown command' 64 "no command 'fly'" "$program" fly
+try 'help' 0 'Exit codes:' "$program" --help
+try 'version' 0 'steadyback 0.' "$program" --version
+try 'plan without a file' 64 'one file of answers' "$program" plan
+try 'plan with a wrong format' 64 '--format' "$program" plan --format pdf "$desk"
+try 'plan with a wrong option' 64 'the options are' "$program" plan --fast "$desk"
+try 'pack without a folder' 64 '--pack needs a folder' "$program" check --pack
+try 'no such file' 1 'cannot be read' "$program" plan "$work/none.json"
+try 'a folder as answers' 1 'cannot be read' "$program" plan "$work"
+try 'no such pack' 1 'cannot be read' "$program" --pack "$work/none" plan "$desk"
+try 'answers from standard input' 0 'Your starter plan' sh -c "cat '$desk' | '$program' plan -"
+try 'questions' 0 'How old are you?' "$program" questions
+try 'questions as JSON' 0 '"saddle-feeling"' "$program" questions --format json
+try 'what a rule became' 0 '(defrule TRIAGE::RF-CES-1' "$program" check --show-clips RF-CES-1
+try 'no such rule' 64 "no rule 'RF-NONE'" "$program" check --show-clips RF-NONE
+try 'no such case' 64 "no case 'nobody'" "$program" test nobody
+
+try 'standard output is closed' 1 'cannot be written' sh -c "'$program' plan '$desk' >&-"
+try 'standard output is full' 1 'cannot be written' sh -c "'$program' plan '$desk' >/dev/full"
+try 'a reader that leaves' 1 'cannot be written' \
+    sh -c "{ '$program' plan '$desk'; echo \$? >'$work/code'; } 2>'$work/err' | true
+           cat '$work/err'; exit \$(cat '$work/code')"
+try 'interview with closed output' 1 'cannot be written' sh -c "'$program' interview </dev/null >&-"
+
+try 'a result into a file' 0 '' "$program" plan "$desk" -o "$work/plan.txt"
+hold 'the file holds it' grep -q 'Your starter plan' "$work/plan.txt"
+hold 'nobody else may read it' [ "$(stat -c %a "$work/plan.txt")" = 600 ]
+ln -s plan.txt "$work/link.txt"
+try 'a result through a link' 0 '' "$program" plan "$desk" -o "$work/link.txt"
+hold 'the link stays a link' [ -L "$work/link.txt" ]
+try 'a result into a folder that is not there' 1 'cannot be written' \
+    "$program" plan "$desk" -o "$work/none/plan.txt"
+mkfifo "$work/pipe"
+cat "$work/pipe" >"$work/from-pipe" &
+try 'a result into a pipe' 0 '' "$program" plan "$desk" -o "$work/pipe"
+wait
+hold 'the pipe is still a pipe' [ -p "$work/pipe" ]
+hold 'the pipe carried it' grep -q 'Your starter plan' "$work/from-pipe"
+try 'a result into a full device' 1 'cannot be written' "$program" plan "$desk" -o /dev/full
+hold 'the device is still a device' [ -c /dev/full ]
+
+"$program" plan "$desk" --format json >"$work/one.json"
+"$program" plan "$desk" --format json >"$work/two.json"
+hold 'the same answers give the same bytes' cmp -s "$work/one.json" "$work/two.json"
+for locale in de_DE.UTF-8 C; do
+    LC_ALL=$locale "$program" plan "$desk" --format json >"$work/two.json"
+    hold "the same bytes in the locale $locale" cmp -s "$work/one.json" "$work/two.json"
+done
+
+# Permissions do not hold root back: as root, try it as nobody.
+as_nobody=
+[ "$(id -u)" -eq 0 ] && as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'
+closed=$(mktemp -d)
+cp -r "$repository/knowledge" "$repository/rules" "$program" "$closed/"
+chmod -R a+rX "$closed"
+chmod 000 "$closed/knowledge/exercises"
+try 'an unreadable folder' 1 'knowledge/exercises: cannot be read' \
+    $as_nobody "$closed/$(basename "$program")" --pack "$closed" check
+chmod 755 "$closed/knowledge/exercises"
+chmod 000 "$closed/knowledge/exercises/bridge.xml"
+try 'an unreadable file' 2 'knowledge/exercises/bridge.xml: Cannot be opened' \
+    $as_nobody "$closed/$(basename "$program")" --pack "$closed" check
+rm -rf "$closed"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
