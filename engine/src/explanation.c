@@ -50,7 +50,7 @@ static reason *reason_for(explainer *e, reasons *out, const rule *one, int if_un
 
 static void note_answer(walk *w, const rule_fact *fact)
 {
-    const char *id = rule_fact_word(w->e->session, fact, "question");
+    const char *id = rule_fact_word(fact, "question");
     const question *asked = name_table_find(&w->e->result->pack->questions.by_name, id);
     list *to = w->under ? &w->under->questions : w->questions;
 
@@ -91,11 +91,11 @@ static int seen(void *payload, const char *name, const rule_fact *const *facts,
 static void go_on_with_merits(walk *w, const rule_fact *total)
 {
     rule_session *session = w->e->session;
-    const char *exercise = rule_fact_word(session, total, "exercise");
+    const char *exercise = rule_fact_word(total, "exercise");
 
     for (const rule_fact *merit = NULL;
          (merit = rule_session_next(session, "merit", merit));)
-        if (strcmp(rule_fact_word(session, merit, "exercise"), exercise) == 0)
+        if (strcmp(rule_fact_word(merit, "exercise"), exercise) == 0)
             go_down(w, merit);
 }
 

@@ -9,7 +9,7 @@
 static const question *question_of(const sb_consultation *one, const rule_fact *fact)
 {
     return name_table_find(&one->pack->questions.by_name,
-                           rule_fact_word(one->session, fact, "question"));
+                           rule_fact_word(fact, "question"));
 }
 
 static void mark_what_applies(sb_consultation *one)
@@ -38,7 +38,7 @@ static int emergency_is_firm(sb_consultation *one)
     explainer e = {.session = one->session, .book = one->pack->book};
     const rule_fact *stands = rule_session_next(one->session, "disposition", NULL);
 
-    if (!stands || rule_fact_number(one->session, stands, "rank") < EMERGENCY_NOW)
+    if (!stands || rule_fact_number(stands, "rank") < EMERGENCY_NOW)
         return 0;
     return explain_is_firm(&e, stands, is_open, one);
 }

@@ -57,8 +57,8 @@ static int collect(sum **out, size_t *count, sb_consultation *one, const char *k
     if (!all)
         return -1;
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, kind, f));)
-        all[(*count)++] = (sum){rule_fact_word(one->session, f, key),
-                                number ? rule_fact_number(one->session, f, number) : 0};
+        all[(*count)++] = (sum){rule_fact_word(f, key),
+                                number ? rule_fact_number(f, number) : 0};
     if (room)
         qsort(all, room, sizeof(*all), by_key);
     *out = all;
@@ -113,7 +113,7 @@ static int add_up(sb_consultation *one, const char *kind, const char *kind_key,
 static int counts(const sb_consultation *one, const rule_fact *chosen)
 {
     const exercise *e = name_table_find(&one->pack->exercises.by_name,
-                                        rule_fact_word(one->session, chosen, "exercise"));
+                                        rule_fact_word(chosen, "exercise"));
     const named *m = e ? name_table_find(&one->pack->modalities.by_name, e->modality)
                        : NULL;
 
@@ -133,7 +133,7 @@ static int has_room(sb_consultation *one)
 static int has_offer(sb_consultation *one, int index)
 {
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "offer", f));)
-        if ((int)rule_fact_number(one->session, f, "index") == index)
+        if ((int)rule_fact_number(f, "index") == index)
             return 1;
     return 0;
 }
@@ -166,7 +166,7 @@ static int fill_slots(sb_consultation *one, sb_failure *why)
     char is_slot[MOST_SLOTS] = {0};
 
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "slot", f));) {
-        int index = (int)rule_fact_number(one->session, f, "index");
+        int index = (int)rule_fact_number(f, "index");
 
         if (index > 0 && index < MOST_SLOTS)
             is_slot[index] = 1;

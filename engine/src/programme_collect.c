@@ -11,7 +11,7 @@ enum { MOST_SLOTS = 40 };
 
 static const exercise *exercise_of(collector *c, const rule_fact *fact, const char *slot)
 {
-    return name_table_find(&c->one->pack->exercises.by_name, collect_word(c, fact, slot));
+    return name_table_find(&c->one->pack->exercises.by_name, rule_fact_word(fact, slot));
 }
 
 static void sort(list *all, int (*compare)(const void *, const void *))
@@ -29,16 +29,16 @@ static void collect_level(collector *c)
     const rule_fact *minutes = collect_next(c, "minutes-given", NULL);
 
     if (level) {
-        c->result->level = (exercise_level)collect_number(c, level, "rank");
+        c->result->level = (exercise_level)(long)rule_fact_number(level, "rank");
         explain_fact(&c->explainer, level, &c->result->level_why);
     }
     if (style) {
         c->result->style = (progression_style)rank_of(style_words,
-                                                      collect_word(c, style, "is"));
+                                                      rule_fact_word(style, "is"));
         explain_fact(&c->explainer, style, &c->result->style_why);
     }
     if (minutes)
-        c->result->minutes = collect_number(c, minutes, "minutes");
+        c->result->minutes = (long)rule_fact_number(minutes, "minutes");
 }
 
 /* ---- items ---- */
@@ -58,7 +58,7 @@ static void collect_days(collector *c, result_item *item)
             item_day *one = &item->days[item->day_count];
 
             if (exercise_of(c, f, "exercise") != item->exercise ||
-                strcmp(collect_word(c, f, "day"), day_words[day]) != 0)
+                strcmp(rule_fact_word(f, "day"), day_words[day]) != 0)
                 continue;
             *one = (item_day){day, item->minutes, item->times};
             item->day_count++;
@@ -76,10 +76,10 @@ static void collect_fill(collector *c, result_item *item)
 
         for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
             if (exercise_of(c, f, "exercise") != item->exercise ||
-                strcmp(collect_word(c, f, "day"), day_words[day.day]) != 0)
+                strcmp(rule_fact_word(f, "day"), day_words[day.day]) != 0)
                 continue;
-            day.minutes = collect_number(c, f, "minutes");
-            day.times = collect_number(c, f, "times");
+            day.minutes = (long)rule_fact_number(f, "minutes");
+            day.times = (long)rule_fact_number(f, "times");
             item->days[kept++] = day;
             break;
         }
@@ -99,25 +99,25 @@ static void explain_merits(collector *c, const exercise *one, reasons *out)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "merit", f));)
         if (exercise_of(c, f, "exercise") == one &&
-            (strcmp(collect_word(c, f, "part"), "rule") == 0 ||
-             strcmp(collect_word(c, f, "part"), "goal") == 0))
+            (strcmp(rule_fact_word(f, "part"), "rule") == 0 ||
+             strcmp(rule_fact_word(f, "part"), "goal") == 0))
             explain_fact(&c->explainer, f, out);
 }
 
 static void read_dose(collector *c, const rule_fact *f, result_item *item)
 {
-    item->slot = collect_word(c, f, "slot");
-    item->index = collect_number(c, f, "index");
-    item->level = (exercise_level)rank_of(level_words, collect_word(c, f, "level"));
-    item->sets = collect_number(c, f, "sets");
-    item->reps = collect_number(c, f, "reps");
-    item->sides = collect_number(c, f, "sides");
-    item->hold_seconds = collect_number(c, f, "hold");
-    item->minutes = collect_number(c, f, "minutes");
-    item->times = collect_number(c, f, "times");
-    item->days_a_week = collect_number(c, f, "days");
-    item->effort = collect_number(c, f, "effort");
-    item->share = collect_number(c, f, "share");
+    item->slot = rule_fact_word(f, "slot");
+    item->index = (long)rule_fact_number(f, "index");
+    item->level = (exercise_level)rank_of(level_words, rule_fact_word(f, "level"));
+    item->sets = (long)rule_fact_number(f, "sets");
+    item->reps = (long)rule_fact_number(f, "reps");
+    item->sides = (long)rule_fact_number(f, "sides");
+    item->hold_seconds = (long)rule_fact_number(f, "hold");
+    item->minutes = (long)rule_fact_number(f, "minutes");
+    item->times = (long)rule_fact_number(f, "times");
+    item->days_a_week = (long)rule_fact_number(f, "days");
+    item->effort = (long)rule_fact_number(f, "effort");
+    item->share = (long)rule_fact_number(f, "share");
     item->seconds = dose_seconds(
         &c->one->pack->doses,
         &(dose){.sets = item->sets,
@@ -131,9 +131,9 @@ static void read_dose(collector *c, const rule_fact *f, result_item *item)
 static void read_slot(collector *c, result_item *item)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));)
-        if (collect_number(c, f, "index") == item->index) {
-            item->outside = strcmp(collect_word(c, f, "outside"), "yes") == 0;
-            item->fills = strcmp(collect_word(c, f, "fills"), "yes") == 0;
+        if ((long)rule_fact_number(f, "index") == item->index) {
+            item->outside = strcmp(rule_fact_word(f, "outside"), "yes") == 0;
+            item->fills = strcmp(rule_fact_word(f, "fills"), "yes") == 0;
         }
 }
 
@@ -173,10 +173,11 @@ static void collect_empty_slots(collector *c)
 {
     for (long index = 1; index <= MOST_SLOTS; index++)
         for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));) {
-            const char *id = collect_word(c, f, "id");
+            const char *id = rule_fact_word(f, "id");
 
-            if (collect_number(c, f, "index") == index && !is_filled(c->result, index) &&
-                strcmp(collect_word(c, f, "outside"), "no") == 0)
+            if ((long)rule_fact_number(f, "index") == index &&
+                !is_filled(c->result, index) &&
+                strcmp(rule_fact_word(f, "outside"), "no") == 0)
                 collect_add(c, &c->result->empty_slots,
                             arena_copy(c->result->memory, id, strlen(id)));
         }
@@ -205,15 +206,16 @@ static void collect_week(collector *c, const week_plan *plan)
         week_item *item;
         long at = index_of(c->result, exercise_of(c, f, "exercise"));
 
-        if (collect_number(c, f, "week") != plan->number || at < 0)
+        if ((long)rule_fact_number(f, "week") != plan->number || at < 0)
             continue;
         item = collect_take(c, sizeof(*item));
         if (!item)
             return;
-        *item = (week_item){exercise_of(c, f, "exercise"),   collect_number(c, f, "sets"),
-                            collect_number(c, f, "reps"),    collect_number(c, f, "hold"),
-                            collect_number(c, f, "minutes"), collect_number(c, f, "days"),
-                            exercise_of(c, f, "variant")};
+        *item = (week_item){
+            exercise_of(c, f, "exercise"),        (long)rule_fact_number(f, "sets"),
+            (long)rule_fact_number(f, "reps"),    (long)rule_fact_number(f, "hold"),
+            (long)rule_fact_number(f, "minutes"), (long)rule_fact_number(f, "days"),
+            exercise_of(c, f, "variant")};
         placed[at] = item;
     }
     for (size_t i = 0; i < items; i++)
@@ -257,12 +259,12 @@ static void list_exercises(collector *c)
 
 static const char *name_of_bar(collector *c, const rule_fact *f, const exercise *one)
 {
-    size_t group = (size_t)collect_number(c, f, "what");
+    size_t group = (size_t)(long)rule_fact_number(f, "what");
 
     if (group >= 1 && group <= one->kit_count)
         return one->kit[group - 1][0];
-    return arena_copy(c->result->memory, collect_word(c, f, "what"),
-                      strlen(collect_word(c, f, "what")));
+    return arena_copy(c->result->memory, rule_fact_word(f, "what"),
+                      strlen(rule_fact_word(f, "what")));
 }
 
 static int by_bar(const void *left, const void *right)
@@ -283,7 +285,7 @@ static void collect_bars(collector *c)
 
         if (!entry || !made)
             return;
-        made->by = (barred_by)rank_of(words, collect_word(c, f, "by"));
+        made->by = (barred_by)rank_of(words, rule_fact_word(f, "by"));
         made->what = name_of_bar(c, f, entry->exercise);
         if (!made->what)
             return;
@@ -316,11 +318,11 @@ static void collect_merits(collector *c)
 
         if (!entry || !made)
             return;
-        made->points = collect_number(c, f, "points");
-        made->part = arena_copy(c->result->memory, collect_word(c, f, "part"),
-                                strlen(collect_word(c, f, "part")));
-        made->of = arena_copy(c->result->memory, collect_word(c, f, "of"),
-                              strlen(collect_word(c, f, "of")));
+        made->points = (long)rule_fact_number(f, "points");
+        made->part = arena_copy(c->result->memory, rule_fact_word(f, "part"),
+                                strlen(rule_fact_word(f, "part")));
+        made->of = arena_copy(c->result->memory, rule_fact_word(f, "of"),
+                              strlen(rule_fact_word(f, "of")));
         entry->total += made->points;
         collect_add(c, &entry->merits, made->part && made->of ? made : NULL);
     }
@@ -380,8 +382,8 @@ static int by_order(const void *left, const void *right)
 static int concerns(collector *c, const hazard *h, size_t group)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "hazard-concerns", f));)
-        if (strcmp(collect_word(c, f, "hazard"), h->id) == 0 &&
-            collect_number(c, f, "group") == (long)group)
+        if (strcmp(rule_fact_word(f, "hazard"), h->id) == 0 &&
+            (long)rule_fact_number(f, "group") == (long)group)
             return 1;
     return 0;
 }
@@ -411,7 +413,7 @@ static void collect_insteads(collector *c, result_hazard *entry)
             collect_add(c, &entry->tips, (char *)(uintptr_t)one->tip);
         for (const rule_fact *f = NULL;
              one->exercise && (f = collect_next(c, "instead", f));)
-            if (strcmp(collect_word(c, f, "hazard"), h->id) == 0 &&
+            if (strcmp(rule_fact_word(f, "hazard"), h->id) == 0 &&
                 exercise_of(c, f, "exercise") == one->exercise) {
                 collect_add(c, &entry->insteads, (exercise *)(uintptr_t)one->exercise);
                 break;
@@ -428,7 +430,7 @@ static void collect_hazards(collector *c)
         if (!entry)
             return;
         entry->hazard = name_table_find(&c->one->pack->hazards.by_name,
-                                        collect_word(c, f, "hazard"));
+                                        rule_fact_word(f, "hazard"));
         describe_hazard(c, entry);
         explain_fact(&c->explainer, f, &entry->why);
         collect_insteads(c, entry);

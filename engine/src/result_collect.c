@@ -27,16 +27,6 @@ const rule_fact *collect_next(collector *c, const char *kind, const rule_fact *b
     return rule_session_next(c->one->session, kind, before);
 }
 
-const char *collect_word(collector *c, const rule_fact *fact, const char *slot)
-{
-    return rule_fact_word(c->one->session, fact, slot);
-}
-
-long collect_number(collector *c, const rule_fact *fact, const char *slot)
-{
-    return (long)rule_fact_number(c->one->session, fact, slot);
-}
-
 static void sort(list *all, int (*compare)(const void *, const void *))
 {
     if (all->count)
@@ -53,11 +43,11 @@ static void collect_standing(collector *c)
     c->result->disposition = EMERGENCY_NOW; /* with no fact at all, the guard refuses */
     c->result->gate = GATE_NONE;
     if (disposition) {
-        c->result->disposition = (int)collect_number(c, disposition, "rank");
+        c->result->disposition = (int)(long)rule_fact_number(disposition, "rank");
         explain_fact(&c->explainer, disposition, &c->result->disposition_why);
     }
     if (gate) {
-        c->result->gate = (int)collect_number(c, gate, "rank");
+        c->result->gate = (int)(long)rule_fact_number(gate, "rank");
         explain_fact(&c->explainer, gate, &c->result->gate_why);
     }
 }
@@ -76,13 +66,13 @@ static void collect_findings(collector *c)
     for (const rule_fact *f = NULL; (f = collect_next(c, "finding", f));) {
         result_finding *made;
 
-        if (strcmp(collect_word(c, f, "as"), "sure") != 0)
+        if (strcmp(rule_fact_word(f, "as"), "sure") != 0)
             continue;
         made = collect_take(c, sizeof(*made));
         if (!made)
             return;
         made->finding = name_table_find(&c->one->pack->findings.by_name,
-                                        collect_word(c, f, "id"));
+                                        rule_fact_word(f, "id"));
         made->sure = 1;
         explain_answers(&c->explainer, f, &made->questions);
         collect_add(c, &c->result->findings, made);
@@ -107,9 +97,9 @@ static void collect_restrictions(collector *c)
         if (!made)
             return;
         made->movement = name_table_find(&c->one->pack->movements.by_name,
-                                         collect_word(c, f, "movement"));
+                                         rule_fact_word(f, "movement"));
         made->type = (restriction_type)rank_of(restriction_words,
-                                               collect_word(c, f, "type"));
+                                               rule_fact_word(f, "type"));
         explain_fact(&c->explainer, f, &made->why);
         collect_add(c, &c->result->restrictions, made);
     }
@@ -134,8 +124,8 @@ static void collect_trace(collector *c)
         if (!made)
             return;
         made->rule = name_table_find(&c->one->pack->rules.by_name,
-                                     collect_word(c, f, "rule"));
-        made->if_unknown = strcmp(collect_word(c, f, "branch"), "if-unknown") == 0;
+                                     rule_fact_word(f, "rule"));
+        made->if_unknown = strcmp(rule_fact_word(f, "branch"), "if-unknown") == 0;
         explain_answers(&c->explainer, f, &made->questions);
         collect_add(c, &c->result->trace, made);
     }
@@ -157,7 +147,7 @@ static void collect_advice(collector *c, const char *kind, list *out)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));) {
         const message *m = name_table_find(&c->one->pack->messages.by_name,
-                                           collect_word(c, f, "message"));
+                                           rule_fact_word(f, "message"));
         advice *made = NULL;
 
         for (size_t i = 0; i < out->count && !made; i++)
@@ -184,7 +174,7 @@ static void collect_pages(collector *c)
         message *m = pack->messages.all.items[i];
 
         for (const rule_fact *f = NULL; (f = collect_next(c, "page", f));) {
-            if (strcmp(collect_word(c, f, "message"), m->id) != 0)
+            if (strcmp(rule_fact_word(f, "message"), m->id) != 0)
                 continue;
             collect_add(c, &c->result->pages, m);
             break;
@@ -200,7 +190,7 @@ static void collect_contacts(collector *c)
         contact *one = pack->contacts.all.items[i];
 
         for (const rule_fact *f = NULL; (f = collect_next(c, "named-contact", f));) {
-            if (strcmp(collect_word(c, f, "contact"), one->id) != 0)
+            if (strcmp(rule_fact_word(f, "contact"), one->id) != 0)
                 continue;
             collect_add(c, &c->result->contacts, one);
             break;
@@ -211,7 +201,7 @@ static void collect_contacts(collector *c)
 static int is_said(collector *c, const char *kind, const char *slot, const char *id)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));)
-        if (strcmp(collect_word(c, f, slot), id) == 0)
+        if (strcmp(rule_fact_word(f, slot), id) == 0)
             return 1;
     return 0;
 }

@@ -15,10 +15,8 @@ typedef struct collector {
 void *collect_take(collector *c, size_t size);
 void collect_add(collector *c, list *all, void *thing);
 
-/* The next fact of a kind, its slots. */
+/* The next fact of a kind. */
 const rule_fact *collect_next(collector *c, const char *kind, const rule_fact *before);
-const char *collect_word(collector *c, const rule_fact *fact, const char *slot);
-long collect_number(collector *c, const rule_fact *fact, const char *slot);
 
 void collect_programme(collector *c);
 

@@ -451,29 +451,33 @@ const rule_fact *rule_session_next(rule_session *session, const char *kind,
                     : NULL;
 }
 
-static void slot_value(rule_session *session, const rule_fact *fact, const char *slot,
-                       DATA_OBJECT *value)
+/* Straight from the fact: EnvGetFactSlot would hash the name of the slot each time. */
+static const struct field *field_of(const rule_fact *fact, const char *name)
 {
-    if (!EnvGetFactSlot(session->environment, (void *)(uintptr_t)fact, slot, value))
-        SetpType(value, RVOID);
+    const struct fact *f = (const struct fact *)fact;
+    const struct field *field = f->theProposition.theFields;
+
+    for (const struct templateSlot *slot = f->whichDeftemplate->slotList; slot;
+         slot = slot->next, field++)
+        if (strcmp(ValueToString(slot->slotName), name) == 0)
+            return field;
+    return NULL;
 }
 
-const char *rule_fact_word(rule_session *session, const rule_fact *fact, const char *slot)
+const char *rule_fact_word(const rule_fact *fact, const char *slot)
 {
-    DATA_OBJECT value;
+    const struct field *field = field_of(fact, slot);
 
-    slot_value(session, fact, slot, &value);
-    return GetType(value) == SYMBOL ? DOToString(value) : "";
+    return field && field->type == SYMBOL ? ValueToString(field->value) : "";
 }
 
-double rule_fact_number(rule_session *session, const rule_fact *fact, const char *slot)
+double rule_fact_number(const rule_fact *fact, const char *slot)
 {
-    DATA_OBJECT value;
+    const struct field *field = field_of(fact, slot);
 
-    slot_value(session, fact, slot, &value);
-    if (GetType(value) == INTEGER)
-        return (double)DOToLong(value);
-    return GetType(value) == FLOAT ? DOToDouble(value) : 0;
+    if (field && field->type == INTEGER)
+        return (double)ValueToLong(field->value);
+    return field && field->type == FLOAT ? ValueToDouble(field->value) : 0;
 }
 
 const char *rule_fact_kind(const rule_fact *fact)

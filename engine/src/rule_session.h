@@ -50,9 +50,8 @@ const rule_fact *rule_session_next(rule_session *session, const char *kind,
                                    const rule_fact *before);
 
 /* The value of a slot of a fact; "" or 0 when it is of the other sort. */
-const char *rule_fact_word(rule_session *session, const rule_fact *fact,
-                           const char *slot);
-double rule_fact_number(rule_session *session, const rule_fact *fact, const char *slot);
+const char *rule_fact_word(const rule_fact *fact, const char *slot);
+double rule_fact_number(const rule_fact *fact, const char *slot);
 const char *rule_fact_kind(const rule_fact *fact);
 long rule_fact_index(const rule_fact *fact); /* grows with every new fact */
 
