@@ -63,7 +63,7 @@ static int number_passes(const condition *c, double number)
     }
 }
 
-static truth value_of_answer(const answer *given, const condition *c)
+truth answer_truth(const answer *given, const condition *c)
 {
     if (!given->given)
         return SURELY_FALSE;
@@ -152,7 +152,7 @@ truth condition_value(condition_values *values, const condition *c)
         return SURELY_TRUE;
     switch (c->kind) {
     case CONDITION_ANSWER:
-        return value_of_answer(answer_of(values->sheet, c->question), c);
+        return answer_truth(answer_of(values->sheet, c->question), c);
     case CONDITION_FINDING:
         return value_of_finding(values, c->finding);
     case CONDITION_SCORE:

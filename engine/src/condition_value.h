@@ -21,4 +21,7 @@ void condition_values_forget(condition_values *values); /* after an answer chang
 
 truth condition_value(condition_values *values, const condition *c);
 
+/* The value of a condition on one answer; not given is surely false. */
+truth answer_truth(const answer *given, const condition *c);
+
 #endif

@@ -50,6 +50,7 @@ int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure 
         goto cleanup;
     }
     if ((error = answer_sheet_open(&one->sheet, pack, why)) < 0 ||
+        (error = relevance_open(&one->relevance, &one->sheet, why)) < 0 ||
         (error = rule_session_open(&one->session, why)) < 0 ||
         (error = load_rules(one->session, pack, why)) < 0 ||
         (error = consultation_settle(one, why)) < 0)
@@ -71,6 +72,7 @@ void sb_consultation_close(sb_consultation *one)
     free(one->facts);
     free(one->applies);
     list_clear(&one->staged);
+    relevance_close(&one->relevance);
     answer_sheet_close(&one->sheet);
     free(one);
 }

@@ -6,6 +6,7 @@
 
 #include "answer_sheet.h"
 #include "explanation.h"
+#include "relevance.h"
 #include "rule_session.h"
 
 /* Behind the public header. Shared by consultation.c (answers and steps), interview.c
@@ -20,6 +21,8 @@ struct sb_consultation {
     const question *next; /* due next, or NULL */
     int is_emergency;
     char *applies; /* by the index of the question */
+    relevance relevance;
+    size_t left; /* questions that are due, beside optional ones */
 };
 
 /* Writes one answer into the sheet; *changed is its question. The session has to be told.

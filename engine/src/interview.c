@@ -46,10 +46,14 @@ static int emergency_is_firm(sb_consultation *one)
 static void find_next(sb_consultation *one)
 {
     one->next = NULL;
+    one->left = 0;
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "due", f));) {
         const question *asked = question_of(one, f);
 
-        if (asked && (!one->next || asked->index < one->next->index))
+        if (!asked || !relevance_matters(&one->relevance, asked))
+            continue;
+        one->left += !asked->in->optional;
+        if (!one->next || asked->index < one->next->index)
             one->next = asked;
     }
 }
@@ -61,6 +65,7 @@ int interview_look(sb_consultation *one, sb_failure *why)
     if (rule_session_run(one->session, "ASK", why) < 0)
         return -1;
     mark_what_applies(one);
+    relevance_look(&one->relevance);
     one->is_emergency = emergency_is_firm(one);
     if (one->is_emergency && (rule_session_assert(one->session, "stopped", &because, 1,
                                                   &one->stopped, why) < 0 ||
@@ -73,6 +78,11 @@ int interview_look(sb_consultation *one, sb_failure *why)
 const char *sb_consultation_next(sb_consultation *one)
 {
     return one->next ? one->next->id : NULL;
+}
+
+size_t sb_consultation_left(sb_consultation *one)
+{
+    return one->left;
 }
 
 int sb_consultation_is_emergency(sb_consultation *one)

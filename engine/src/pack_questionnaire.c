@@ -83,6 +83,7 @@ static void name_question(reading *r, const section *in, form from)
     q->topic = xml_child_text(e, "topic");
     q->safety = reading_yes(e, "safety");
     q->is_private = reading_yes(e, "private");
+    q->for_the_record = reading_yes(e, "record");
     q->unit = xml_value(e, "unit");
     q->whole = !xml_value(e, "whole") || reading_yes(e, "whole");
     q->least = number_of(e, "least", 0);

@@ -55,7 +55,8 @@ typedef struct question {
     int whole;
     int safety;
     int is_private;
-    size_t most_ticks; /* 0: no limit */
+    int for_the_record; /* asked though nothing is concluded from it */
+    size_t most_ticks;  /* 0: no limit */
     const char *file;
     int line;
 } question;

@@ -251,6 +251,100 @@ static void a_warning_sign_never_makes_it_milder(void **state)
     sb_consultation_close(one);
 }
 
+/* ---- questions that are left out ---- */
+
+/* Everything that a person would notice: where to go, what is restricted, what to do. */
+static char *what_matters(const sb_result *result)
+{
+    text_buffer out = {0};
+
+    text_addf(&out, "%d %d %d %ld\n", result->disposition, result->gate, result->level,
+              result->gate > GATE_NONE ? result->minutes : 0);
+    for (size_t i = 0; i < result->restrictions.count && result->gate > GATE_NONE; i++) {
+        const result_restriction *one = result->restrictions.items[i];
+
+        text_addf(&out, "%s %d\n", one->movement->id, one->type);
+    }
+    for (size_t i = 0; i < result->items.count; i++) {
+        const result_item *one = result->items.items[i];
+
+        text_addf(&out, "%s %ld %ld %ld %ld\n", one->exercise->id, one->sets, one->reps,
+                  one->minutes, one->seconds);
+    }
+    for (size_t i = 0; i < result->not_yet.count; i++)
+        text_addf(&out, "%s\n", ((result_hazard *)result->not_yet.items[i])->hazard->id);
+    for (size_t i = 0; i < result->education.count && result->gate > GATE_NONE; i++)
+        text_addf(&out, "%s\n", ((message *)result->education.items[i])->id);
+    for (size_t i = 0; i < result->pages.count; i++)
+        text_addf(&out, "%s\n", ((message *)result->pages.items[i])->id);
+    return text_take(&out);
+}
+
+static char *conclude_what_matters(sb_consultation *one)
+{
+    sb_result *result = NULL;
+    sb_failure why = {0};
+    char *text;
+
+    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    text = what_matters(result);
+    assert_non_null(text);
+    sb_result_free(result);
+    return text;
+}
+
+static int is_due(sb_consultation *one, const char *id)
+{
+    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "due", f));)
+        if (strcmp(rule_fact_word(f, "question"), id) == 0)
+            return 1;
+    return 0;
+}
+
+/* Questions that are due but not asked: whatever is answered, nothing that matters
+ * changes. */
+static void questions_left_out_would_change_nothing(void **state)
+{
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    dice d = {seed + 4};
+    long left_out = 0;
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    for (long i = 0; i < intakes; i++) {
+        char *before, *after;
+
+        assert_done(sb_consultation_clear(one, &why), &why);
+        assert_done(random_interview(one, pack, &d, some_calm(&d), 1000, &why), &why);
+        if (sb_consultation_is_emergency(one))
+            continue;
+        before = conclude_what_matters(one);
+        for (size_t k = 0; k < pack->questions.all.count; k++) {
+            const sb_question *asked = sb_pack_question_at(pack, k);
+            char value[INTAKE_VALUE];
+
+            if (!is_due(one, sb_question_id(asked)) || sb_question_is_optional(asked))
+                continue;
+            random_answer(value, &d, asked, 40);
+            assert_done(sb_consultation_answer(one, sb_question_id(asked), value, &why), &why);
+            left_out++;
+            after = conclude_what_matters(one);
+            if (strcmp(before, after) != 0) {
+                print_error("%s = %s was left out, but it matters\n", sb_question_id(asked),
+                            value);
+                print_difference(before, after);
+                print_answers(one);
+            }
+            assert_string_equal(before, after);
+            free(after);
+        }
+        free(before);
+    }
+    assert_true(left_out > intakes / 10);
+    sb_consultation_close(one);
+}
+
 /* Taking answers back one by one leaves no trace in the session. */
 static void taking_answers_back_leaves_nothing(void **state)
 {
@@ -290,6 +384,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test(every_result_keeps_the_promises),
         cmocka_unit_test(interview_and_plan_give_the_same_bytes),
         cmocka_unit_test(a_warning_sign_never_makes_it_milder),
+        cmocka_unit_test(questions_left_out_would_change_nothing),
         cmocka_unit_test(taking_answers_back_leaves_nothing),
     };
     int failed;

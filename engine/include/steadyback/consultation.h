@@ -40,9 +40,13 @@ SB_API int sb_consultation_read_json(sb_consultation *one, const char *text,
 /* The answers as such a text. Caller frees *out with free. */
 SB_API int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why);
 
-/* The id of the question that is due next; NULL when none is, or an emergency stands.
- * Borrowed from the pack. Danger signs come first. */
+/* The id of the question that is due next; NULL when none is, an emergency stands, or no
+ * further answer can change the result in a way that matters. Borrowed from the pack.
+ * Danger signs come first. */
 SB_API const char *sb_consultation_next(sb_consultation *one);
+
+/* How many questions are due as things stand, beside those of optional sections. */
+SB_API size_t sb_consultation_left(sb_consultation *one);
 
 /* Whether an emergency stands that no open question can take away. */
 SB_API int sb_consultation_is_emergency(sb_consultation *one);
