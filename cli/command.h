@@ -35,7 +35,7 @@ typedef struct command {
 extern const command command_table[]; /* ends with a NULL name */
 
 command_function command_interview, command_plan, command_check, command_questions,
-    command_test;
+    command_test, command_explain;
 
 /* ---- shared by commands ---- */
 
@@ -48,6 +48,10 @@ void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
 
 /* Opens the pack; tells every mistake on standard error. 0 or an exit code. */
 int open_pack(sb_pack **out, const common *common);
+
+/* Reads a file of answers into the consultation; tells every mistake. 0 or an exit code.
+ */
+int read_answers(sb_consultation *consultation, const char *path);
 
 /* Says what is wrong with the usage of a command, and gives EXIT_USAGE. */
 int wrong_usage(const char *name, const char *sentence);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,28 +34,6 @@ static int read_options(plan_options *options, int argc, char *argv[])
         return wrong_usage("plan", "it takes one file of answers");
     options->answers = argv[optind];
     return 0;
-}
-
-static int read_answers(sb_consultation *consultation, const char *path)
-{
-    sb_mistakes *mistakes = sb_mistakes_new();
-    sb_failure why = {0};
-    char *text = NULL;
-    size_t length = 0;
-    int code = EXIT_SYSTEM;
-
-    if (!mistakes || read_file(&text, &length, path) < 0) {
-        fprintf(stderr, "steadyback: %s cannot be read: %s\n", path, strerror(errno));
-    } else if (sb_consultation_read_json(consultation, text, length, mistakes, &why) <
-               0) {
-        print_mistakes(mistakes, path, stderr);
-        code = sb_mistakes_count(mistakes) ? EXIT_ANSWERS : tell_failure(&why);
-    } else {
-        code = 0;
-    }
-    free(text);
-    sb_mistakes_free(mistakes);
-    return code;
 }
 
 static int conclude(sb_consultation *consultation, const plan_options *options)

@@ -64,6 +64,28 @@ int open_pack(sb_pack **out, const common *common)
     return code;
 }
 
+int read_answers(sb_consultation *consultation, const char *path)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    char *text = NULL;
+    size_t length = 0;
+    int code = EXIT_SYSTEM;
+
+    if (!mistakes || read_file(&text, &length, path) < 0) {
+        fprintf(stderr, "steadyback: %s cannot be read: %s\n", path, strerror(errno));
+    } else if (sb_consultation_read_json(consultation, text, length, mistakes, &why) <
+               0) {
+        print_mistakes(mistakes, path, stderr);
+        code = sb_mistakes_count(mistakes) ? EXIT_ANSWERS : tell_failure(&why);
+    } else {
+        code = 0;
+    }
+    free(text);
+    sb_mistakes_free(mistakes);
+    return code;
+}
+
 int wrong_usage(const char *name, const char *sentence)
 {
     fprintf(stderr, "steadyback: %s: %s; --help shows the usage\n", name, sentence);

@@ -28,6 +28,26 @@ void answer_sheet_clear(answer_sheet *sheet)
     memset(sheet->answers, 0, sheet->pack->questions.all.count * sizeof(answer));
 }
 
+used_answer whole_answer(const question *asked)
+{
+    return (used_answer){asked, UINT64_MAX};
+}
+
+int answer_is_telling(const answer *given, const used_answer *used)
+{
+    const question *asked = used->asked;
+
+    if (!given->given || given->unknown)
+        return 0;
+    if (asked->type == NUMBER || asked->type == SCALE)
+        return 1;
+    for (size_t i = 0; i < asked->option_count; i++)
+        if ((given->ticked & used->options) >> i & 1 &&
+            asked->options[i].sign != SIGN_NONE)
+            return 1;
+    return 0;
+}
+
 answer *answer_of(const answer_sheet *sheet, const question *asked)
 {
     return &sheet->answers[asked->index];

@@ -15,6 +15,19 @@ typedef struct answer {
     double number;
 } answer;
 
+/* As much of an answer as a conclusion rests on: these options, as bits (also OPTION_NONE
+ * and OPTION_UNKNOWN); for numbers they do not matter. */
+typedef struct used_answer {
+    const question *asked;
+    uint64_t options;
+} used_answer;
+
+/* The whole of an answer. */
+used_answer whole_answer(const question *asked);
+
+/* Whether it says anything but "no", "none" or "not sure". */
+int answer_is_telling(const answer *given, const used_answer *used);
+
 /* What a person answered, by the index of the question. */
 typedef struct answer_sheet {
     const sb_pack *pack;

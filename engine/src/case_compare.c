@@ -25,10 +25,10 @@ static void add_reasons(text_buffer *out, const reasons *why)
 
         text_addf(out, "%s %s%s", i ? "," : " because of", r->rule->id,
                   r->if_unknown ? " (not sure)" : "");
-        for (size_t k = 0; k < r->questions.count; k++)
+        for (size_t k = 0; k < r->answers.count; k++)
             text_addf(out, "%s%s%s", k ? ", " : " (",
-                      ((const question *)r->questions.items[k])->id,
-                      k + 1 == r->questions.count ? ")" : "");
+                      ((const used_answer *)r->answers.items[k])->asked->id,
+                      k + 1 == r->answers.count ? ")" : "");
     }
 }
 
@@ -125,9 +125,12 @@ static const reasons *hazard_shown(const sb_result *r, const char *id)
 
 static int has_finding(const sb_result *r, const char *id)
 {
-    for (size_t i = 0; i < r->findings.count; i++)
-        if (strcmp(((const result_finding *)r->findings.items[i])->finding->id, id) == 0)
+    for (size_t i = 0; i < r->findings.count; i++) {
+        const result_finding *one = r->findings.items[i];
+
+        if (one->sure && strcmp(one->finding->id, id) == 0)
             return 1;
+    }
     return 0;
 }
 

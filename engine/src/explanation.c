@@ -10,9 +10,9 @@ enum { DEEPEST = 40, MOST_VISITS = 2000 };
 /* One walk down the support of a fact. */
 typedef struct walk {
     explainer *e;
-    reasons *out;    /* where rules go, or NULL */
-    reason *under;   /* where answers and absences go, or NULL */
-    list *questions; /* where answers go when there is no reason */
+    reasons *out;  /* where rules go, or NULL */
+    reason *under; /* where answers and absences go, or NULL */
+    list *answers; /* where answers go when there is no reason */
     int depth;
     int *visits;
 } walk;
@@ -48,14 +48,37 @@ static reason *reason_for(explainer *e, reasons *out, const rule *one, int if_un
     return made;
 }
 
+/* The option of an answer fact as a bit; all of them for a number. */
+static uint64_t option_bit(const question *asked, const rule_fact *fact)
+{
+    int option = question_option(asked, rule_fact_word(fact, "value"));
+
+    return option < 0 ? UINT64_MAX : UINT64_C(1) << option;
+}
+
 static void note_answer(walk *w, const rule_fact *fact)
 {
     const char *id = rule_fact_word(fact, "question");
     const question *asked = name_table_find(&w->e->result->pack->questions.by_name, id);
-    list *to = w->under ? &w->under->questions : w->questions;
+    list *to = w->under ? &w->under->answers : w->answers;
+    used_answer *made;
 
-    if (asked && to)
-        add_once(w->e, to, asked);
+    if (!asked || !to)
+        return;
+    for (size_t i = 0; i < to->count; i++) {
+        used_answer *known = to->items[i];
+
+        if (known->asked == asked) {
+            known->options |= option_bit(asked, fact);
+            return;
+        }
+    }
+    made = result_take(w->e->result, sizeof(*made));
+    if (!made || list_add(to, made) < 0) {
+        w->e->failed = 1;
+        return;
+    }
+    *made = (used_answer){asked, option_bit(asked, fact)};
 }
 
 static void note_absences(walk *w, const written_rule *rule,
@@ -123,16 +146,16 @@ static int by_rule(const void *left, const void *right)
 
 static int by_asking(const void *left, const void *right)
 {
-    const question *a = *(question *const *)left;
-    const question *b = *(question *const *)right;
+    const question *a = (*(used_answer *const *)left)->asked;
+    const question *b = (*(used_answer *const *)right)->asked;
 
     return (a->index > b->index) - (a->index < b->index);
 }
 
-static void sort_questions(list *questions)
+static void sort_answers(list *answers)
 {
-    if (questions->count)
-        qsort(questions->items, questions->count, sizeof(void *), by_asking);
+    if (answers->count)
+        qsort(answers->items, answers->count, sizeof(void *), by_asking);
 }
 
 void explain_fact(explainer *e, const rule_fact *fact, reasons *out)
@@ -144,16 +167,16 @@ void explain_fact(explainer *e, const rule_fact *fact, reasons *out)
     if (out->all.count)
         qsort(out->all.items, out->all.count, sizeof(void *), by_rule);
     for (size_t i = 0; i < out->all.count; i++)
-        sort_questions(&((reason *)out->all.items[i])->questions);
+        sort_answers(&((reason *)out->all.items[i])->answers);
 }
 
-void explain_answers(explainer *e, const rule_fact *fact, list *questions)
+void explain_answers(explainer *e, const rule_fact *fact, list *answers)
 {
     int visits = 0;
-    walk w = {.e = e, .questions = questions, .visits = &visits};
+    walk w = {.e = e, .answers = answers, .visits = &visits};
 
     go_down(&w, fact);
-    sort_questions(questions);
+    sort_answers(answers);
 }
 
 /* ---- firmness ---- */

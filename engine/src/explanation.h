@@ -17,8 +17,9 @@ typedef struct explainer {
 /* Adds the clinical rules that the fact rests on, each once. */
 void explain_fact(explainer *e, const rule_fact *fact, reasons *out);
 
-/* Adds the questions whose answers the fact rests on, each once, in the pack's order. */
-void explain_answers(explainer *e, const rule_fact *fact, list *questions);
+/* Adds the answers that the fact rests on (used_answer), one for each question, in the
+ * pack's order. */
+void explain_answers(explainer *e, const rule_fact *fact, list *answers);
 
 /* Whether the fact stands whatever the person answers to the questions for which
  * `is_open` says yes: at least one of its chains leans on no absence that such an answer

@@ -224,20 +224,6 @@ int handout_pain_is_high(const sb_result *r)
     return given && given->given && !given->unknown && given->number >= HIGH_PAIN;
 }
 
-int handout_is_telling(const sb_result *r, const question *asked)
-{
-    const answer *given = answer_of(&r->sheet, asked);
-
-    if (!given->given || given->unknown)
-        return 0;
-    if (asked->type == NUMBER || asked->type == SCALE)
-        return 1;
-    for (size_t i = 0; i < asked->option_count; i++)
-        if ((given->ticked >> i & 1) && asked->options[i].sign != SIGN_NONE)
-            return 1;
-    return 0;
-}
-
 static void add_clause(text_buffer *out, const sb_pack *pack, const char *clause,
                        size_t *said)
 {
@@ -262,8 +248,9 @@ static void say_value(text_buffer *out, const sb_pack *pack, const question *ask
     text_clear(&value);
 }
 
-void handout_say(text_buffer *out, const sb_result *r, const question *asked)
+void handout_say(text_buffer *out, const sb_result *r, const used_answer *used)
 {
+    const question *asked = used->asked;
     const answer *given = answer_of(&r->sheet, asked);
     size_t said = 0;
 
@@ -272,10 +259,30 @@ void handout_say(text_buffer *out, const sb_result *r, const question *asked)
         return;
     }
     for (size_t i = 0; i < asked->option_count; i++)
-        if ((given->ticked | given->unsure) >> i & 1)
+        if ((given->ticked | given->unsure) & used->options & UINT64_C(1) << i)
             add_clause(out, r->pack, asked->options[i].say, &said);
-    if (given->ticked >> OPTION_NONE & 1)
+    if (given->ticked & used->options & UINT64_C(1) << OPTION_NONE)
         add_clause(out, r->pack, asked->say_none, &said);
-    if (given->unknown || given->unsure)
+    if (given->unknown || given->unsure & used->options)
         add_clause(out, r->pack, asked->say_unknown, &said);
+}
+
+static int is_telling(const sb_result *r, const used_answer *used)
+{
+    return answer_is_telling(answer_of(&r->sheet, used->asked), used);
+}
+
+void handout_reason(text_buffer *out, const sb_result *r, const reason *why)
+{
+    int only_telling = 0;
+
+    for (size_t i = 0; i < why->answers.count; i++)
+        only_telling |= is_telling(r, why->answers.items[i]);
+    for (size_t i = 0; i < why->answers.count; i++) {
+        if (only_telling && !is_telling(r, why->answers.items[i]))
+            continue;
+        if (out->length)
+            text_addf(out, ", %s ", pack_text(r->pack, "word-and"));
+        handout_say(out, r, why->answers.items[i]);
+    }
 }

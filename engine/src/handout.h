@@ -33,11 +33,11 @@ long handout_minutes(const result_item *item);
 /* Whether the usual pain is 7 or more, so that the other traffic lights count (8.1). */
 int handout_pain_is_high(const sb_result *result);
 
-/* "you are 45", "you have weak bones and take steroid tablets": what an answer says,
- * after "because". */
-void handout_say(text_buffer *out, const sb_result *result, const question *asked);
+/* "you are 45", "you have weak bones and you take steroid tablets": what an answer says.
+ */
+void handout_say(text_buffer *out, const sb_result *result, const used_answer *used);
 
-/* Whether the answer says anything but "no", "none" or "not sure". */
-int handout_is_telling(const sb_result *result, const question *asked);
+/* The answers of a reason, joined: telling ones if there are any, else all of them. */
+void handout_reason(text_buffer *out, const sb_result *result, const reason *why);
 
 #endif

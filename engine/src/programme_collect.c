@@ -433,6 +433,7 @@ static void collect_hazards(collector *c)
                                         rule_fact_word(f, "hazard"));
         describe_hazard(c, entry);
         explain_fact(&c->explainer, f, &entry->why);
+        explain_answers(&c->explainer, f, &entry->answers);
         collect_insteads(c, entry);
         collect_add(c, &c->result->not_yet, entry);
     }

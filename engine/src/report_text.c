@@ -68,11 +68,12 @@ static void write_heard(report *r)
 
     page_heading(&r->page, word(r, "handout-heard"));
     for (size_t i = 0; i < questions->count; i++) {
+        used_answer used = whole_answer(questions->items[i]);
         text_buffer clause = {0};
 
-        if (!handout_is_telling(r->result, questions->items[i]))
+        if (!answer_is_telling(answer_of(&r->result->sheet, used.asked), &used))
             continue;
-        handout_say(&clause, r->result, questions->items[i]);
+        handout_say(&clause, r->result, &used);
         text_add(&clause, ".");
         sentence(r, "* ", &clause);
         text_clear(&clause);
@@ -81,22 +82,12 @@ static void write_heard(report *r)
 
 /* ---- reasons ---- */
 
-/* The answers that matter in words; telling ones if there are any, else all of them. */
+/* The answers that matter, in words. */
 static void write_answers(report *r, const char *first, const reason *why)
 {
     text_buffer clauses = {0}, line = {0};
-    int only_telling = 0;
 
-    for (size_t i = 0; i < why->questions.count; i++)
-        only_telling |= handout_is_telling(r->result, why->questions.items[i]);
-    for (size_t i = 0; i < why->questions.count; i++) {
-        const question *asked = why->questions.items[i];
-
-        if (only_telling && !handout_is_telling(r->result, asked))
-            continue;
-        text_add(&clauses, clauses.length ? "; " : "");
-        handout_say(&clauses, r->result, asked);
-    }
+    handout_reason(&clauses, r->result, why);
     if (clauses.text) {
         const char *const pairs[] = {"reasons", clauses.text, NULL};
 

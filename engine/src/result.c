@@ -28,7 +28,7 @@ static void clear_reasons(reasons *why)
     for (size_t i = 0; i < why->all.count; i++) {
         reason *one = why->all.items[i];
 
-        list_clear(&one->questions);
+        list_clear(&one->answers);
         list_clear(&one->absences);
     }
     list_clear(&why->all);
@@ -51,6 +51,7 @@ static void clear_hazards(list *all)
     for (size_t i = 0; i < all->count; i++) {
         result_hazard *one = all->items[i];
 
+        list_clear(&one->answers);
         list_clear(&one->insteads);
         list_clear(&one->tips);
         clear_reasons(&one->why);
@@ -81,7 +82,7 @@ static void clear_programme(sb_result *result)
 static void clear_conclusions(sb_result *result)
 {
     for (size_t i = 0; i < result->findings.count; i++)
-        list_clear(&((result_finding *)result->findings.items[i])->questions);
+        list_clear(&((result_finding *)result->findings.items[i])->answers);
     for (size_t i = 0; i < result->restrictions.count; i++)
         clear_reasons(&((result_restriction *)result->restrictions.items[i])->why);
     list_clear(&result->findings);

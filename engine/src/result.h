@@ -12,7 +12,7 @@ typedef struct reason {
     const rule *rule;    /* NULL: a standing reason of the program, see message */
     const char *message; /* the text when there is no rule */
     int if_unknown;      /* the rule was only possible */
-    list questions;      /* of question: the answers in the chain */
+    list answers;        /* of used_answer: those in the chain */
     list absences;       /* of condition: what had to be absent */
 } reason;
 
@@ -23,7 +23,7 @@ typedef struct reasons {
 typedef struct result_finding {
     const finding *finding;
     int sure;
-    list questions;
+    list answers; /* of used_answer */
 } result_finding;
 
 typedef struct result_restriction {
@@ -37,6 +37,7 @@ typedef struct result_hazard {
     const char *because; /* borrowed from the pack */
     int is_absolute;     /* not for this person, whatever the dose */
     reasons why;
+    list answers;  /* of used_answer: what puts it off */
     list insteads; /* of exercise, best first */
     list tips;     /* of const char * */
 } result_hazard;
@@ -117,7 +118,7 @@ struct sb_result {
     answer_sheet sheet; /* a copy; unknown where incomplete */
     int disposition, gate;
     reasons disposition_why, gate_why;
-    list findings;     /* of result_finding */
+    list findings; /* of result_finding; what is sure stands before what is possible */
     list restrictions; /* of result_restriction, by movement */
     list not_yet;      /* of result_hazard */
     int has_programme;

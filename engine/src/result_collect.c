@@ -52,32 +52,49 @@ static void collect_standing(collector *c)
     }
 }
 
+/* What is sure stands before what is possible. */
 static int by_finding(const void *left, const void *right)
 {
     const result_finding *a = *(result_finding *const *)left;
     const result_finding *b = *(result_finding *const *)right;
 
-    return (a->finding->index > b->finding->index) -
-           (a->finding->index < b->finding->index);
+    if (a->finding == b->finding)
+        return b->sure - a->sure;
+    return a->finding->index < b->finding->index ? -1 : 1;
+}
+
+/* What is sure is possible too: that need not be said twice. */
+static void drop_twins(list *findings)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < findings->count; i++) {
+        result_finding *one = findings->items[i];
+
+        if (kept &&
+            ((result_finding *)findings->items[kept - 1])->finding == one->finding)
+            list_clear(&one->answers);
+        else
+            findings->items[kept++] = one;
+    }
+    findings->count = kept;
 }
 
 static void collect_findings(collector *c)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "finding", f));) {
-        result_finding *made;
+        result_finding *made = collect_take(c, sizeof(*made));
 
-        if (strcmp(rule_fact_word(f, "as"), "sure") != 0)
-            continue;
-        made = collect_take(c, sizeof(*made));
         if (!made)
             return;
         made->finding = name_table_find(&c->one->pack->findings.by_name,
                                         rule_fact_word(f, "id"));
-        made->sure = 1;
-        explain_answers(&c->explainer, f, &made->questions);
+        made->sure = strcmp(rule_fact_word(f, "as"), "sure") == 0;
+        explain_answers(&c->explainer, f, &made->answers);
         collect_add(c, &c->result->findings, made);
     }
     sort(&c->result->findings, by_finding);
+    drop_twins(&c->result->findings);
 }
 
 static int by_movement(const void *left, const void *right)
@@ -126,7 +143,7 @@ static void collect_trace(collector *c)
         made->rule = name_table_find(&c->one->pack->rules.by_name,
                                      rule_fact_word(f, "rule"));
         made->if_unknown = strcmp(rule_fact_word(f, "branch"), "if-unknown") == 0;
-        explain_answers(&c->explainer, f, &made->questions);
+        explain_answers(&c->explainer, f, &made->answers);
         collect_add(c, &c->result->trace, made);
     }
     sort(&c->result->trace, by_pack_order);

@@ -7,6 +7,7 @@
 #include "handout.h"
 #include "json_document.h"
 #include "result.h"
+#include "result_json.h"
 
 /* ---- reasons ---- */
 
@@ -25,30 +26,31 @@ static json_value *evidence_value(json_maker *m, const evidence *e)
     return list;
 }
 
-static json_value *answers_value(json_maker *m, const sb_result *r, const list *questions)
+json_value *answers_json(json_maker *m, const sb_result *r, const list *answers)
 {
     json_value *list = json_list(m);
 
-    for (size_t i = 0; i < questions->count; i++) {
-        const question *asked = questions->items[i];
+    for (size_t i = 0; i < answers->count; i++) {
+        const used_answer *used = answers->items[i];
+        answer given = *answer_of(&r->sheet, used->asked);
         json_value *one = json_things(m);
 
-        json_put_text(m, one, "question", asked->id);
-        json_put(m, one, "value",
-                 answers_json_value(m, asked, answer_of(&r->sheet, asked)));
+        given.ticked &= used->options;
+        json_put_text(m, one, "question", used->asked->id);
+        json_put(m, one, "value", answers_json_value(m, used->asked, &given));
         json_add(m, list, one);
     }
     return list;
 }
 
-static json_value *reason_value(json_maker *m, const sb_result *r, const reason *why)
+json_value *reason_json(json_maker *m, const sb_result *r, const reason *why)
 {
     json_value *one = json_things(m);
 
     json_put_text(m, one, "rule", why->rule->id);
     json_put_text(m, one, "branch", why->if_unknown ? "if-unknown" : "stated");
     json_put_text(m, one, "text", why->rule->because);
-    json_put(m, one, "answers", answers_value(m, r, &why->questions));
+    json_put(m, one, "answers", answers_json(m, r, &why->answers));
     json_put(m, one, "evidence", evidence_value(m, &why->rule->evidence));
     return one;
 }
@@ -58,7 +60,7 @@ static json_value *reasons_value(json_maker *m, const sb_result *r, const reason
     json_value *list = json_list(m);
 
     for (size_t i = 0; i < why->all.count; i++)
-        json_add(m, list, reason_value(m, r, why->all.items[i]));
+        json_add(m, list, reason_json(m, r, why->all.items[i]));
     return list;
 }
 
@@ -98,11 +100,14 @@ static json_value *findings_value(json_maker *m, const sb_result *r)
 
     for (size_t i = 0; i < r->findings.count; i++) {
         const result_finding *f = r->findings.items[i];
-        json_value *one = json_things(m);
+        json_value *one;
 
+        if (!f->sure)
+            continue;
+        one = json_things(m);
         json_put_text(m, one, "finding", f->finding->id);
         json_put_text(m, one, "text", f->finding->yes);
-        json_put(m, one, "answers", answers_value(m, r, &f->questions));
+        json_put(m, one, "answers", answers_json(m, r, &f->answers));
         json_add(m, list, one);
     }
     return list;
@@ -124,7 +129,7 @@ static json_value *restrictions_value(json_maker *m, const sb_result *r)
             json_put_text(m, entry, "name", one->movement->name);
             json_put_text(m, entry, "type", restriction_words[one->type]);
             json_put_text(m, entry, "rule", why->rule->id);
-            json_put(m, entry, "because", reason_value(m, r, why));
+            json_put(m, entry, "because", reason_json(m, r, why));
             json_add(m, list, entry);
         }
     }
@@ -150,6 +155,7 @@ static json_value *not_yet_value(json_maker *m, const sb_result *r)
         json_put(m, one, "instead", instead);
         json_put(m, one, "tips", tips);
         json_put(m, one, "reasons", reasons_value(m, r, &h->why));
+        json_put(m, one, "answers", answers_json(m, r, &h->answers));
         json_put(m, one, "evidence", evidence_value(m, &h->hazard->evidence));
         json_add(m, list, one);
     }
@@ -466,7 +472,7 @@ static void put_ending(json_maker *m, json_value *whole, const sb_result *r)
 
         json_put_text(m, entry, "rule", one->rule->id);
         json_put_text(m, entry, "branch", one->if_unknown ? "if-unknown" : "stated");
-        json_put(m, entry, "answers", answers_value(m, r, &one->questions));
+        json_put(m, entry, "answers", answers_json(m, r, &one->answers));
         json_add(m, trace, entry);
     }
     json_put(m, whole, "incomplete", incomplete);

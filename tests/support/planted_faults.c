@@ -68,7 +68,7 @@ static void forget_restriction(sb_result *r)
     result_restriction *lost = r->restrictions.items[--r->restrictions.count];
 
     for (size_t i = 0; i < lost->why.all.count; i++) {
-        list_clear(&((reason *)lost->why.all.items[i])->questions);
+        list_clear(&((reason *)lost->why.all.items[i])->answers);
         list_clear(&((reason *)lost->why.all.items[i])->absences);
     }
     list_clear(&lost->why.all);

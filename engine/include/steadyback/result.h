@@ -19,4 +19,19 @@ SB_API int sb_result_json(char **out, const sb_result *result, sb_failure *why);
 SB_API int sb_result_text(char **out, const sb_result *result, size_t columns,
                           sb_failure *why);
 
+/* Why: the chain from a conclusion through rules to the person's own answers and to
+ * sources, as text, as JSON, or as a graph for Graphviz. `topic` is `disposition`,
+ * `gate`, `level` or the id of an exercise, hazard, movement, rule, question or finding
+ * (`KIND:ID` where an id is used twice); NULL explains all that came out. Why not: topics
+ * that did not come out say what stood against them. `ids` names rules in the text. -1
+ * with SB_CAUSE_ANSWERS when there is no such topic. Caller frees *out with free. */
+typedef enum sb_explain_format {
+    SB_EXPLAIN_TEXT,
+    SB_EXPLAIN_JSON,
+    SB_EXPLAIN_DOT
+} sb_explain_format;
+SB_API int sb_result_explain(char **out, const sb_result *result, const char *topic,
+                             sb_explain_format format, int ids, size_t columns,
+                             sb_failure *why);
+
 #endif

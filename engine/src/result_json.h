@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef RESULT_JSON_H
+#define RESULT_JSON_H
+
+#include "json_document.h"
+#include "result.h"
+
+/* {rule, branch, text, answers, evidence} */
+json_value *reason_json(json_maker *m, const sb_result *r, const reason *why);
+
+/* [{question, value}], of a list of used_answer: as much of each as was used */
+json_value *answers_json(json_maker *m, const sb_result *r, const list *answers);
+
+#endif
