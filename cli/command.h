@@ -35,7 +35,7 @@ typedef struct command {
 extern const command command_table[]; /* ends with a NULL name */
 
 command_function command_interview, command_plan, command_check, command_questions,
-    command_test, command_explain;
+    command_test, command_explain, command_what_if;
 
 /* ---- shared by commands ---- */
 

@@ -248,23 +248,28 @@ static void say_value(text_buffer *out, const sb_pack *pack, const question *ask
     text_clear(&value);
 }
 
-void handout_say(text_buffer *out, const sb_result *r, const used_answer *used)
+void handout_say_answer(text_buffer *out, const sb_pack *pack, const used_answer *used,
+                        const answer *given)
 {
     const question *asked = used->asked;
-    const answer *given = answer_of(&r->sheet, asked);
     size_t said = 0;
 
     if ((asked->type == NUMBER || asked->type == SCALE) && !given->unknown) {
-        say_value(out, r->pack, asked, given->number);
+        say_value(out, pack, asked, given->number);
         return;
     }
     for (size_t i = 0; i < asked->option_count; i++)
         if ((given->ticked | given->unsure) & used->options & UINT64_C(1) << i)
-            add_clause(out, r->pack, asked->options[i].say, &said);
+            add_clause(out, pack, asked->options[i].say, &said);
     if (given->ticked & used->options & UINT64_C(1) << OPTION_NONE)
-        add_clause(out, r->pack, asked->say_none, &said);
+        add_clause(out, pack, asked->say_none, &said);
     if (given->unknown || given->unsure & used->options)
-        add_clause(out, r->pack, asked->say_unknown, &said);
+        add_clause(out, pack, asked->say_unknown, &said);
+}
+
+void handout_say(text_buffer *out, const sb_result *r, const used_answer *used)
+{
+    handout_say_answer(out, r->pack, used, answer_of(&r->sheet, used->asked));
 }
 
 static int is_telling(const sb_result *r, const used_answer *used)

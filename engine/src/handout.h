@@ -36,6 +36,8 @@ int handout_pain_is_high(const sb_result *result);
 /* "you are 45", "you have weak bones and you take steroid tablets": what an answer says.
  */
 void handout_say(text_buffer *out, const sb_result *result, const used_answer *used);
+void handout_say_answer(text_buffer *out, const sb_pack *pack, const used_answer *used,
+                        const answer *given);
 
 /* The answers of a reason, joined: telling ones if there are any, else all of them. */
 void handout_reason(text_buffer *out, const sb_result *result, const reason *why);

@@ -112,6 +112,36 @@ void verdict_reach(verdict *v, condition_values *values)
     reach_steps(v, values, STEP_PROFILE, STEP_DOSE);
 }
 
+static int set_restricts(const restriction_set *set, condition_values *values)
+{
+    for (size_t i = 0; i < set->bar_count; i++)
+        if (!is_lifted(values, set->bars[i].unless))
+            return 1;
+    return set->is_allow_list;
+}
+
+int verdict_of_consequences(const sb_pack *pack, condition_values *values,
+                            const consequences *all)
+{
+    int level = PROCEED;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const consequence *c = &all->items[i];
+        int restricts = 0;
+
+        if (c->kind == GIVE_DISPOSITION && c->level > level)
+            level = c->level;
+        else if (c->kind == APPLY_SET)
+            restricts = set_restricts(name_table_find(&pack->sets.by_name, c->id),
+                                      values);
+        else if (c->kind == RESTRICT_MOVEMENT)
+            restricts = !is_lifted(values, c->unless);
+        if (restricts && level < PROCEED_CAUTION)
+            level = PROCEED_CAUTION;
+    }
+    return level;
+}
+
 static int is_on_list(const restriction_set *s, const exercise *one)
 {
     for (size_t i = 0; i < s->only_count; i++)

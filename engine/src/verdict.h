@@ -21,6 +21,11 @@ void verdict_close(verdict *out);
 /* Fills `out` from the answers behind `values`. */
 void verdict_reach(verdict *out, condition_values *values);
 
+/* The disposition that these consequences ask for: their own, or caution for restrictions
+ * that are not lifted. */
+int verdict_of_consequences(const sb_pack *pack, condition_values *values,
+                            const consequences *all);
+
 /* Whether an exercise demands a movement that is restricted so, counting what it waives;
  * forbid also counts allow-lists that it is not on. */
 int verdict_bars(const verdict *v, condition_values *values, const exercise *one,

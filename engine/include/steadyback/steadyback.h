@@ -10,6 +10,7 @@
 #include <steadyback/pack.h>
 #include <steadyback/question.h>
 #include <steadyback/result.h>
+#include <steadyback/what_if.h>
 
 SB_API const char *sb_version(void); /* of the program: "0.1.0" */
 
