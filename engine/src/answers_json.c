@@ -76,17 +76,9 @@ static const char *wanted(const question *asked)
 /* The question of a key, also of `QUESTION-unsure`; NULL when there is none. */
 static const question *question_of_key(const sb_pack *pack, const char *key)
 {
-    char name[80];
-    size_t length = strlen(key);
     const question *asked = name_table_find(&pack->questions.by_name, key);
 
-    if (asked || length <= 7 || length >= sizeof(name) ||
-        strcmp(key + length - 7, "-unsure") != 0)
-        return asked;
-    memcpy(name, key, length - 7);
-    name[length - 7] = '\0';
-    asked = name_table_find(&pack->questions.by_name, name);
-    return asked && asked->type == CHOICES ? asked : NULL;
+    return asked ? asked : consultation_unsure(pack, key);
 }
 
 static void read_answer(void *payload, const char *key, const json_value *value)

@@ -98,9 +98,9 @@ int consultation_tell(sb_consultation *one, const question *asked, sb_failure *w
     return given->given ? fact_writer_answer(one->session, asked, given, facts, why) : 0;
 }
 
-/* `right-now-unsure`: the options of `right-now` that the person is not sure about. */
-static const question *unsure_question(const sb_pack *pack, const char *id)
+const question *consultation_unsure(const sb_pack *pack, const char *id)
 {
+    const question *asked;
     char name[64];
     size_t length = strlen(id);
 
@@ -108,7 +108,8 @@ static const question *unsure_question(const sb_pack *pack, const char *id)
         return NULL;
     memcpy(name, id, length - 7);
     name[length - 7] = '\0';
-    return name_table_find(&pack->questions.by_name, name);
+    asked = name_table_find(&pack->questions.by_name, name);
+    return asked && asked->type == CHOICES ? asked : NULL;
 }
 
 static int no_such_question(const sb_pack *pack, const char *id, sb_failure *why)
@@ -125,10 +126,10 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
                        const question **changed, sb_failure *why)
 {
     const question *asked = name_table_find(&one->pack->questions.by_name, id);
-    const question *unsure = asked ? NULL : unsure_question(one->pack, id);
+    const question *unsure = asked ? NULL : consultation_unsure(one->pack, id);
     answer draft = {0};
 
-    if (!asked && (!unsure || unsure->type != CHOICES))
+    if (!asked && !unsure)
         return no_such_question(one->pack, id, why);
     if (answer_read(&draft, asked ? asked : unsure, value, why) < 0)
         return -1;

@@ -30,6 +30,10 @@ struct sb_consultation {
 int consultation_write(sb_consultation *one, const char *id, const char *value,
                        const question **changed, sb_failure *why);
 
+/* The question of `right-now-unsure`, which holds the options of `right-now` that the
+ * person is not sure about; NULL when the id is none such. */
+const question *consultation_unsure(const sb_pack *pack, const char *id);
+
 /* Tells the session every answer anew, and settles. */
 int consultation_tell_all(sb_consultation *one, sb_failure *why);
 

@@ -54,6 +54,17 @@ static void put_questions(scribe *s, const sb_pack *pack)
     }
 }
 
+static void put_conflicts(scribe *s, const sb_pack *pack)
+{
+    for (size_t i = 0; i < pack->contradictions.all.count; i++) {
+        const contradiction *one = pack->contradictions.all.items[i];
+
+        if (one->larger)
+            PUT(s, "conflict-pair", WORD("id", one->id), WORD("larger", one->larger->id),
+                WORD("than", one->than->id));
+    }
+}
+
 static void put_tally(scribe *s, const char *score)
 {
     PUT(s, "tally", WORD("score", score), WORD("as", "sure"), NUMBER("item", 0),
@@ -293,6 +304,7 @@ int fact_writer_pack(rule_session *session, const sb_pack *pack, const rule_book
 
     put_defaults(&s);
     put_questions(&s, pack);
+    put_conflicts(&s, pack);
     put_tallies(&s, pack, book);
     put_sets(&s, pack);
     for (size_t i = 0; i < pack->exercises.all.count; i++)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* ASK: which question is due next, and whether to stop. */
-#include "consultation.h"
+/* ASK: which question is due next, and whether to stop; what a front needs beside. */
+#include <steadyback/interview.h>
 
 #include <string.h>
 
+#include "consultation.h"
 #include "failure.h"
+#include "handout.h"
 
 static const question *question_of(const sb_consultation *one, const rule_fact *fact)
 {
@@ -95,4 +97,104 @@ int sb_consultation_applies(sb_consultation *one, const char *question_id)
     const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
 
     return asked && one->applies[asked->index];
+}
+
+/* ---- for a front that interviews ---- */
+
+static int hand_over(char **out, text_buffer *text, sb_failure *why)
+{
+    if (!text->text && !text->failed)
+        return 0; /* there is no answer */
+    *out = text_take(text);
+    return *out ? 0 : failure_memory(why);
+}
+
+int sb_consultation_value(char **out, sb_consultation *one, const char *question_id,
+                          sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+    const question *unsure = asked ? NULL : consultation_unsure(one->pack, question_id);
+    text_buffer text = {0};
+
+    *out = NULL;
+    if (asked && answer_of(&one->sheet, asked)->given)
+        answer_write(&text, asked, answer_of(&one->sheet, asked));
+    if (unsure && answer_of(&one->sheet, unsure)->unsure)
+        answer_write(
+            &text, unsure,
+            &(answer){.given = 1, .ticked = answer_of(&one->sheet, unsure)->unsure});
+    return hand_over(out, &text, why);
+}
+
+int sb_consultation_say(char **out, sb_consultation *one, const char *question_id,
+                        sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+    text_buffer text = {0};
+
+    *out = NULL;
+    if (asked && answer_of(&one->sheet, asked)->given) {
+        const used_answer whole = whole_answer(asked);
+
+        handout_say_answer(&text, one->pack, &whole, answer_of(&one->sheet, asked));
+    }
+    return hand_over(out, &text, why);
+}
+
+static int stands(sb_consultation *one, const contradiction *c)
+{
+    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "conflict", f));)
+        if (strcmp(rule_fact_word(f, "id"), c->id) == 0)
+            return 1;
+    return 0;
+}
+
+const char *sb_consultation_conflict(sb_consultation *one, size_t index)
+{
+    const list *all = &one->pack->contradictions.all;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const contradiction *c = all->items[i];
+
+        if (stands(one, c) && index-- == 0)
+            return c->id;
+    }
+    return NULL;
+}
+
+const char *sb_pack_conflict_text(const sb_pack *pack, const char *id)
+{
+    const contradiction *c = name_table_find(&pack->contradictions.by_name, id);
+
+    return c ? c->ask : NULL;
+}
+
+const char *sb_pack_conflict_question(const sb_pack *pack, const char *id, size_t index)
+{
+    const contradiction *c = name_table_find(&pack->contradictions.by_name, id);
+
+    return c && index < c->question_count ? c->questions[index]->id : NULL;
+}
+
+/* The last answer to a question that does not apply. */
+static const question *unasked(const sb_consultation *one)
+{
+    for (size_t i = one->pack->questions.all.count; i-- > 0;)
+        if (!one->applies[i] && one->sheet.answers[i].given)
+            return one->pack->questions.all.items[i];
+    return NULL;
+}
+
+int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped, void *payload,
+                         sb_failure *why)
+{
+    const question *asked;
+
+    while ((asked = unasked(one))) {
+        if (dropped)
+            dropped(payload, asked->id);
+        if (sb_consultation_forget(one, asked->id, why) < 0)
+            return -1;
+    }
+    return 0;
 }

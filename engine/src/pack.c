@@ -21,6 +21,7 @@ static const struct {
     {"vocabulary", "knowledge/", name_vocabulary},
     {"sources", "knowledge/", name_sources},
     {"messages", "knowledge/", name_messages},
+    {"contradictions", "knowledge/", name_contradictions},
     {"monitoring", "knowledge/", name_monitoring},
     {"doses", "knowledge/", name_doses},
     {"movements", "knowledge/", name_movements},
@@ -77,13 +78,15 @@ static void fill_all(reading *r)
     fill_sets(r);
     fill_hazards(r);
     fill_guidance(r);
+    fill_contradictions(r);
 }
 
 static void clear_forms(reading *r)
 {
-    forms *all[] = {&r->sections, &r->questions, &r->findings, &r->scores,
-                    &r->rules,    &r->movements, &r->sets,     &r->exercises,
-                    &r->hazards,  &r->messages,  &r->doses,    &r->monitoring};
+    forms *all[] = {&r->sections,      &r->questions, &r->findings, &r->scores,
+                    &r->rules,         &r->movements, &r->sets,     &r->exercises,
+                    &r->hazards,       &r->messages,  &r->doses,    &r->monitoring,
+                    &r->contradictions};
 
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
         list_clear(&all[i]->things);
@@ -144,11 +147,12 @@ void sb_pack_free(sb_pack *pack)
 {
     if (!pack)
         return;
-    kind_of_thing *all[] = {
-        &pack->sections,   &pack->questions, &pack->findings, &pack->scores,
-        &pack->rules,      &pack->movements, &pack->sets,     &pack->exercises,
-        &pack->hazards,    &pack->messages,  &pack->contacts, &pack->sources,
-        &pack->modalities, &pack->positions, &pack->kit,      &pack->goals};
+    kind_of_thing *all[] = {&pack->sections,   &pack->questions,     &pack->findings,
+                            &pack->scores,     &pack->rules,         &pack->movements,
+                            &pack->sets,       &pack->exercises,     &pack->hazards,
+                            &pack->messages,   &pack->contacts,      &pack->sources,
+                            &pack->modalities, &pack->positions,     &pack->kit,
+                            &pack->goals,      &pack->contradictions};
 
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
         list_clear(&all[i]->all);

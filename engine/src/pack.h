@@ -25,7 +25,7 @@ struct sb_pack {
     const char *folder;
     const char *id, *version, *title, *scope, *status, *language;
     char digest[65]; /* SHA-256 over names and bytes of all files, as hex */
-    kind_of_thing sections, questions;
+    kind_of_thing sections, questions, contradictions;
     kind_of_thing findings, scores, rules;
     kind_of_thing movements, sets, exercises, hazards;
     kind_of_thing messages, contacts, sources;

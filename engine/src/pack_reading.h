@@ -26,7 +26,7 @@ typedef struct reading {
     sb_mistakes *mistakes;
     forms sections, questions, findings, scores, rules, movements, sets, exercises,
         hazards;
-    forms messages, doses, monitoring;
+    forms messages, doses, monitoring, contradictions;
     int out_of_memory;
 } reading;
 
@@ -74,6 +74,7 @@ void name_doses(reading *r, form from);
 void name_messages(reading *r, form from);
 void name_monitoring(reading *r, form from);
 void name_sources(reading *r, form from);
+void name_contradictions(reading *r, form from);
 
 /* The second pass. */
 void fill_questionnaire(reading *r);
@@ -84,6 +85,7 @@ void fill_exercises(reading *r);
 void fill_sets(reading *r);
 void fill_hazards(reading *r);
 void fill_guidance(reading *r);
+void fill_contradictions(reading *r);
 void fill_doses(reading *r, const form *f); /* after fill_exercises */
 
 #endif

@@ -61,6 +61,18 @@ typedef struct question {
     int line;
 } question;
 
+/* Answers that do not go together. */
+typedef struct contradiction {
+    const char *id;
+    const char *ask;
+    condition *when; /* NULL: `larger` is a number above that of `than` */
+    const question *larger, *than;
+    const question **questions; /* to be changed, one or the other */
+    size_t question_count;
+    const char *file;
+    int line;
+} contradiction;
+
 /* The number of an option id, OPTION_NONE, OPTION_UNKNOWN, or -1. */
 int question_option(const question *asked, const char *id);
 

@@ -252,6 +252,18 @@ static void write_hazards(writer *w)
     }
 }
 
+static void write_contradictions(writer *w)
+{
+    const list *all = &w->pack->contradictions.all;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const contradiction *one = all->items[i];
+
+        write_simple(w, FOR_CONTRADICTION, one, "conflict", one->id, "ASK", one->when,
+                     ASKED_SURE, "conflict (id");
+    }
+}
+
 static int write_all(writer *w)
 {
     const sb_pack *pack = w->pack;
@@ -266,6 +278,7 @@ static int write_all(writer *w)
     write_questions(w);
     write_messages(w);
     write_hazards(w);
+    write_contradictions(w);
     write_needed(w);
     return w->failed || w->out.failed ? -1 : 0;
 }

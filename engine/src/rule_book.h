@@ -20,7 +20,8 @@ typedef enum written_for {
     FOR_SECTION,
     FOR_MESSAGE,
     FOR_SIGNAL,
-    FOR_HAZARD
+    FOR_HAZARD,
+    FOR_CONTRADICTION
 } written_for;
 
 typedef struct written_rule {

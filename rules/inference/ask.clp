@@ -10,3 +10,10 @@
            (not (stopped)))
   =>
   (assert (due (question ?question))))
+
+(defrule ASK::larger-number-conflicts
+  (logical (conflict-pair (id ?id) (larger ?larger) (than ?than))
+           (answer (question ?larger) (value ?high&:(numberp ?high)))
+           (answer (question ?than) (value ?low&:(and (numberp ?low) (> ?high ?low)))))
+  =>
+  (assert (conflict (id ?id))))

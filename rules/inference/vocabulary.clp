@@ -38,6 +38,8 @@
 (deftemplate MAIN::open-section (slot section))
 (deftemplate MAIN::stopped (slot because))
 (deftemplate MAIN::due (slot question))
+(deftemplate MAIN::conflict-pair (slot id) (slot larger) (slot than))
+(deftemplate MAIN::conflict (slot id))
 
 ; --- SETTLE ---
 (deftemplate MAIN::set-bar (slot set) (slot movement) (slot type) (slot unless))

@@ -7,6 +7,7 @@
 #include <steadyback/cases.h>
 #include <steadyback/consultation.h>
 #include <steadyback/failure.h>
+#include <steadyback/interview.h>
 #include <steadyback/pack.h>
 #include <steadyback/question.h>
 #include <steadyback/result.h>

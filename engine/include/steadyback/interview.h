@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STEADYBACK_INTERVIEW_H
+#define STEADYBACK_INTERVIEW_H
+
+#include <steadyback/consultation.h>
+
+/* For a front that interviews: what was answered, why something is asked, what does not
+ * go together, what falls away. */
+
+/* The answer to a question as sb_consultation_answer reads it ("chair band"); also of
+ * QUESTION-unsure. *out is NULL when there is none. Caller frees *out with free. */
+SB_API int sb_consultation_value(char **out, sb_consultation *one, const char *question,
+                                 sb_failure *why);
+
+/* The answer in words, to stand behind "because": "you are 45". *out is NULL when there
+ * is none. Caller frees *out with free. */
+SB_API int sb_consultation_say(char **out, sb_consultation *one, const char *question,
+                               sb_failure *why);
+
+/* What the answer to this question can still decide, as things stand: one line each, the
+ * weightiest first ("whether you need help right away"). Worked out from the rules,
+ * hazards and messages that hang on it and are still open. The question counts as open,
+ * even when it has an answer. Caller frees *out with free. */
+SB_API int sb_consultation_decides(char **out, sb_consultation *one, const char *question,
+                                   sb_failure *why);
+
+/* Answers that do not go together, as the pack lists them: the id of each contradiction
+ * that stands now, in the order of the pack. Borrowed; NULL behind the last. */
+SB_API const char *sb_consultation_conflict(sb_consultation *one, size_t index);
+
+/* What to ask about a contradiction, and the questions whose answers could be changed.
+ * Borrowed from the pack; NULL when there is no such contradiction, or no such index. */
+SB_API const char *sb_pack_conflict_text(const sb_pack *pack, const char *id);
+SB_API const char *sb_pack_conflict_question(const sb_pack *pack, const char *id,
+                                             size_t index);
+
+/* Takes back the answers to questions that no longer apply, and calls `dropped` for each,
+ * before, so that a front can keep its value. */
+typedef void sb_answer_dropped(void *payload, const char *question);
+SB_API int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped,
+                                void *payload, sb_failure *why);
+
+#endif
