@@ -18,6 +18,22 @@ static int means_not_sure(const char *line)
     return 0;
 }
 
+/* The only option whose words start so, without regard to capitals; NULL when none or
+ * several do. */
+static const char *option_starting(const sb_question *asked, const char *start)
+{
+    const char *found = NULL;
+
+    for (size_t i = 0; i < sb_question_option_count(asked); i++) {
+        if (strncasecmp(sb_question_option_text(asked, i), start, strlen(start)) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = sb_question_option_id(asked, i);
+    }
+    return found;
+}
+
 /* The option that a word names: its number as shown, or its id. NULL when none. */
 static const char *option_named(const sb_question *asked, const char *word)
 {
@@ -55,24 +71,54 @@ static int read_options(char value[VALUE_SIZE], const sb_question *asked,
     return length ? 0 : -1;
 }
 
+/* A number, with the unit of the question behind it or not. */
+static int read_number(char value[VALUE_SIZE], const sb_question *asked, const char *line)
+{
+    const char *unit = sb_question_unit(asked);
+    size_t length = strspn(line, "+-0123456789.,");
+    const char *rest = line + length + strspn(line + length, " ");
+
+    if (!length || (*rest && (!unit || strncasecmp(rest, unit, strlen(rest)) != 0)))
+        return -1;
+    snprintf(value, VALUE_SIZE, "%.*s", (int)length, line);
+    for (char *comma = value; (comma = strchr(comma, ','));)
+        *comma = '.';
+    return 0;
+}
+
 int reply_value(char value[VALUE_SIZE], const sb_question *asked, const char *line)
 {
     sb_question_type type = sb_question_kind(asked);
+    const char *only;
 
     value[0] = '\0';
+    if (!line[0])
+        return -1;
     if (means_not_sure(line)) {
         snprintf(value, VALUE_SIZE, "unknown");
         return 0;
     }
-    if (type == SB_CHOICE || type == SB_CHOICES)
-        return read_options(value, asked, line);
-    snprintf(value, VALUE_SIZE, "%s", line);
-    return line[0] ? 0 : -1;
+    if (type == SB_NUMBER || type == SB_SCALE)
+        return read_number(value, asked, line);
+    if (read_options(value, asked, line) == 0)
+        return 0;
+    only = option_starting(asked, line);
+    if (only)
+        snprintf(value, VALUE_SIZE, "%s", only);
+    return only ? 0 : -1;
+}
+
+const char *reply_word_in(const char *value, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *at = value; (at = strstr(at, word)); at += length)
+        if ((at == value || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
+            return at;
+    return NULL;
 }
 
 int reply_is_unsure(const char *value)
 {
-    const char *tick = strstr(value, "not-sure");
-
-    return strcmp(value, "unknown") == 0 || tick != NULL;
+    return reply_word_in(value, "unknown") || reply_word_in(value, "not-sure");
 }

@@ -11,6 +11,9 @@ enum { VALUE_SIZE = 2048 };
  * one or several; a number; "not sure". 0, or -1 when it fits nothing. */
 int reply_value(char value[VALUE_SIZE], const sb_question *asked, const char *line);
 
+/* Where a word stands in a value of several words; NULL when it is not among them. */
+const char *reply_word_in(const char *value, const char *word);
+
 /* Whether a value says "not sure": the whole answer, or one of the ticks. */
 int reply_is_unsure(const char *value);
 

@@ -5,6 +5,8 @@
 
 #include "answers_json.h"
 
+#include <steadyback/interview.h>
+
 #include "consultation.h"
 #include "failure.h"
 #include "json_document.h"
@@ -17,6 +19,7 @@ typedef struct reader {
     size_t length;
     sb_mistakes *mistakes;
     int unsure_pass; /* QUESTION-unsure comes after QUESTION, wherever it stands */
+    int aside;       /* answers that were set aside */
 } reader;
 
 static void wrong(reader *r, int depth, const char *key, const char *kind,
@@ -81,6 +84,15 @@ static const question *question_of_key(const sb_pack *pack, const char *key)
     return asked ? asked : consultation_unsure(pack, key);
 }
 
+/* What no longer fits is no loss. */
+static void set_aside(reader *r, const question *asked, const char *value)
+{
+    answer draft;
+
+    if (answer_read(&draft, asked, value, NULL) == 0)
+        *answer_of(&r->one->aside, asked) = draft;
+}
+
 static void read_answer(void *payload, const char *key, const json_value *value)
 {
     reader *r = payload;
@@ -93,6 +105,8 @@ static void read_answer(void *payload, const char *key, const json_value *value)
         return;
     if (asked && write_value(&words, asked, value, strcmp(asked->id, key) != 0) < 0)
         wrong(r, 2, key, "wrong-type", wanted(asked));
+    else if (asked && r->aside)
+        set_aside(r, asked, words.text ? words.text : "");
     else if (consultation_write(r->one, key, words.text ? words.text : "", &changed,
                                 &why) < 0)
         wrong(r, 2, key, asked ? "wrong-value" : "unknown-question", why.text);
@@ -101,19 +115,29 @@ static void read_answer(void *payload, const char *key, const json_value *value)
     text_clear(&words);
 }
 
+static void read_answers(reader *r, const json_value *value)
+{
+    json_each(value, read_answer, r);
+    r->unsure_pass = 1;
+    json_each(value, read_answer, r);
+    r->unsure_pass = 0;
+}
+
 static void read_outer(void *payload, const char *key, const json_value *value)
 {
     reader *r = payload;
 
     if (strcmp(key, "answers") != 0 && strcmp(key, "pack") != 0 &&
-        strcmp(key, "set_aside") != 0)
+        strcmp(key, "set_aside") != 0) {
         wrong(r, 1, key, "unknown-key", "only answers, pack and set_aside stand here");
-    else if (json_kind_of(value) != JSON_THINGS)
+    } else if (json_kind_of(value) != JSON_THINGS) {
         wrong(r, 1, key, "wrong-type", "the value must be an object");
-    else if (strcmp(key, "answers") == 0) {
-        json_each(value, read_answer, r);
-        r->unsure_pass = 1;
-        json_each(value, read_answer, r);
+    } else if (strcmp(key, "answers") == 0) {
+        read_answers(r, value);
+    } else if (strcmp(key, "set_aside") == 0) {
+        r->aside = 1;
+        read_answers(r, value);
+        r->aside = 0;
     }
 }
 
@@ -137,32 +161,82 @@ static int explain_mistakes(const sb_mistakes *mistakes, sb_failure *why)
                        "the answers have %zu mistake%s", count, count == 1 ? "" : "s");
 }
 
+/* Reads everything; with mistakes, unless they are only noted, nothing changes. */
+static int take_answers(reader *r, const json_value *whole, int only_note,
+                        sb_failure *why)
+{
+    size_t size = r->one->pack->questions.all.count * sizeof(answer);
+    answer_sheet before = {0};
+    int error = -1;
+
+    if (answer_sheet_open(&before, r->one->pack, why) < 0)
+        return -1;
+    memcpy(before.answers, r->one->sheet.answers, size);
+    answer_sheet_clear(&r->one->sheet);
+    answer_sheet_clear(&r->one->aside);
+    if (read_all(r, whole) < 0 && !only_note) {
+        memcpy(r->one->sheet.answers, before.answers, size);
+        explain_mistakes(r->mistakes, why);
+    } else {
+        error = consultation_tell_all(r->one, why);
+    }
+    answer_sheet_close(&before);
+    return error;
+}
+
+static int parse(json_value **out, reader *r, sb_failure *why)
+{
+    if (json_read(out, r->text, r->length, why) == 0)
+        return 0;
+    mistakes_add(r->mistakes, SB_ERROR, "not-json", "", why->line, "%s", why->text);
+    return -1;
+}
+
 int sb_consultation_read_json(sb_consultation *one, const char *text, size_t length,
                               sb_mistakes *mistakes, sb_failure *why)
 {
-    reader r = {one, text, length, mistakes, 0};
-    size_t size = one->pack->questions.all.count * sizeof(answer);
-    answer_sheet before = {0};
+    reader r = {.one = one, .text = text, .length = length, .mistakes = mistakes};
     json_value *whole = NULL;
-    int error = -1;
+    int error = parse(&whole, &r, why);
 
-    if (answer_sheet_open(&before, one->pack, why) < 0)
-        return -1;
-    memcpy(before.answers, one->sheet.answers, size);
-    if (json_read(&whole, text, length, why) < 0) {
-        mistakes_add(mistakes, SB_ERROR, "not-json", "", why->line, "%s", why->text);
-        goto cleanup;
-    }
-    answer_sheet_clear(&one->sheet);
-    if (read_all(&r, whole) < 0) {
-        memcpy(one->sheet.answers, before.answers, size);
-        explain_mistakes(mistakes, why);
-        goto cleanup;
-    }
-    error = consultation_tell_all(one, why);
-cleanup:
+    if (error == 0)
+        error = take_answers(&r, whole, 0, why);
     json_free(whole);
-    answer_sheet_close(&before);
+    return error;
+}
+
+/* 0: saved with this pack and version; 1: with another version of it; -1: another pack.
+ */
+static int compare_pack(const sb_pack *pack, const json_value *whole, sb_failure *why)
+{
+    const json_value *saved = json_kind_of(whole) == JSON_THINGS ? json_get(whole, "pack")
+                                                                 : NULL;
+    const json_value *id = NULL, *version = NULL;
+
+    if (saved && json_kind_of(saved) == JSON_THINGS) {
+        id = json_get(saved, "id");
+        version = json_get(saved, "version");
+    }
+    if (id && strcmp(json_text(id), pack->id) != 0)
+        return failure_set(
+            why, SB_CAUSE_ANSWERS, "", 0,
+            "these answers were saved with another pack, '%.60s'; this is '%s'",
+            json_text(id), pack->id);
+    return version && strcmp(json_text(version), pack->version) != 0;
+}
+
+int sb_consultation_resume(sb_consultation *one, const char *text, size_t length,
+                           sb_mistakes *notes, sb_failure *why)
+{
+    reader r = {.one = one, .text = text, .length = length, .mistakes = notes};
+    json_value *whole = NULL;
+    int error = parse(&whole, &r, why), older;
+
+    if (error == 0) {
+        older = compare_pack(one->pack, whole, why);
+        error = older < 0 ? -1 : take_answers(&r, whole, older, why);
+    }
+    json_free(whole);
     return error;
 }
 
@@ -213,24 +287,34 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
     json_put(m, things, key, unsure);
 }
 
+static json_value *sheet_json(json_maker *m, const answer_sheet *sheet)
+{
+    json_value *answers = json_things(m);
+
+    for (size_t i = 0; i < sheet->pack->questions.all.count; i++) {
+        const question *asked = sheet->pack->questions.all.items[i];
+        const answer *given = answer_of(sheet, asked);
+
+        if (given->given)
+            put_answer(m, answers, asked, given);
+    }
+    return answers;
+}
+
 int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *whole = json_things(&m), *pack = json_things(&m),
-               *answers = json_things(&m);
-    const list *questions = &one->pack->questions.all;
+    json_value *whole = json_things(&m), *pack = json_things(&m);
+    json_value *aside = sheet_json(&m, &one->aside);
 
     json_put_text(&m, pack, "id", one->pack->id);
     json_put_text(&m, pack, "version", one->pack->version);
-    for (size_t i = 0; i < questions->count; i++) {
-        const question *asked = questions->items[i];
-        const answer *given = answer_of(&one->sheet, asked);
-
-        if (given->given)
-            put_answer(&m, answers, asked, given);
-    }
     json_put(&m, whole, "pack", pack);
-    json_put(&m, whole, "answers", answers);
+    json_put(&m, whole, "answers", sheet_json(&m, &one->sheet));
+    if (json_length(aside))
+        json_put(&m, whole, "set_aside", aside);
+    else
+        json_free(aside);
     *out = json_write(&m, whole, 2);
     return *out ? 0 : failure_memory(why);
 }

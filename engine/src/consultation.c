@@ -50,6 +50,7 @@ int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure 
         goto cleanup;
     }
     if ((error = answer_sheet_open(&one->sheet, pack, why)) < 0 ||
+        (error = answer_sheet_open(&one->aside, pack, why)) < 0 ||
         (error = relevance_open(&one->relevance, &one->sheet, why)) < 0 ||
         (error = rule_session_open(&one->session, why)) < 0 ||
         (error = load_rules(one->session, pack, why)) < 0 ||
@@ -74,6 +75,7 @@ void sb_consultation_close(sb_consultation *one)
     list_clear(&one->staged);
     relevance_close(&one->relevance);
     answer_sheet_close(&one->sheet);
+    answer_sheet_close(&one->aside);
     free(one);
 }
 
@@ -175,6 +177,7 @@ int consultation_tell_all(sb_consultation *one, sb_failure *why)
 int sb_consultation_clear(sb_consultation *one, sb_failure *why)
 {
     answer_sheet_clear(&one->sheet);
+    answer_sheet_clear(&one->aside);
     return consultation_tell_all(one, why);
 }
 

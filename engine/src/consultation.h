@@ -15,14 +15,17 @@ struct sb_consultation {
     const sb_pack *pack;
     rule_session *session;
     answer_sheet sheet;
-    list *facts;          /* of rule_fact, by the index of the question */
+    answer_sheet
+        aside;   /* answers to questions that fell away, in case they apply again */
+    list *facts; /* of rule_fact, by the index of the question */
     rule_fact *stopped;   /* asserted while an emergency stands firm */
     list staged;          /* of rule_fact: what C added for CHOOSE and DOSE */
     const question *next; /* due next, or NULL */
     int is_emergency;
     char *applies; /* by the index of the question */
     relevance relevance;
-    size_t left; /* questions that are due, beside optional ones */
+    size_t left;     /* questions that are due, beside optional ones */
+    size_t left_out; /* due, but nothing hangs on them */
 };
 
 /* Writes one answer into the sheet; *changed is its question. The session has to be told.

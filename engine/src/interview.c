@@ -49,11 +49,16 @@ static void find_next(sb_consultation *one)
 {
     one->next = NULL;
     one->left = 0;
+    one->left_out = 0;
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "due", f));) {
         const question *asked = question_of(one, f);
 
-        if (!asked || !relevance_matters(&one->relevance, asked))
+        if (!asked)
             continue;
+        if (!relevance_matters(&one->relevance, asked)) {
+            one->left_out++;
+            continue;
+        }
         one->left += !asked->in->optional;
         if (!one->next || asked->index < one->next->index)
             one->next = asked;
@@ -85,6 +90,11 @@ const char *sb_consultation_next(sb_consultation *one)
 size_t sb_consultation_left(sb_consultation *one)
 {
     return one->left;
+}
+
+size_t sb_consultation_left_out(sb_consultation *one)
+{
+    return one->left_out;
 }
 
 int sb_consultation_is_emergency(sb_consultation *one)
@@ -141,6 +151,18 @@ int sb_consultation_say(char **out, sb_consultation *one, const char *question_i
     return hand_over(out, &text, why);
 }
 
+int sb_consultation_aside(char **out, sb_consultation *one, const char *question_id,
+                          sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+    text_buffer text = {0};
+
+    *out = NULL;
+    if (asked && answer_of(&one->aside, asked)->given)
+        answer_write(&text, asked, answer_of(&one->aside, asked));
+    return hand_over(out, &text, why);
+}
+
 static int stands(sb_consultation *one, const contradiction *c)
 {
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "conflict", f));)
@@ -193,6 +215,7 @@ int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped, void 
     while ((asked = unasked(one))) {
         if (dropped)
             dropped(payload, asked->id);
+        *answer_of(&one->aside, asked) = *answer_of(&one->sheet, asked);
         if (sb_consultation_forget(one, asked->id, why) < 0)
             return -1;
     }

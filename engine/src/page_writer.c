@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "page_writer.h"
 
+#include <steadyback/page.h>
 #include <string.h>
+
+#include "failure.h"
 
 size_t text_width(const char *text)
 {
@@ -67,4 +70,14 @@ void page_line(page *p, const char *text)
 {
     text_add(&p->out, text);
     text_add(&p->out, "\n");
+}
+
+int sb_wrap(char **out, const char *first, const char *text, size_t columns,
+            sb_failure *why)
+{
+    page p = {.columns = columns};
+
+    page_text(&p, first, text);
+    *out = text_take(&p.out);
+    return *out ? 0 : failure_memory(why);
 }

@@ -47,6 +47,16 @@ const char *sb_question_text(const sb_question *one)
     return inner(one)->text;
 }
 
+const char *sb_question_text_other(const sb_question *one)
+{
+    return inner(one)->text_other;
+}
+
+const char *sb_question_topic(const sb_question *one)
+{
+    return inner(one)->topic;
+}
+
 const char *sb_question_lead(const sb_question *one)
 {
     return inner(one)->lead;

@@ -125,3 +125,47 @@ const char *sb_result_gate(const sb_result *result)
 {
     return gate_words[result->gate];
 }
+
+static int is_behind(const sb_result *result, const question *asked)
+{
+    for (size_t i = 0; i < result->disposition_why.all.count; i++) {
+        const reason *why = result->disposition_why.all.items[i];
+
+        for (size_t k = 0; k < why->answers.count; k++)
+            if (((const used_answer *)why->answers.items[k])->asked == asked)
+                return 1;
+    }
+    return 0;
+}
+
+const char *sb_result_behind(const sb_result *result, size_t index)
+{
+    const list *questions = &result->pack->questions.all;
+
+    for (size_t i = 0; i < questions->count; i++)
+        if (is_behind(result, questions->items[i]) && index-- == 0)
+            return ((const question *)questions->items[i])->id;
+    return NULL;
+}
+
+const char *sb_result_item(const sb_result *result, size_t index, const char **name)
+{
+    const result_item *item;
+
+    if (index >= result->items.count)
+        return NULL;
+    item = result->items.items[index];
+    *name = item->exercise->name;
+    return item->exercise->id;
+}
+
+const char *sb_result_not_yet(const sb_result *result, size_t index, const char **name)
+{
+    const result_hazard *h;
+
+    if (index >= result->not_yet.count)
+        return NULL;
+    h = result->not_yet.items[index];
+    *name = h->hazard->name;
+    return h->hazard->id;
+}

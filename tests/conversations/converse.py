@@ -176,6 +176,7 @@ class Questions:
 
 
 def rest(talk, questions, name):
+    """Answers every question that comes, in the order of asking; ends with the review."""
     path = pathlib.Path(questions.repository) / "examples" / f"{name}.json"
     answers = json.loads(path.read_text())["answers"]
     for _ in range(200):
@@ -183,8 +184,9 @@ def rest(talk, questions, name):
         talk.settle()
         if talk.process.poll() is not None:
             return
-        question = questions.on_screen(talk.said[max(0, talk.said.rfind("\n> ", 0, -3)):])
-        if question is None:
+        shown = talk.said[max(0, talk.said.rfind("\n> ", 0, -3)):]
+        question = questions.on_screen(shown)
+        if question is None or "Show my result" in shown:
             return
         talk.type((questions.reply(question, answers) + "\n").encode())
         end = time.monotonic() + SECONDS

@@ -34,10 +34,25 @@ SB_API const char *sb_pack_conflict_text(const sb_pack *pack, const char *id);
 SB_API const char *sb_pack_conflict_question(const sb_pack *pack, const char *id,
                                              size_t index);
 
-/* Takes back the answers to questions that no longer apply, and calls `dropped` for each,
- * before, so that a front can keep its value. */
+/* Takes back the answers to questions that no longer apply, and calls `dropped` for each.
+ * They are set aside (also in saved answers), to be offered when the question applies
+ * again. */
 typedef void sb_answer_dropped(void *payload, const char *question);
 SB_API int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped,
                                 void *payload, sb_failure *why);
+
+/* An answer that was set aside, as sb_consultation_value gives it. */
+SB_API int sb_consultation_aside(char **out, sb_consultation *one, const char *question,
+                                 sb_failure *why);
+
+/* As sb_consultation_read_json, but for answers that were saved earlier: with those of
+ * another version of the pack, what no longer fits is left out and noted. Another pack is
+ * refused with SB_CAUSE_ANSWERS. */
+SB_API int sb_consultation_resume(sb_consultation *one, const char *text, size_t length,
+                                  sb_mistakes *notes, sb_failure *why);
+
+/* How many questions that are due are left out, since no answer to them could change
+ * anything that matters. */
+SB_API size_t sb_consultation_left_out(sb_consultation *one);
 
 #endif

@@ -22,7 +22,10 @@ SB_API const sb_question *sb_pack_question_at(const sb_pack *pack, size_t index)
 SB_API const char *sb_question_id(const sb_question *one);
 SB_API sb_question_type sb_question_kind(const sb_question *one);
 SB_API const char *sb_question_text(const sb_question *one);
-SB_API const char *sb_question_lead(const sb_question *one); /* to say before it */
+SB_API const char *
+sb_question_text_other(const sb_question *one);               /* about someone else */
+SB_API const char *sb_question_lead(const sb_question *one);  /* to say before it */
+SB_API const char *sb_question_topic(const sb_question *one); /* "your age" */
 SB_API const char *sb_question_help(const sb_question *one);
 SB_API const char *
 sb_question_again(const sb_question *one); /* when the answer was unsure */

@@ -13,6 +13,17 @@ SB_API void sb_result_free(sb_result *result); /* accepts NULL */
 SB_API const char *sb_result_disposition(const sb_result *result);
 SB_API const char *sb_result_gate(const sb_result *result);
 
+/* The questions whose answers are behind the disposition, in the order of asking; NULL
+ * behind the last. Borrowed from the pack. */
+SB_API const char *sb_result_behind(const sb_result *result, size_t index);
+
+/* The exercises of the programme, then the movements shown as "not yet": ids and names,
+ * to be asked about. NULL behind the last. Borrowed from the pack. */
+SB_API const char *sb_result_item(const sb_result *result, size_t index,
+                                  const char **name);
+SB_API const char *sb_result_not_yet(const sb_result *result, size_t index,
+                                     const char **name);
+
 /* The result as JSON (docs/result.schema.json), or as a handout of at most `columns`
  * columns. Caller frees *out with free. */
 SB_API int sb_result_json(char **out, const sb_result *result, sb_failure *why);

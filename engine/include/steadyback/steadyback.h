@@ -9,6 +9,7 @@
 #include <steadyback/failure.h>
 #include <steadyback/interview.h>
 #include <steadyback/pack.h>
+#include <steadyback/page.h>
 #include <steadyback/question.h>
 #include <steadyback/result.h>
 #include <steadyback/what_if.h>
