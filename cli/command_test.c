@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "command.h"
+#include "test_mutants.h"
 
 typedef struct test_options {
     int uncovered;
+    int mutate;
+    int workers;
     char **ids;
     int id_count;
 } test_options;
@@ -23,14 +26,20 @@ typedef struct test_run {
 
 static int read_options(test_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {{"uncovered", no_argument, NULL, 'u'}, {0}};
+    static const struct option known[] = {
+        {"uncovered", no_argument, NULL, 'u'}, {"mutate", no_argument, NULL, 'm'}, {0}};
     int letter;
 
     opterr = 0;
-    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter != 'u')
-            return wrong_usage("test", "the option is --uncovered");
-        options->uncovered = 1;
+    options->workers = 1;
+    while ((letter = getopt_long(argc, argv, "j:", known, NULL)) != -1) {
+        if (letter == 'u')
+            options->uncovered = 1;
+        else if (letter == 'm')
+            options->mutate = 1;
+        else if (letter != 'j' || (options->workers = atoi(optarg)) < 1)
+            return wrong_usage("test", "the options are --uncovered, --mutate and, "
+                                       "behind it, -j THREADS");
     }
     options->ids = argv + optind;
     options->id_count = argc - optind;
@@ -109,6 +118,8 @@ int command_test(const common *common, int argc, char *argv[])
     test_run run = {0};
     int code = read_options(&options, argc, argv);
 
+    if (code == 0 && options.mutate)
+        return test_mutants(common, options.workers, options.ids, options.id_count);
     if (code || (code = open_all(&run, common)))
         goto cleanup;
     if (options.id_count == 0)

@@ -8,6 +8,7 @@
 #include <steadyback/consultation.h>
 #include <steadyback/failure.h>
 #include <steadyback/interview.h>
+#include <steadyback/mutants.h>
 #include <steadyback/pack.h>
 #include <steadyback/page.h>
 #include <steadyback/question.h>
