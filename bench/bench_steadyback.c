@@ -89,7 +89,7 @@ static void open_once(bench *b, double *pack_time, double *rules_time)
     sb_failure why = {0};
     double start = now();
 
-    if (sb_pack_open(&b->pack, b->folder, mistakes, &why) < 0)
+    if (sb_pack_open(&b->pack, &(sb_pack_options){.folder = b->folder}, mistakes, &why) < 0)
         give_up("pack", &why);
     *pack_time = now() - start;
     start = now();

@@ -18,7 +18,7 @@ enum exit_code {
 
 /* What every command gets. */
 typedef struct common {
-    const char *pack_folder;
+    sb_pack_options pack;
     int quiet;
 } common;
 
@@ -35,7 +35,7 @@ typedef struct command {
 extern const command command_table[]; /* ends with a NULL name */
 
 command_function command_interview, command_plan, command_check, command_questions,
-    command_test, command_explain, command_what_if;
+    command_test, command_explain, command_what_if, command_seal;
 
 /* ---- shared by commands ---- */
 

@@ -45,11 +45,11 @@ static int check_pack(const common *common, const char *rule)
         fputs("steadyback: out of memory\n", stderr);
         return EXIT_SYSTEM;
     }
-    if (sb_pack_open(&pack, common->pack_folder, mistakes, &why) < 0)
+    if (sb_pack_open(&pack, &common->pack, mistakes, &why) < 0)
         code = tell_failure(&why);
     else
         code = check_loading(pack);
-    print_mistakes(mistakes, common->pack_folder, stdout);
+    print_mistakes(mistakes, common->pack.folder, stdout);
     if (code == EXIT_RESULT && rule)
         code = show_clips(pack, rule);
     else if (code == EXIT_RESULT && !common->quiet)

@@ -56,8 +56,8 @@ int open_pack(sb_pack **out, const common *common)
         fputs("steadyback: out of memory\n", stderr);
         return EXIT_SYSTEM;
     }
-    if (sb_pack_open(out, common->pack_folder, mistakes, &why) < 0) {
-        print_mistakes(mistakes, common->pack_folder, stderr);
+    if (sb_pack_open(out, &common->pack, mistakes, &why) < 0) {
+        print_mistakes(mistakes, common->pack.folder, stderr);
         code = tell_failure(&why);
     }
     sb_mistakes_free(mistakes);

@@ -35,7 +35,7 @@ static int open_mutants(sb_mutants **out, const mutant_run *run)
     sb_failure why = {0};
     int code = 0;
 
-    if (!mistakes || sb_mutants_open(out, run->common->pack_folder, mistakes, &why) < 0) {
+    if (!mistakes || sb_mutants_open(out, &run->common->pack, mistakes, &why) < 0) {
         if (mistakes)
             print_mistakes(mistakes, "the pack", stderr);
         code = tell_failure(&why);

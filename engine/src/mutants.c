@@ -83,8 +83,8 @@ static int run_baselines(sb_mutants *all, sb_mistakes *failed, sb_failure *why)
     return error;
 }
 
-int sb_mutants_open(sb_mutants **out, const char *folder, sb_mistakes *mistakes,
-                    sb_failure *why)
+int sb_mutants_open(sb_mutants **out, const sb_pack_options *options,
+                    sb_mistakes *mistakes, sb_failure *why)
 {
     sb_mutants *all = calloc(1, sizeof(*all));
     int error = -1;
@@ -93,7 +93,7 @@ int sb_mutants_open(sb_mutants **out, const char *folder, sb_mistakes *mistakes,
         failure_memory(why);
         goto cleanup;
     }
-    if ((error = sb_pack_open(&all->pack, folder, mistakes, why)) < 0 ||
+    if ((error = sb_pack_open(&all->pack, options, mistakes, why)) < 0 ||
         (error = sb_cases_open(&all->cases, all->pack, mistakes, why)) < 0 ||
         (error = run_baselines(all, mistakes, why)) < 0 ||
         (error = mutant_list_make(&all->all, all->pack, all->memory, why)) < 0)

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "embedded.h"
 #include "failure.h"
 #include "pack_check.h"
-#include "pack_folder.h"
+#include "pack_loosening.h"
 #include "pack_reading.h"
+#include "pack_source.h"
 #include "rule_book.h"
 
 static const struct {
@@ -33,39 +33,24 @@ static const struct {
     {"rules", "rules/clinical/", name_rules},
 };
 
-static void name_file(reading *r, form from)
+static void name_root(reading *r, const pack_root *root)
 {
+    const xml_element *element = root->element;
+
     for (size_t i = 0; i < sizeof(kinds_of_file) / sizeof(*kinds_of_file); i++) {
         const char *folder = kinds_of_file[i].folder;
 
-        if (strcmp(from.element->name, kinds_of_file[i].root) != 0)
+        if (strcmp(element->name, kinds_of_file[i].root) != 0)
             continue;
-        if (strncmp(from.file, folder, strlen(folder)) != 0)
-            mistakes_add(r->mistakes, SB_ERROR, "wrong-folder", from.file,
-                         from.element->line, "A file of <%s> belongs in %s.",
-                         from.element->name, folder);
-        kinds_of_file[i].name(r, from);
+        if (strncmp(root->inside, folder, strlen(folder)) != 0)
+            mistakes_add(r->mistakes, SB_ERROR, "wrong-folder", element->file,
+                         element->line, "A file of <%s> belongs in %s.", element->name,
+                         folder);
+        kinds_of_file[i].name(r, (form){element, element->file, NULL});
         return;
     }
-    mistakes_add(r->mistakes, SB_ERROR, "wrong-root", from.file, from.element->line,
-                 "A file of <%s> does not belong here.", from.element->name);
-}
-
-static int read_files(reading *r, const list *files, sb_failure *why)
-{
-    xml_reader *reader = NULL;
-
-    if (xml_reader_open(&reader, embedded_pack_xsd, strlen(embedded_pack_xsd), why) < 0)
-        return -1;
-    for (size_t i = 0; i < files->count; i++) {
-        const pack_file *one = files->items[i];
-        const xml_element *root = xml_read(reader, r->pack->memory, one->bytes,
-                                           one->length, one->shown, r->mistakes);
-        if (root)
-            name_file(r, (form){root, one->shown, NULL});
-    }
-    xml_reader_close(reader);
-    return 0;
+    mistakes_add(r->mistakes, SB_ERROR, "wrong-root", element->file, element->line,
+                 "A file of <%s> does not belong here.", element->name);
 }
 
 static void fill_all(reading *r)
@@ -94,36 +79,84 @@ static void clear_forms(reading *r)
     }
 }
 
-static int read_pack(sb_pack *pack, const char *folder, sb_mistakes *mistakes,
+/* Keeps of the source what the pack needs later. */
+static void keep_source(reading *r, pack_source *source)
+{
+    sb_pack *pack = r->pack;
+
+    memcpy(pack->digest, source->digest, sizeof(pack->digest));
+    pack->is_modified = source->is_modified;
+    pack->overlay = source->overlay;
+    source->overlay = NULL;
+    for (size_t i = 0; i < source->roots.count; i++)
+        if (pack_things_add(&pack->things, pack->memory, source->roots.items[i]) < 0)
+            r->out_of_memory = 1;
+}
+
+static void check_overlay_fits(reading *r)
+{
+    const overlay *one = r->pack->overlay;
+
+    if (one && r->pack->id && strcmp(one->for_pack, r->pack->id) != 0)
+        mistakes_add(r->mistakes, SB_ERROR, "other-pack", one->file, one->line,
+                     "This overlay is for the pack '%s'; the pack is '%s'.",
+                     one->for_pack, r->pack->id);
+}
+
+/* Names everything, and fills it in if every file is well formed. 1 when it did. */
+static int name_and_fill(reading *r, const list *roots)
+{
+    for (size_t i = 0; i < roots->count; i++)
+        name_root(r, roots->items[i]);
+    check_overlay_fits(r);
+    if (sb_mistakes_errors(r->mistakes))
+        return 0; /* with a file missing, every reference to it would be a mistake */
+    fill_all(r);
+    return 1;
+}
+
+static int read_pack(sb_pack *pack, const sb_pack_options *options, sb_mistakes *mistakes,
                      sb_failure *why)
 {
     reading r = {.pack = pack, .mistakes = mistakes};
-    list files = {0};
-    int is_named; /* every file is well formed and each thing has its name */
-    int error = pack_folder_read(&files, pack->digest, pack->memory, folder, mistakes,
-                                 why);
+    pack_source source = {0};
+    int is_filled = 0;
+    int error = pack_source_read(&source, pack->memory, options, mistakes, why);
 
-    pack->folder = arena_copy(pack->memory, folder, strlen(folder));
-    if (error == 0)
-        error = read_files(&r, &files, why);
-    is_named = error == 0 && pack->folder && sb_mistakes_errors(mistakes) == 0;
-    if (is_named)
-        fill_all(&r); /* with a file missing, every reference to it would be a mistake */
-    list_clear(&files);
+    if (error == 0) {
+        keep_source(&r, &source);
+        is_filled = name_and_fill(&r, &source.roots);
+    }
+    pack_source_clear(&source);
     clear_forms(&r);
-    if (error == 0 && (r.out_of_memory || mistakes_failed(mistakes) || !pack->folder))
+    if (error == 0 && (r.out_of_memory || mistakes_failed(mistakes)))
         error = failure_memory(why);
-    if (error == 0 && is_named)
+    if (error == 0 && is_filled)
         error = pack_check(pack, mistakes, why);
+    if (error == 0 && is_filled && pack->overlay)
+        error = pack_check_loosening(pack, mistakes, why);
     mistakes_sort(mistakes);
     if (error == 0 && sb_mistakes_errors(mistakes))
-        error = failure_set(why, SB_CAUSE_PACK, folder, 0, "the pack has %zu mistake%s",
-                            sb_mistakes_errors(mistakes),
+        error = failure_set(why, SB_CAUSE_PACK, options->folder, 0,
+                            "the pack has %zu mistake%s", sb_mistakes_errors(mistakes),
                             sb_mistakes_errors(mistakes) == 1 ? "" : "s");
     return error;
 }
 
-int sb_pack_open(sb_pack **out, const char *folder, sb_mistakes *mistakes,
+static int keep_options(sb_pack *pack, const sb_pack_options *options, sb_failure *why)
+{
+    const char *folder = options->folder, *overlaid = options->overlay;
+
+    pack->options = *options;
+    pack->options.folder = arena_copy(pack->memory, folder, strlen(folder));
+    if (overlaid)
+        pack->options.overlay = arena_copy(pack->memory, overlaid, strlen(overlaid));
+    if (pack->options.folder && (!overlaid || pack->options.overlay))
+        return 0;
+    return failure_memory(why);
+}
+
+int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
                  sb_failure *why)
 {
     sb_pack *pack = calloc(1, sizeof(*pack));
@@ -133,7 +166,8 @@ int sb_pack_open(sb_pack **out, const char *folder, sb_mistakes *mistakes,
         error = failure_memory(why);
         goto cleanup;
     }
-    if ((error = read_pack(pack, folder, mistakes, why)) < 0 ||
+    if ((error = keep_options(pack, options, why)) < 0 ||
+        (error = read_pack(pack, options, mistakes, why)) < 0 ||
         (error = rule_book_write(&pack->book, pack, why)) < 0)
         goto cleanup;
     *out = pack;
@@ -158,6 +192,8 @@ void sb_pack_free(sb_pack *pack)
         list_clear(&all[i]->all);
         name_table_clear(&all[i]->by_name);
     }
+    list_clear(&pack->things);
+    overlay_clear(pack->overlay);
     rule_book_free(pack->book);
     arena_free(pack->memory);
     free(pack);

@@ -9,6 +9,7 @@
 #include "guidance.h"
 #include "list.h"
 #include "name_table.h"
+#include "pack_overlay.h"
 #include "questionnaire.h"
 #include "rule.h"
 
@@ -22,9 +23,12 @@ typedef struct kind_of_thing {
  * Everything in it lives in `memory`. */
 struct sb_pack {
     arena *memory;
-    const char *folder;
+    sb_pack_options options; /* copies */
     const char *id, *version, *title, *scope, *status, *language;
-    char digest[65]; /* SHA-256 over names and bytes of all files, as hex */
+    char digest[65];  /* SHA-256 over names and bytes of all files, as hex */
+    int is_modified;  /* differs from its seal */
+    list things;      /* of pack_thing: everything with a name, as elements */
+    overlay *overlay; /* worked in, or NULL */
     kind_of_thing sections, questions, contradictions;
     kind_of_thing findings, scores, rules;
     kind_of_thing movements, sets, exercises, hazards;

@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "answer_sheet.h"
-#include "embedded.h"
 #include "failure.h"
-#include "pack_folder.h"
 #include "pack_reading.h"
+#include "pack_source.h"
 #include "worked_case.h"
 
 typedef struct case_reading {
@@ -143,13 +142,14 @@ static void read_file(case_reading *c, const xml_element *root)
     for (const xml_element *e = root->first; e; e = e->next) {
         worked_case *one;
 
+        c->file = e->file;
         if (strcmp(e->name, "title") == 0 || !(one = add_case(c, e)))
             continue;
         one->id = xml_value(e, "id");
         one->like_id = xml_value(e, "like");
         one->of = xml_value(e, "of");
         one->incomplete = reading_yes(e, "incomplete");
-        one->file = c->file;
+        one->file = e->file;
         one->line = e->line;
         fill_answers(c, one, e);
         fill_expectations(c, one, e);
@@ -186,26 +186,19 @@ static void link_cases(case_reading *c)
     }
 }
 
-static int read_files(case_reading *c, const list *files, sb_failure *why)
+static void read_roots(case_reading *c, const list *roots)
 {
-    xml_reader *reader = NULL;
+    for (size_t i = 0; i < roots->count; i++) {
+        const pack_root *root = roots->items[i];
 
-    if (xml_reader_open(&reader, embedded_pack_xsd, strlen(embedded_pack_xsd), why) < 0)
-        return -1;
-    for (size_t i = 0; i < files->count; i++) {
-        const pack_file *one = files->items[i];
-        const xml_element *root = xml_read(reader, c->cases->memory, one->bytes,
-                                           one->length, one->shown, c->reading.mistakes);
-        c->file = one->shown;
-        if (root && strcmp(root->name, "cases") == 0)
-            read_file(c, root);
-        else if (root)
-            mistakes_add(c->reading.mistakes, SB_ERROR, "wrong-folder", one->shown,
-                         root->line, "Only files of <cases> belong in knowledge/cases/.");
+        if (strcmp(root->element->name, "cases") == 0)
+            read_file(c, root->element);
+        else
+            mistakes_add(c->reading.mistakes, SB_ERROR, "wrong-folder",
+                         root->element->file, root->element->line,
+                         "Only files of <cases> belong in knowledge/cases/.");
     }
-    xml_reader_close(reader);
     link_cases(c);
-    return 0;
 }
 
 int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes,
@@ -214,7 +207,7 @@ int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes,
     sb_cases *cases = calloc(1, sizeof(*cases));
     sb_pack view = *pack;
     case_reading c = {.cases = cases, .reading = {.pack = &view, .mistakes = mistakes}};
-    list files = {0};
+    pack_source source = {0};
     int error = -1;
 
     if (!cases || !(cases->memory = arena_new())) {
@@ -222,22 +215,22 @@ int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes,
         goto cleanup;
     }
     view.memory = cases->memory;
-    if ((error = pack_folder_cases(&files, cases->memory, pack->folder, mistakes, why)) <
-            0 ||
-        (error = read_files(&c, &files, why)) < 0)
+    if ((error = pack_source_cases(&source, cases->memory, &pack->options, pack->overlay,
+                                   mistakes, why)) < 0)
         goto cleanup;
+    read_roots(&c, &source.roots);
     mistakes_sort(mistakes);
     if (c.reading.out_of_memory || mistakes_failed(mistakes))
         error = failure_memory(why);
     else if (sb_mistakes_errors(mistakes))
-        error = failure_set(why, SB_CAUSE_PACK, pack->folder, 0,
+        error = failure_set(why, SB_CAUSE_PACK, pack->options.folder, 0,
                             "the cases have mistakes");
     if (error < 0)
         goto cleanup;
     *out = cases;
     cases = NULL;
 cleanup:
-    list_clear(&files);
+    pack_source_clear(&source);
     sb_cases_free(cases);
     return error;
 }

@@ -8,13 +8,13 @@ void name_contradictions(reading *r, form from)
          e = xml_sibling(e, "contradiction")) {
         contradiction *one = reading_name(r, &r->pack->contradictions, &r->contradictions,
                                           "contradiction", xml_value(e, "id"),
-                                          sizeof(*one), (form){e, from.file, NULL});
+                                          sizeof(*one), (form){e, e->file, NULL});
 
         if (!one)
             continue;
         one->id = xml_value(e, "id");
         one->ask = xml_child_text(e, "ask");
-        one->file = from.file;
+        one->file = e->file;
         one->line = e->line;
     }
 }

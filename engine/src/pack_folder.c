@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +24,7 @@ typedef struct walk {
     const char *folder;
     sb_mistakes *mistakes;
     sb_failure *why;
+    const char *prefix; /* of the names in messages: "" or "FOLDER/" */
 } walk;
 
 static int join(char out[LONGEST_PATH], const char *folder, const char *name)
@@ -49,7 +49,7 @@ static ssize_t read_fully(int file, char *bytes, size_t size)
     return (ssize_t)done;
 }
 
-static int read_open_file(walk *w, int file, const char *shown)
+static int read_open_file(walk *w, int file, const char *shown, const char *inside)
 {
     struct stat about;
     pack_file *one = arena_take(w->memory, sizeof(*one));
@@ -75,20 +75,36 @@ static int read_open_file(walk *w, int file, const char *shown)
                      strerror(errno));
         return 0;
     }
-    *one = (pack_file){arena_copy(w->memory, shown, strlen(shown)), bytes,
+    *one = (pack_file){shown, arena_copy(w->memory, inside, strlen(inside)), bytes,
                        (size_t)length};
-    return one->shown && list_add(w->files, one) == 0 ? 0 : failure_memory(w->why);
+    return one->inside && list_add(w->files, one) == 0 ? 0 : failure_memory(w->why);
 }
 
-static int read_one(walk *w, const char *shown)
+/* What messages call it. */
+static const char *shown_name(walk *w, const char *inside)
 {
+    size_t before = strlen(w->prefix), length = strlen(inside);
+    char *shown = arena_take(w->memory, before + length + 1);
+
+    if (!shown)
+        return NULL;
+    memcpy(shown, w->prefix, before);
+    memcpy(shown + before, inside, length);
+    return shown;
+}
+
+static int read_one(walk *w, const char *inside)
+{
+    const char *shown = shown_name(w, inside);
     char path[LONGEST_PATH];
     int file, error;
 
+    if (!shown)
+        return failure_memory(w->why);
     if (w->files->count >= MOST_FILES)
         return failure_set(w->why, SB_CAUSE_PACK, w->folder, 0,
                            "the pack has more than %d files", MOST_FILES);
-    if (join(path, w->folder, shown) < 0)
+    if (join(path, w->folder, inside) < 0)
         return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "the path is too long");
     file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (file < 0) {
@@ -97,7 +113,7 @@ static int read_one(walk *w, const char *shown)
             errno == ELOOP ? "links are not followed inside a pack" : strerror(errno));
         return 0;
     }
-    error = read_open_file(w, file, shown);
+    error = read_open_file(w, file, shown, inside);
     close(file);
     return error;
 }
@@ -109,21 +125,21 @@ static int ends_in_xml(const char *name)
     return length > 4 && strcmp(name + length - 4, ".xml") == 0;
 }
 
-static int shown_entry(const struct dirent *entry)
+static int entry_counts(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
 }
 
-static int walk_folder(walk *w, const char *shown, int depth);
+static int walk_folder(walk *w, const char *inside, int depth);
 
-static int visit(walk *w, const char *shown, const struct dirent *entry, int depth)
+static int visit(walk *w, const char *folder, const struct dirent *entry, int depth)
 {
     char inner[LONGEST_PATH];
     struct stat about;
     char path[LONGEST_PATH];
 
-    if (join(inner, shown, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
-        return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "a path here is too long");
+    if (join(inner, folder, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
+        return failure_set(w->why, SB_CAUSE_PACK, folder, 0, "a path here is too long");
     if (strcmp(inner, CASES_FOLDER) == 0 || strcmp(inner, "knowledge/schema") == 0)
         return 0;
     if (ends_in_xml(entry->d_name))
@@ -133,65 +149,90 @@ static int visit(walk *w, const char *shown, const struct dirent *entry, int dep
     return 0;
 }
 
-static int walk_folder(walk *w, const char *shown, int depth)
+static int walk_folder(walk *w, const char *inside, int depth)
 {
     char path[LONGEST_PATH];
     struct dirent **entries = NULL;
     int count, error = 0;
 
-    if (join(path, w->folder, shown) < 0)
-        return failure_set(w->why, SB_CAUSE_PACK, shown, 0, "the path is too long");
-    count = scandir(path, &entries, shown_entry, alphasort);
+    if (join(path, w->folder, inside) < 0)
+        return failure_set(w->why, SB_CAUSE_PACK, inside, 0, "the path is too long");
+    count = scandir(path, &entries, entry_counts, alphasort);
     if (count < 0)
         return failure_set(w->why, SB_CAUSE_SYSTEM, path, 0, "cannot be read: %s",
                            strerror(errno));
     for (int i = 0; i < count; i++) {
         if (error == 0)
-            error = visit(w, shown, entries[i], depth);
+            error = visit(w, inside, entries[i], depth);
         free(entries[i]);
     }
     free(entries);
     return error;
 }
 
-static void digest_of(char digest[65], const list *files)
-{
-    SHA2_CTX sum;
-
-    SHA256Init(&sum);
-    for (size_t i = 0; i < files->count; i++) {
-        const pack_file *one = files->items[i];
-        char size[32];
-        int length = snprintf(size, sizeof(size), "%zu", one->length);
-
-        SHA256Update(&sum, (const unsigned char *)one->shown, strlen(one->shown) + 1);
-        SHA256Update(&sum, (const unsigned char *)size, (size_t)length + 1);
-        SHA256Update(&sum, (const unsigned char *)one->bytes, one->length);
-    }
-    SHA256End(&sum, digest);
-}
-
-int pack_folder_read(list *files, char digest[65], arena *memory, const char *folder,
+int pack_folder_read(list *files, arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why)
 {
-    walk w = {files, memory, folder, mistakes, why};
+    walk w = {files, memory, folder, mistakes, why, ""};
 
-    if (walk_folder(&w, "knowledge", 0) < 0 || walk_folder(&w, "rules/clinical", 0) < 0)
+    if (walk_folder(&w, "knowledge", 0) < 0)
         return -1;
-    digest_of(digest, files);
-    return 0;
+    return walk_folder(&w, "rules/clinical", 0);
 }
 
-int pack_folder_cases(list *files, arena *memory, const char *folder,
-                      sb_mistakes *mistakes, sb_failure *why)
+/* 1 there, 0 not there, -1 too long a path. */
+static int is_there(const char *folder, const char *inside, sb_failure *why)
 {
-    walk w = {files, memory, folder, mistakes, why};
     char path[LONGEST_PATH];
     struct stat about;
 
-    if (join(path, folder, CASES_FOLDER) < 0)
+    if (join(path, folder, inside) < 0)
         return failure_set(why, SB_CAUSE_PACK, folder, 0, "the path is too long");
-    if (lstat(path, &about) < 0 && errno == ENOENT)
-        return 0;
-    return walk_folder(&w, CASES_FOLDER, 0);
+    return !(lstat(path, &about) < 0 && errno == ENOENT);
+}
+
+int pack_folder_cases(list *files, arena *memory, const char *folder, int is_overlay,
+                      sb_mistakes *mistakes, sb_failure *why)
+{
+    char prefix[LONGEST_PATH] = "";
+    walk w = {files, memory, folder, mistakes, why, prefix};
+    int there = is_there(folder, CASES_FOLDER, why);
+
+    if (is_overlay && join(prefix, folder, "") < 0)
+        return failure_set(why, SB_CAUSE_PACK, folder, 0, "the path is too long");
+    return there > 0 ? walk_folder(&w, CASES_FOLDER, 0) : there;
+}
+
+int pack_folder_file(pack_file **out, arena *memory, const char *folder,
+                     const char *inside, sb_mistakes *mistakes, sb_failure *why)
+{
+    list files = {0};
+    walk w = {&files, memory, folder, mistakes, why, ""};
+    int there = is_there(folder, inside, why);
+
+    *out = NULL;
+    if (there > 0 && (there = read_one(&w, inside)) == 0 && files.count)
+        *out = files.items[0];
+    list_clear(&files);
+    return there < 0 ? -1 : 0;
+}
+
+int pack_folder_overlay(list *files, arena *memory, const char *folder,
+                        sb_mistakes *mistakes, sb_failure *why)
+{
+    static const char *const parts[] = {"knowledge", "rules/clinical"};
+    char prefix[LONGEST_PATH];
+    walk w = {files, memory, folder, mistakes, why, prefix};
+    int there;
+
+    if (join(prefix, folder, "") < 0)
+        return failure_set(why, SB_CAUSE_PACK, folder, 0, "the path is too long");
+    if ((there = is_there(folder, "overlay.xml", why)) < 0 ||
+        (there && read_one(&w, "overlay.xml") < 0))
+        return -1;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+        if ((there = is_there(folder, parts[i], why)) < 0 ||
+            (there && walk_folder(&w, parts[i], 0) < 0))
+            return -1;
+    return 0;
 }

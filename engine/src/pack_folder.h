@@ -8,20 +8,29 @@
 
 /* One file of a pack, read whole. */
 typedef struct pack_file {
-    const char *shown; /* its path inside the pack: rules/clinical/triage/cancer.xml */
+    const char *shown;  /* how messages call it */
+    const char *inside; /* its path inside the pack: rules/clinical/triage/cancer.xml */
     const char *bytes;
     size_t length;
 } pack_file;
 
 /* Reads every .xml file of knowledge/ (but cases/ and schema/) and rules/clinical/, in
  * the order of their names, into `memory`. Only plain files of at most 1 MiB count: what
- * else ends in .xml is a mistake. `digest` gets the SHA-256 of all names and bytes as
- * hex. -1 with `why` when the folder cannot be read. */
-int pack_folder_read(list *files, char digest[65], arena *memory, const char *folder,
+ * else ends in .xml is a mistake. -1 with `why` when the folder cannot be read. */
+int pack_folder_read(list *files, arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why);
 
-/* The same for knowledge/cases; a pack without that folder has no cases. */
-int pack_folder_cases(list *files, arena *memory, const char *folder,
+/* The same for knowledge/cases; a pack or overlay without that folder has no cases. */
+int pack_folder_cases(list *files, arena *memory, const char *folder, int is_overlay,
                       sb_mistakes *mistakes, sb_failure *why);
+
+/* The same for an overlay: overlay.xml, and of the folders those that are there. Messages
+ * call its files by the folder and their name. */
+int pack_folder_overlay(list *files, arena *memory, const char *folder,
+                        sb_mistakes *mistakes, sb_failure *why);
+
+/* Reads one file of a folder that may be missing; *out is NULL then. */
+int pack_folder_file(pack_file **out, arena *memory, const char *folder,
+                     const char *inside, sb_mistakes *mistakes, sb_failure *why);
 
 #endif

@@ -25,7 +25,7 @@ void name_contacts(reading *r, form from)
          e = xml_sibling(e, "contact")) {
         const char *id = xml_value(e, "id");
         contact *c = reading_name(r, &r->pack->contacts, NULL, "contact", id, sizeof(*c),
-                                  (form){e, from.file, NULL});
+                                  (form){e, e->file, NULL});
         if (c)
             *c = (contact){id, xml_child_text(e, "name"), xml_child_text(e, "how")};
     }
@@ -49,7 +49,7 @@ void name_vocabulary(reading *r, form from)
             const char *id = xml_value(e, "id");
             const char *counts = xml_value(e, "counts");
             named *n = reading_name(r, kinds[k].kind, NULL, what, id, sizeof(*n),
-                                    (form){e, from.file, NULL});
+                                    (form){e, e->file, NULL});
             if (n)
                 *n = (named){id, e->text, !counts || strcmp(counts, "yes") == 0};
         }
@@ -62,7 +62,7 @@ void name_sources(reading *r, form from)
          e = xml_sibling(e, "source")) {
         const char *key = xml_value(e, "key");
         source *s = reading_name(r, &r->pack->sources, NULL, "source", key, sizeof(*s),
-                                 (form){e, from.file, NULL});
+                                 (form){e, e->file, NULL});
         if (s)
             *s = (source){key, xml_value(e, "short"), xml_value(e, "doi"),
                           xml_child_text(e, "reference")};
@@ -79,13 +79,13 @@ void name_messages(reading *r, form from)
          e = xml_sibling(e, "message")) {
         const char *id = xml_value(e, "id");
         message *m = reading_name(r, &r->pack->messages, &r->messages, "message", id,
-                                  sizeof(*m), (form){e, from.file, NULL});
+                                  sizeof(*m), (form){e, e->file, NULL});
         if (!m)
             continue;
         m->id = id;
         m->kind = (message_kind)rank_of(kinds, xml_value(e, "kind"));
         m->text = xml_child_text(e, "text");
-        m->file = from.file;
+        m->file = e->file;
         m->line = e->line;
     }
 }

@@ -10,14 +10,14 @@ void name_movements(reading *r, form from)
          e = xml_sibling(e, "movement")) {
         const char *id = xml_value(e, "id");
         movement *m = reading_name(r, &r->pack->movements, &r->movements, "movement", id,
-                                   sizeof(*m), (form){e, from.file, NULL});
+                                   sizeof(*m), (form){e, e->file, NULL});
         if (!m)
             continue;
         m->id = id;
         m->name = xml_child_text(e, "name");
         m->means = xml_child_text(e, "means");
         m->index = r->pack->movements.all.count - 1;
-        m->file = from.file;
+        m->file = e->file;
         m->line = e->line;
     }
 }
@@ -28,12 +28,12 @@ void name_sets(reading *r, form from)
          e = xml_sibling(e, "set")) {
         const char *id = xml_value(e, "id");
         restriction_set *s = reading_name(r, &r->pack->sets, &r->sets, "restriction set",
-                                          id, sizeof(*s), (form){e, from.file, NULL});
+                                          id, sizeof(*s), (form){e, e->file, NULL});
         if (!s)
             continue;
         s->id = id;
         s->title = xml_child_text(e, "title");
-        s->file = from.file;
+        s->file = e->file;
         s->line = e->line;
     }
 }

@@ -108,7 +108,7 @@ void name_section(reading *r, form from)
     s->line = from.element->line;
     for (const xml_element *e = xml_child(from.element, "question"); e;
          e = xml_sibling(e, "question"))
-        name_question(r, s, (form){e, from.file, from.element});
+        name_question(r, s, (form){e, e->file, from.element});
 }
 
 static int by_order(const void *left, const void *right)

@@ -40,9 +40,9 @@ void name_derive(reading *r, form from)
 {
     for (const xml_element *e = from.element->first; e; e = e->next) {
         if (strcmp(e->name, "finding") == 0)
-            name_finding(r, (form){e, from.file, NULL});
+            name_finding(r, (form){e, e->file, NULL});
         else if (strcmp(e->name, "score") == 0)
-            name_score(r, (form){e, from.file, NULL});
+            name_score(r, (form){e, e->file, NULL});
     }
 }
 
@@ -54,7 +54,7 @@ void name_rules(reading *r, form from)
          e = xml_sibling(e, "rule")) {
         const char *id = xml_value(e, "id");
         rule *one = reading_name(r, &r->pack->rules, &r->rules, "rule", id, sizeof(*one),
-                                 (form){e, from.file, from.element});
+                                 (form){e, e->file, from.element});
         if (!one)
             continue;
         one->id = id;
@@ -65,7 +65,7 @@ void name_rules(reading *r, form from)
         one->topic = xml_value(from.element, "topic");
         one->review = reading_review(e);
         one->index = r->pack->rules.all.count - 1;
-        one->file = from.file;
+        one->file = e->file;
         one->line = e->line;
     }
 }

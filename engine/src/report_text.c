@@ -514,11 +514,28 @@ static int by_key(const void *left, const void *right)
     return strcmp(a->key, b->key);
 }
 
+/* Which pack it comes from, and what was done to that. */
+static void write_origin(report *r)
+{
+    const char *const pack[] = {"title",  r->pack->title,  "version", r->pack->version,
+                                "status", r->pack->status, NULL};
+
+    const char *const nothing[] = {NULL};
+
+    page_line(&r->page, "");
+    say(r, "", "handout-pack", pack);
+    if (r->pack->overlay) {
+        const char *const overlay[] = {"title", r->pack->overlay->title, "version",
+                                       r->pack->overlay->version, NULL};
+
+        say(r, "", "handout-overlay", overlay);
+    }
+    if (r->pack->is_modified)
+        say(r, "", "handout-modified", nothing);
+}
+
 static void write_end(report *r)
 {
-    const char *const pairs[] = {"title",  r->pack->title,  "version", r->pack->version,
-                                 "status", r->pack->status, NULL};
-
     if (r->result->incomplete.count) {
         page_line(&r->page, "");
         write_incomplete(r);
@@ -535,8 +552,7 @@ static void write_end(report *r)
             page_text(&r->page, "* ", line.text);
         text_clear(&line);
     }
-    page_line(&r->page, "");
-    say(r, "", "handout-pack", pairs);
+    write_origin(r);
 }
 
 static void write_report(report *r)

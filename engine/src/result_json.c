@@ -66,6 +66,16 @@ static json_value *reasons_value(json_maker *m, const sb_result *r, const reason
 
 /* ---- how things stand ---- */
 
+static json_value *overlay_value(json_maker *m, const overlay *overlay)
+{
+    json_value *one = json_things(m);
+
+    json_put_text(m, one, "id", overlay->id);
+    json_put_text(m, one, "version", overlay->version);
+    json_put_text(m, one, "title", overlay->title);
+    return one;
+}
+
 static json_value *pack_value(json_maker *m, const sb_pack *pack)
 {
     json_value *one = json_things(m);
@@ -74,6 +84,10 @@ static json_value *pack_value(json_maker *m, const sb_pack *pack)
     json_put_text(m, one, "version", pack->version);
     json_put_text(m, one, "digest", pack->digest);
     json_put_text(m, one, "status", pack->status);
+    if (pack->is_modified)
+        json_put_yes(m, one, "modified", 1);
+    if (pack->overlay)
+        json_put(m, one, "overlay", overlay_value(m, pack->overlay));
     return one;
 }
 

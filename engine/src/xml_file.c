@@ -157,13 +157,14 @@ static int copy_attributes(xml_element *to, arena *memory, const xmlNode *from)
 }
 
 /* Our own small tree: pack reading never sees libxml2. */
-static xml_element *copy_element(arena *memory, const xmlNode *from)
+static xml_element *copy_element(arena *memory, const xmlNode *from, const char *file)
 {
     xml_element *to = arena_take(memory, sizeof(*to));
     const xml_element **end = to ? &to->first : NULL;
 
     if (!to || copy_attributes(to, memory, from) < 0)
         return NULL;
+    to->file = file;
     to->line = (int)xmlGetLineNo(from);
     to->name = copy_name(memory, from->name);
     for (const xmlNode *node = from->children; node; node = node->next) {
@@ -171,7 +172,7 @@ static xml_element *copy_element(arena *memory, const xmlNode *from)
 
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        child = copy_element(memory, node);
+        child = copy_element(memory, node, file);
         if (!child)
             return NULL;
         *end = child;
@@ -228,7 +229,7 @@ const xml_element *xml_read(xml_reader *reader, arena *memory, const char *bytes
         mistakes_add(mistakes, SB_ERROR, "too-deep", shown, 0,
                      "Elements are nested more than %d deep.", DEEPEST);
     else if (xmlSchemaValidateDoc(reader->validator, document) == 0)
-        root = copy_element(memory, xmlDocGetRootElement(document));
+        root = copy_element(memory, xmlDocGetRootElement(document), shown);
 cleanup:
     if (document)
         xmlFreeDoc(document);

@@ -17,6 +17,7 @@ typedef struct xml_attribute {
 typedef struct xml_element {
     const char *name;
     const char *text; /* white space folded; "" when it holds elements */
+    const char *file; /* as `shown` below; borrowed */
     int line;
     const xml_attribute *attributes;
     const struct xml_element *first; /* child */

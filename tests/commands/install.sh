@@ -22,7 +22,7 @@ int main(void)
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     sb_pack *pack = NULL;
-    int error = sb_pack_open(&pack, "usr/share/steadyback", mistakes, &why);
+    int error = sb_pack_open(&pack, &(sb_pack_options){.folder = "usr/share/steadyback"}, mistakes, &why);
 
     if (error == 0)
         printf("%s\n", sb_pack_id(pack));

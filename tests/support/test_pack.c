@@ -21,7 +21,7 @@ sb_pack *open_repository_pack(void)
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     sb_pack *pack = NULL;
-    int error = sb_pack_open(&pack, REPOSITORY, mistakes, &why);
+    int error = sb_pack_open(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why);
 
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++)
         print_error("%s:%d: %s\n", sb_mistakes_at(mistakes, i)->file,

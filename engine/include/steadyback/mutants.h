@@ -2,7 +2,7 @@
 #ifndef STEADYBACK_MUTANTS_H
 #define STEADYBACK_MUTANTS_H
 
-#include <steadyback/failure.h>
+#include <steadyback/pack.h>
 
 /* Mutation testing of a pack: each mutant is the pack with one small change to one rule,
  * finding or score. A change that no worked case notices shows what the cases do not
@@ -12,8 +12,8 @@ typedef struct sb_mutants sb_mutants;
 /* Reads the pack and its cases, runs every case once, and lists the mutants. A case that
  * fails already is an entry of `mistakes`, and an error (SB_CAUSE_PACK). Caller closes
  * *out. One thread at a time; several may each open their own. */
-SB_API int sb_mutants_open(sb_mutants **out, const char *folder, sb_mistakes *mistakes,
-                           sb_failure *why);
+SB_API int sb_mutants_open(sb_mutants **out, const sb_pack_options *options,
+                           sb_mistakes *mistakes, sb_failure *why);
 SB_API void sb_mutants_close(sb_mutants *all); /* accepts NULL */
 
 /* They are numbered in the order of rules, findings and scores, the same every time. */

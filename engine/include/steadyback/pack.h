@@ -9,12 +9,19 @@
  * from several threads. */
 typedef struct sb_pack sb_pack;
 
-/* Reads and checks the pack in `folder` (which holds knowledge/ and rules/clinical/).
- * Every mistake found goes into `mistakes`, sorted; warnings alone do not stop it.
- * 0 and a pack in *out (free it with sb_pack_free), or -1: `why` says why in short, and
- * with cause SB_CAUSE_PACK the list says all. */
-SB_API int sb_pack_open(sb_pack **out, const char *folder, sb_mistakes *mistakes,
-                        sb_failure *why);
+/* Which pack to read, and how. */
+typedef struct sb_pack_options {
+    const char *folder;  /* holds knowledge/ and rules/clinical/ */
+    const char *overlay; /* a folder of changes to work in, or NULL */
+    int allow_modified;  /* a sealed pack that was changed: read it, and say so in every
+                            result; 0: refuse it */
+} sb_pack_options;
+
+/* Reads and checks a pack. Every mistake found goes into `mistakes`, sorted; warnings
+ * alone do not stop it. 0 and a pack in *out (free it with sb_pack_free), or -1: `why`
+ * says why in short, and with cause SB_CAUSE_PACK the list says all. */
+SB_API int sb_pack_open(sb_pack **out, const sb_pack_options *options,
+                        sb_mistakes *mistakes, sb_failure *why);
 SB_API void sb_pack_free(sb_pack *pack); /* accepts NULL */
 
 /* Borrowed from the pack. */
@@ -24,6 +31,11 @@ SB_API const char *sb_pack_title(const sb_pack *pack);
 
 /* The sentence with this id in messages.xml, or NULL. Borrowed. */
 SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
+
+/* The seal of a pack's or overlay's folder: the digest of each of its files, to be kept
+ * as seal.txt in it. `title` is for people. Caller frees *out with free. */
+SB_API int sb_pack_seal_text(char **out, const char *folder, int is_overlay,
+                             const char *title, sb_failure *why);
 
 /* What a clinical rule became in CLIPS, as text; *out is NULL when there is no such rule.
  * Caller frees *out with free. */

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "command.h"
+
+/* Today, as 2026-11-24. */
+static void write_today(char text[16])
+{
+    time_t now = time(NULL);
+    struct tm day;
+
+    text[0] = '\0';
+    if (localtime_r(&now, &day))
+        strftime(text, 16, "%Y-%m-%d", &day);
+}
+
+/* Opens the pack as it is now, whatever an older seal says. */
+static int open_as_it_is(sb_pack **out, const common *common)
+{
+    struct common open = *common;
+
+    open.pack.allow_modified = 1;
+    return open_pack(out, &open);
+}
+
+static int write_seal(const common *common, const sb_pack *pack)
+{
+    const char *folder = common->pack.overlay ? common->pack.overlay
+                                              : common->pack.folder;
+    char title[512], today[16], path[4096];
+    sb_failure why = {0};
+    char *text = NULL;
+
+    write_today(today);
+    snprintf(title, sizeof(title), "%s %s, sealed on %s", sb_pack_id(pack),
+             sb_pack_version(pack), today);
+    if (snprintf(path, sizeof(path), "%s/seal.txt", folder) >= (int)sizeof(path))
+        return wrong_usage("seal", "the path of the folder is too long");
+    if (sb_pack_seal_text(&text, folder, common->pack.overlay != NULL, title, &why) < 0)
+        return tell_failure(&why);
+    if (write_file(path, text, 0) < 0) {
+        fprintf(stderr, "steadyback: %s: cannot be written: %s\n", path, strerror(errno));
+        free(text);
+        return EXIT_SYSTEM;
+    }
+    free(text);
+    if (!common->quiet)
+        printf("%s is written. A change to any file of it is refused from now on; to go "
+               "on editing, use --allow-modified or take the seal away.\n",
+               path);
+    return EXIT_RESULT;
+}
+
+int command_seal(const common *common, int argc, char *argv[])
+{
+    sb_pack *pack = NULL;
+    int code;
+
+    (void)argv;
+    if (argc > 1)
+        return wrong_usage("seal", "it takes no file; name the pack with --pack DIR, and "
+                                   "an overlay with --overlay DIR");
+    code = open_as_it_is(&pack, common);
+    if (code == 0)
+        code = write_seal(common, pack);
+    sb_pack_free(pack);
+    return code;
+}

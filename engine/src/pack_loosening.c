@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pack_loosening.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "condition_implies.h"
+#include "pack_overlay.h"
+
+/* Each comparison gives NULL, or in what the new one may be less careful. */
+
+static int same(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+/* ---- rules ---- */
+
+/* Whether `new` asks for at least as much care as `old`. */
+static int covers(const consequence *new, const consequence *old)
+{
+    if (new->kind != old->kind)
+        return 0;
+    switch (old->kind) {
+    case GIVE_DISPOSITION:
+        return new->level >= old->level;
+    case GIVE_GATE:
+    case LEVEL_AT_MOST:
+        return new->level <= old->level;
+    case RESTRICT_MOVEMENT:
+        return same(new->id, old->id) && new->type <= old->type &&
+               (!new->unless || (old->unless && same(new->unless->id, old->unless->id)));
+    case CAP_DOSE:
+        return new->cap == old->cap &&new->amount <= old->amount;
+    default:
+        return same(new->id, old->id);
+    }
+}
+
+/* Preferences and styles choose between what is safe. */
+static int is_about_care(const consequence *c)
+{
+    return c->kind != PREFER && c->kind != USE_STYLE && c->kind != OPEN_SLOT &&
+           c->kind != OWN_KIT && c->kind != LEVEL_REACH;
+}
+
+static int has(const consequences *branch, const consequence *wanted)
+{
+    for (size_t i = 0; i < branch->count; i++)
+        if (covers(&branch->items[i], wanted))
+            return 1;
+    return 0;
+}
+
+/* The first part of the old branch that the new one lacks. */
+static const char *lost(const consequences *old, const consequences *new)
+{
+    for (size_t i = 0; i < old->count; i++)
+        if (is_about_care(&old->items[i]) && !has(new, &old->items[i]))
+            return "something that followed no longer does, or is milder";
+    for (size_t i = 0; i < new->count; i++)
+        if (new->items[i].kind == LEVEL_REACH && !has(old, &new->items[i]))
+            return "a higher level comes in reach";
+    return NULL;
+}
+
+static const char *compare_rules(const rule *old, const rule *new)
+{
+    const char *less = lost(&old->then, &new->then);
+
+    if (!less)
+        less = lost(&old->if_unknown, &new->if_unknown);
+    if (!less && !condition_implies(old->when, new->when))
+        less = "its condition may hold less often";
+    return less;
+}
+
+/* ---- what rules rest on ---- */
+
+static const char *compare_findings(const finding *old, const finding *new)
+{
+    if (condition_implies(old->when, new->when) &&
+        condition_implies(new->when, old->when))
+        return NULL;
+    return "its condition is another one, and rules may use it in either way";
+}
+
+static const char *compare_scores(const score *old, const score *new)
+{
+    int equal = old->point_count == new->point_count;
+
+    for (size_t i = 0; i < old->point_count && equal; i++)
+        equal = old->points[i].worth == new->points[i].worth &&condition_implies(
+                                            old->points[i].when, new->points[i].when) &&
+                condition_implies(new->points[i].when, old->points[i].when);
+    return equal ? NULL : "it counts otherwise, and rules may use it in either way";
+}
+
+static const char *compare_questions(const question *old, const question *new)
+{
+    for (size_t i = 0; i < old->option_count; i++) {
+        int there = question_option(new, old->options[i].id);
+
+        if (there < 0)
+            return "an option is missing";
+        if (new->options[there].sign != old->options[i].sign)
+            return "an option is no longer the same kind of sign";
+    }
+    if (new->type != old->type || new->least > old->least || new->most < old->most)
+        return "it no longer takes all that it took";
+    if (new->safety < old->safety || !new->again != !old->again ||
+        !new->unknown_text != !old->unknown_text)
+        return "it asks less carefully";
+    return condition_implies(old->ask_when, new->ask_when) ? NULL
+                                                           : "it may be asked less often";
+}
+
+/* ---- movements, sets, exercises, hazards ---- */
+
+static const char *compare_movements(const movement *old, const movement *new)
+{
+    int equal = old->is_a_count == new->is_a_count;
+
+    for (size_t i = 0; i < old->is_a_count && equal; i++)
+        equal = same(old->is_a[i]->id, new->is_a[i]->id);
+    return equal ? NULL : "it is a kind of something else";
+}
+
+static int set_bars(const restriction_set *set, const set_bar *wanted)
+{
+    for (size_t i = 0; i < set->bar_count; i++) {
+        const set_bar *bar = &set->bars[i];
+
+        if (same(bar->movement->id, wanted->movement->id) && bar->type <= wanted->type &&
+            (!bar->unless ||
+             (wanted->unless && same(bar->unless->id, wanted->unless->id))))
+            return 1;
+    }
+    return 0;
+}
+
+static int set_allows(const restriction_set *set, const char *exercise)
+{
+    for (size_t i = 0; i < set->only_count; i++)
+        if (same(set->only[i]->id, exercise))
+            return 1;
+    return !set->is_allow_list;
+}
+
+static const char *compare_sets(const restriction_set *old, const restriction_set *new)
+{
+    const consequences caps = {.items = new->caps, .count = new->cap_count};
+
+    for (size_t i = 0; i < old->bar_count; i++)
+        if (!set_bars(new, &old->bars[i]))
+            return "a movement is no longer barred, or less";
+    for (size_t i = 0; i < old->cap_count; i++)
+        if (!has(&caps, &old->caps[i]))
+            return "a limit or an advice is gone, or milder";
+    if (old->is_allow_list && !new->is_allow_list)
+        return "it no longer says which exercises are the only ones";
+    for (size_t i = 0; i < new->only_count; i++)
+        if (!set_allows(old, new->only[i]->id))
+            return "it allows more exercises";
+    return NULL;
+}
+
+static const char *compare_exercises(const exercise *old, const exercise *new)
+{
+    for (size_t i = 0; i < old->demand_count; i++) {
+        int kept = 0;
+
+        for (size_t k = 0; k < new->demand_count && !kept; k++)
+            kept =
+                same(new->demands[k].movement->id, old->demands[i].movement->id) &&
+                (!new->demands[k].waived_when ||
+                 (old->demands[i].waived_when && same(new->demands[k].waived_when->id,
+                                                      old->demands[i].waived_when->id)));
+        if (!kept)
+            return "it no longer names a movement that it demands";
+    }
+    return same(old->position, new->position) ? NULL : "its position is another one";
+}
+
+static const char *compare_hazards(const hazard *old, const hazard *new)
+{
+    for (size_t i = 0; i < old->for_count; i++) {
+        int kept = 0;
+
+        for (size_t k = 0; k < new->for_count && !kept; k++)
+            kept = new->fors[k].absolute >= old->fors[i].absolute &&condition_implies(
+                                                old->fors[i].when, new->fors[k].when);
+        if (!kept)
+            return "it may concern fewer people";
+    }
+    return NULL;
+}
+
+/* ---- the rest: words may change, nothing else ---- */
+
+static const xml_attribute *attribute_of(const xml_element *e, const char *name)
+{
+    for (const xml_attribute *a = e->attributes; a; a = a->next)
+        if (same(a->name, name))
+            return a;
+    return NULL;
+}
+
+static int same_attributes(const xml_element *old, const xml_element *new)
+{
+    size_t before = 0, now = 0;
+
+    for (const xml_attribute *a = new->attributes; a; a = a->next)
+        now++;
+    for (const xml_attribute *a = old->attributes; a; a = a->next, before++) {
+        const xml_attribute *b = attribute_of(new, a->name);
+
+        if (!b || (!same(a->value, b->value) && !same(a->name, "reviewed") &&
+                   !same(a->name, "by") && !same(a->name, "status")))
+            return 0;
+    }
+    return before == now;
+}
+
+static int same_but_for_words(const xml_element *old, const xml_element *new)
+{
+    const xml_element *a = old->first, *b = new->first;
+
+    if (!same(old->name, new->name) || !same_attributes(old, new))
+        return 0;
+    for (; a && b; a = a->next, b = b->next)
+        if (!same_but_for_words(a, b))
+            return 0;
+    return !a && !b;
+}
+
+/* ---- one replacement ---- */
+
+static const void *thing_called(const kind_of_thing *kind, const char *id)
+{
+    return name_table_find(&kind->by_name, id);
+}
+
+static const char *compare(const sb_pack *base, const sb_pack *now, const replacement *r)
+{
+    const pack_thing *old = pack_things_find(&base->things, r->what, r->id);
+    const pack_thing *new = pack_things_find(&now->things, r->what, r->id);
+
+    if (same(r->what, "rule"))
+        return compare_rules(thing_called(&base->rules, r->id),
+                             thing_called(&now->rules, r->id));
+    if (same(r->what, "finding"))
+        return compare_findings(thing_called(&base->findings, r->id),
+                                thing_called(&now->findings, r->id));
+    if (same(r->what, "score"))
+        return compare_scores(thing_called(&base->scores, r->id),
+                              thing_called(&now->scores, r->id));
+    if (same(r->what, "question"))
+        return compare_questions(thing_called(&base->questions, r->id),
+                                 thing_called(&now->questions, r->id));
+    if (same(r->what, "movement"))
+        return compare_movements(thing_called(&base->movements, r->id),
+                                 thing_called(&now->movements, r->id));
+    if (same(r->what, "set"))
+        return compare_sets(thing_called(&base->sets, r->id),
+                            thing_called(&now->sets, r->id));
+    if (same(r->what, "exercise"))
+        return compare_exercises(thing_called(&base->exercises, r->id),
+                                 thing_called(&now->exercises, r->id));
+    if (same(r->what, "hazard"))
+        return compare_hazards(thing_called(&base->hazards, r->id),
+                               thing_called(&now->hazards, r->id));
+    if (same(r->what, "contact") || same(r->what, "source"))
+        return NULL;
+    return same_but_for_words(old->element, new->element)
+               ? NULL
+               : "more than its words is different";
+}
+
+static void check_one(const sb_pack *base, const sb_pack *now, const replacement *r,
+                      sb_mistakes *mistakes)
+{
+    const char *less;
+
+    if (!r->now || r->loosens || same(r->what, "case") || same(r->what, "person"))
+        return;
+    less = compare(base, now, r);
+    if (less)
+        mistakes_add(mistakes, SB_ERROR, "loosens", r->now->file, r->now->line,
+                     "The %s '%s' may be less careful than in the base pack: %s. If this "
+                     "is meant, say so in overlay.xml: loosens=\"yes\" with because, by "
+                     "and reviewed.",
+                     r->what, r->id, less);
+}
+
+int pack_check_loosening(const sb_pack *pack, sb_mistakes *mistakes, sb_failure *why)
+{
+    const sb_pack_options options = {.folder = pack->options.folder,
+                                     .allow_modified = pack->options.allow_modified};
+    sb_mistakes *of_base = sb_mistakes_new();
+    sb_pack *base = NULL;
+    int error = -1;
+
+    if (of_base && (error = sb_pack_open(&base, &options, of_base, why)) == 0)
+        for (size_t i = 0; i < pack->overlay->replacements.count; i++)
+            check_one(base, pack, pack->overlay->replacements.items[i], mistakes);
+    sb_pack_free(base);
+    sb_mistakes_free(of_base);
+    return error;
+}
