@@ -7,13 +7,15 @@
 
 /* Exit codes, as design.md section 5 promises them. */
 enum exit_code {
-    EXIT_RESULT = 0,       /* a result was produced, whatever its disposition */
-    EXIT_SYSTEM = 1,       /* file, disk, memory */
-    EXIT_PACK = 2,         /* the pack has mistakes, or a case failed */
-    EXIT_USAGE = 64,       /* wrong usage */
-    EXIT_ANSWERS = 65,     /* the answers have mistakes */
-    EXIT_PROMISE = 70,     /* a promise was broken inside */
-    EXIT_INTERRUPTED = 130 /* answers so far are saved */
+    EXIT_RESULT = 0,         /* a result was produced, whatever its disposition */
+    EXIT_SYSTEM = 1,         /* file, disk, memory */
+    EXIT_PACK = 2,           /* the pack has mistakes, or a case failed */
+    EXIT_RESULTS_CHANGE = 3, /* diff: some results change */
+    EXIT_LESS_CAUTIOUS = 4,  /* diff: some become less cautious */
+    EXIT_USAGE = 64,         /* wrong usage */
+    EXIT_ANSWERS = 65,       /* the answers have mistakes */
+    EXIT_PROMISE = 70,       /* a promise was broken inside */
+    EXIT_INTERRUPTED = 130   /* answers so far are saved */
 };
 
 /* What every command gets. */
@@ -35,7 +37,7 @@ typedef struct command {
 extern const command command_table[]; /* ends with a NULL name */
 
 command_function command_interview, command_plan, command_check, command_questions,
-    command_test, command_explain, command_what_if, command_seal;
+    command_test, command_explain, command_what_if, command_seal, command_diff;
 
 /* ---- shared by commands ---- */
 

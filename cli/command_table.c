@@ -15,6 +15,8 @@ const command command_table[] = {
     {"check", "[--show-clips RULE]", "list every mistake in a pack", command_check},
     {"test", "[--uncovered] [CASE ...]",
      "run the worked cases of a pack, and say what they cover", command_test},
+    {"diff", "OLD_PACK NEW_PACK [ANSWERS.json ...] [--people N] [--examples DIR]",
+     "what an edit changes: of the pack, and of what people get", command_diff},
     {"seal", "", "write down the digest of every file, so that changes are refused",
      command_seal},
     {"questions", "[--format text|json]", "print the questionnaire", command_questions},

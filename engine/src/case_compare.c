@@ -191,6 +191,37 @@ static int came_out(const sb_result *r, expected_thing thing, const char *word,
     }
 }
 
+/* Whether a rule (this one, or any when NULL) gives or takes points of the exercise. */
+static int is_scored(const sb_result *r, const char *id, int sign, const char *rule)
+{
+    const result_exercise *x = exercise_entry(r, id);
+
+    for (size_t i = 0; x && i < x->merits.count; i++) {
+        const merit_part *part = x->merits.items[i];
+
+        if (part->points * sign > 0 &&
+            (rule ? strcmp(part->of, rule) == 0
+                  : name_table_find(&r->pack->rules.by_name, part->of) != NULL))
+            return 1;
+    }
+    return 0;
+}
+
+static void check_scores(comparison *c, const expectation *e)
+{
+    int sign = e->thing == EXPECT_PREFERS ? 1 : -1;
+
+    for (size_t i = 0; i < e->word_count; i++) {
+        char expected[220];
+
+        snprintf(expected, sizeof(expected), "%s to be %s%s%s%s", e->words[i],
+                 e->negated ? "not " : "", sign > 0 ? "preferred" : "put back",
+                 e->because ? " by " : "", e->because ? e->because : "");
+        if (is_scored(c->result, e->words[i], sign, e->because) == e->negated)
+            fail(c, e, expected, e->negated ? "it" : "that it is not so", NULL);
+    }
+}
+
 static void check_words(comparison *c, const expectation *e)
 {
     static const char *const around[EXPECTED_COUNT][2] = {
@@ -242,6 +273,10 @@ void case_compare(const worked_case *one, const sb_result *result, sb_mistakes *
             break;
         case EXPECT_HOLD:
             check_scale(&c, e, "session hold", result->holds.count ? "yes" : "no", NULL);
+            break;
+        case EXPECT_PREFERS:
+        case EXPECT_AVOIDS:
+            check_scores(&c, e);
             break;
         default:
             check_words(&c, e);

@@ -36,6 +36,8 @@ static const struct {
     [EXPECT_ALLOWED] = {"allowed", "exercise", offsetof(sb_pack, exercises)},
     [EXPECT_BARRED] = {"barred", "exercise", offsetof(sb_pack, exercises)},
     [EXPECT_CHOSEN] = {"chosen", "exercise", offsetof(sb_pack, exercises)},
+    [EXPECT_PREFERS] = {"prefers", "exercise", offsetof(sb_pack, exercises)},
+    [EXPECT_AVOIDS] = {"avoids", "exercise", offsetof(sb_pack, exercises)},
     [EXPECT_HAZARDS] = {"hazards", "hazard", offsetof(sb_pack, hazards)},
     [EXPECT_SAYS] = {"says", "message", offsetof(sb_pack, messages)},
     [EXPECT_HOLD] = {"hold", NULL, 0},

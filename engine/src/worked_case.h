@@ -31,6 +31,8 @@ typedef enum expected_thing {
     EXPECT_ALLOWED,
     EXPECT_BARRED,
     EXPECT_CHOSEN,
+    EXPECT_PREFERS,
+    EXPECT_AVOIDS,
     EXPECT_HAZARDS,
     EXPECT_SAYS,
     EXPECT_HOLD,

@@ -10,6 +10,7 @@
 #include <steadyback/interview.h>
 #include <steadyback/mutants.h>
 #include <steadyback/pack.h>
+#include <steadyback/pack_diff.h>
 #include <steadyback/page.h>
 #include <steadyback/question.h>
 #include <steadyback/result.h>
