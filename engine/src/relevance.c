@@ -13,6 +13,7 @@ typedef struct reader {
     unsigned char *reads;    /* by question: the condition reads it */
     unsigned char *findings; /* by finding: has been looked through */
     unsigned char *scores;
+    int standing; /* the condition asks how things stand */
 } reader;
 
 static void read_condition(reader *r, const condition *c);
@@ -44,6 +45,8 @@ static void read_condition(reader *r, const condition *c)
         read_finding(r, c->finding);
     else if (c->kind == CONDITION_SCORE)
         read_score(r, c->score);
+    else if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE)
+        r->standing = 1;
     for (size_t i = 0; i < c->part_count; i++)
         read_condition(r, c->parts[i]);
 }
@@ -71,6 +74,7 @@ static int read_whole(reader *r, unsigned char *reads, const condition *when)
     memset(r->findings, 0, r->pack->findings.all.count);
     memset(r->scores, 0, r->pack->scores.all.count);
     r->reads = reads;
+    r->standing = 0;
     read_condition(r, when);
     return 0;
 }
@@ -152,6 +156,7 @@ static int find_dependence(relevance *out)
     for (size_t i = 0; done && i < out->dependent_count; i++) {
         memset(reads, 0, questions);
         read_whole(&r, reads, out->dependents[i].when);
+        out->standing[i] = (unsigned char)r.standing;
         add_askers(&r, askers);
         for (size_t k = 0; k < questions; k++)
             out->depends[k * out->dependent_count + i] = reads[k];
@@ -173,8 +178,14 @@ int relevance_open(relevance *out, const answer_sheet *sheet, sb_failure *why)
     out->dependents = calloc(most + 1, sizeof(*out->dependents));
     out->depends = calloc(pack->questions.all.count + 1, most + 1);
     out->counts = calloc(most + 1, 1);
-    if (!out->dependents || !out->depends || !out->counts)
+    out->can_be = calloc(most + 1, 1);
+    out->stale = malloc(most + 1);
+    out->standing = calloc(most + 1, 1);
+    out->seen = calloc(pack->questions.all.count + 1, sizeof(*out->seen));
+    if (!out->dependents || !out->depends || !out->counts || !out->can_be ||
+        !out->stale || !out->standing || !out->seen)
         goto out_of_memory;
+    memset(out->stale, 1, most);
     list_dependents(out);
     if (find_dependence(out) < 0 || condition_reach_open(&out->reach, sheet, why) < 0)
         goto out_of_memory;
@@ -189,6 +200,10 @@ void relevance_close(relevance *out)
     free(out->dependents);
     free(out->depends);
     free(out->counts);
+    free(out->can_be);
+    free(out->stale);
+    free(out->standing);
+    free(out->seen);
     condition_reach_close(&out->reach);
     *out = (relevance){0};
 }
@@ -244,18 +259,16 @@ static void note_firm_rule(relevance *r, const rule *one, unsigned can_be)
         r->most_gate = gate;
 }
 
+/* Rules of these steps do not ask how things stand (pack_check sees to it). */
 static void find_firm(relevance *r)
 {
     for (size_t i = 0; i < r->dependent_count; i++) {
         const dependent *d = &r->dependents[i];
         const rule *one = d->thing;
-        unsigned can_be;
 
-        if (d->kind != DEPENDENT_RULE || one->step > STEP_SCREEN)
-            continue;
-        can_be = condition_can_be(&r->reach, d->when);
-        if (is_firm(can_be))
-            note_firm_rule(r, one, can_be);
+        if (d->kind == DEPENDENT_RULE && one->step <= STEP_SCREEN &&
+            is_firm(r->can_be[i]))
+            note_firm_rule(r, one, r->can_be[i]);
     }
     if (r->least_disposition >= SAME_DAY)
         r->most_gate = GATE_NONE;
@@ -290,18 +303,45 @@ static int makes_a_difference(const relevance *r, const dependent *d)
            (is_worth_saying(r, &one->then) || is_worth_saying(r, &one->if_unknown));
 }
 
+/* Marks what depends on an answer that is another one than at the last look. */
+static void find_stale(relevance *r)
+{
+    size_t width = r->dependent_count;
+
+    for (size_t q = 0; q < r->pack->questions.all.count; q++) {
+        const answer *now = &r->reach.sheet->answers[q];
+
+        if (answer_equal(now, &r->seen[q]))
+            continue;
+        r->seen[q] = *now;
+        for (size_t i = 0; i < width; i++)
+            r->stale[i] |= r->depends[q * width + i];
+    }
+}
+
+static void work_out_stale(relevance *r, const unsigned char *which)
+{
+    for (size_t i = 0; i < r->dependent_count; i++)
+        if (which[i])
+            r->can_be[i] = (unsigned char)condition_can_be(&r->reach,
+                                                           r->dependents[i].when);
+}
+
 void relevance_look(relevance *r)
 {
+    find_stale(r);
     condition_reach_forget(&r->reach);
+    work_out_stale(r, r->stale);
+    memset(r->stale, 0, r->dependent_count);
     r->least_disposition = PROCEED;
     r->most_gate = GATE_FULL;
     find_firm(r);
     condition_reach_forget(&r->reach);
     r->reach.least_disposition = r->least_disposition;
     r->reach.most_gate = r->most_gate;
+    work_out_stale(r, r->standing);
     for (size_t i = 0; i < r->dependent_count; i++) {
-        unsigned can_be = condition_can_be(&r->reach, r->dependents[i].when);
-        int is_open = (can_be & (can_be - 1)) != 0; /* more than one value is left */
+        int is_open = (r->can_be[i] & (r->can_be[i] - 1)) != 0; /* more than one value */
 
         r->counts[i] = is_open && makes_a_difference(r, &r->dependents[i]);
     }

@@ -27,8 +27,12 @@ typedef struct relevance {
     const sb_pack *pack;
     dependent *dependents;
     size_t dependent_count;
-    unsigned char *depends; /* by question, then by dependent: 1 when it depends on it */
-    unsigned char *counts;  /* by dependent: open, and makes a difference */
+    unsigned char *depends;  /* by question, then by dependent: 1 when it depends on it */
+    unsigned char *counts;   /* by dependent: open, and makes a difference */
+    unsigned char *can_be;   /* by dependent: what its condition can still be */
+    unsigned char *stale;    /* by dependent: to be worked out anew */
+    unsigned char *standing; /* by dependent: asks how things stand, so is always stale */
+    answer *seen;            /* by question: the answers at the last look */
     condition_reach reach;
     int least_disposition; /* stands firm, whatever the open questions bring */
     int most_gate;
@@ -38,7 +42,7 @@ typedef struct relevance {
 int relevance_open(relevance *out, const answer_sheet *sheet, sb_failure *why);
 void relevance_close(relevance *out);
 
-/* Works out anew what counts; call after answers have changed. */
+/* Works out anew what counts, as far as answers have changed since the last look. */
 void relevance_look(relevance *r);
 
 /* Whether any dependent of the question counts; always for one that is asked for the
