@@ -11,7 +11,9 @@ enum { DEEPEST_PATH = 64 };
 typedef struct differ {
     text_buffer *out;
     element_is_apart *is_apart;
-    const xml_element *path[DEEPEST_PATH];
+    struct {
+        const char *name, *key; /* key: when it is the same on both sides */
+    } path[DEEPEST_PATH];
     size_t depth;
 } differ;
 
@@ -40,9 +42,9 @@ static const char *key_of(const xml_element *e)
 static void write_path(differ *d)
 {
     for (size_t i = 0; i < d->depth; i++) {
-        const char *key = key_of(d->path[i]);
+        const char *key = d->path[i].key;
 
-        text_addf(d->out, "%s%s%s%s", i ? ", " : "", d->path[i]->name, key ? " " : "",
+        text_addf(d->out, "%s%s%s%s", i ? ", " : "", d->path[i].name, key ? " " : "",
                   key ? key : "");
     }
     text_add(d->out, d->depth ? ": " : "");
@@ -169,9 +171,12 @@ static void compare_elements(differ *d, const xml_element *before,
 
 static void go_in(differ *d, const xml_element *before, const xml_element *now)
 {
+    const char *old_key = key_of(before), *key = key_of(now);
+
     if (d->depth == DEEPEST_PATH)
         return;
-    d->path[d->depth++] = now;
+    d->path[d->depth].name = now->name;
+    d->path[d->depth++].key = old_key && key && strcmp(old_key, key) == 0 ? key : NULL;
     compare_elements(d, before, now);
     d->depth--;
 }

@@ -27,7 +27,7 @@ typedef enum part_kind {
 typedef struct part {
     part_kind kind;
     const char *id;
-    const char *value; /* "" unless a dose */
+    const char *value; /* a dose, or what may be done instead; else "" */
 } part;
 
 typedef struct parts {
@@ -74,6 +74,25 @@ static void add_exercises(parts *of, const sb_result *r)
     }
 }
 
+/* What is put off, with what may be done instead. */
+static void add_hazards(parts *of, const sb_result *r)
+{
+    for (size_t i = 0; i < r->not_yet.count; i++) {
+        const result_hazard *one = r->not_yet.items[i];
+        text_buffer insteads = {0};
+        const char *kept = NULL;
+
+        text_add(&insteads, "instead");
+        for (size_t k = 0; k < one->insteads.count; k++)
+            text_addf(&insteads, " %s", ((const exercise *)one->insteads.items[k])->id);
+        if (insteads.text)
+            kept = arena_copy(of->memory, insteads.text, insteads.length);
+        text_clear(&insteads);
+        add(of, PART_HAZARD, one->hazard->id, kept ? kept : "");
+        of->failed |= !kept;
+    }
+}
+
 static int by_kind(const void *left, const void *right)
 {
     const part *a = *(part *const *)left, *b = *(part *const *)right;
@@ -93,9 +112,6 @@ static void take_parts(parts *of, const sb_result *r)
 
         add(of, one->type == FORBID ? PART_FORBID : PART_LIMIT, one->movement->id, "");
     }
-    for (size_t i = 0; i < r->not_yet.count; i++)
-        add(of, PART_HAZARD, ((const result_hazard *)r->not_yet.items[i])->hazard->id,
-            "");
     for (size_t i = 0; i < r->trace.count; i++)
         add(of, PART_RULE, ((const reason *)r->trace.items[i])->rule->id, "");
     add_advice(of, PART_HOLD, &r->holds);
@@ -104,6 +120,7 @@ static void take_parts(parts *of, const sb_result *r)
     add_advice(of, PART_WORDS, &r->advice);
     add_messages(of, PART_WORDS, &r->education);
     add_exercises(of, r);
+    add_hazards(of, r);
     if (of->all.count)
         qsort(of->all.items, of->all.count, sizeof(void *), by_kind);
 }
@@ -162,13 +179,15 @@ static int sign_of(long number)
     return (number > 0) - (number < 0);
 }
 
-/* What is taken away counts, whatever else is added. */
-static int by_restrictions(const difference *d)
+/* What is taken away counts, whatever else is added. Without a programme there is nothing
+ * to restrict. */
+static int by_restrictions(const difference *d, int has_programme)
 {
-    static const part_kind kinds[] = {PART_HOLD, PART_FORBID, PART_LIMIT, PART_NET};
+    static const part_kind kinds[] = {PART_HOLD, PART_NET, PART_FORBID, PART_LIMIT};
+    size_t count = has_programme ? 4 : 2;
     int came = 0;
 
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+    for (size_t i = 0; i < count; i++) {
         if (d->went[kinds[i]])
             return -1;
         came |= d->came[kinds[i]] > 0;
@@ -184,7 +203,7 @@ static int caution_of(const difference *d, const sb_result *before, const sb_res
         return sign_of(now->disposition - before->disposition);
     if (before->gate != now->gate)
         return sign_of(before->gate - now->gate);
-    by_parts = by_restrictions(d);
+    by_parts = by_restrictions(d, now->has_programme);
     if (by_parts || !before->has_programme || !now->has_programme)
         return by_parts;
     return sign_of((long)before->level - (long)now->level);
