@@ -16,7 +16,8 @@
 
 enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024 };
 
-#define CASES_FOLDER "knowledge/cases"
+#define CASES_FOLDER   "knowledge/cases"
+#define FIGURES_FOLDER "knowledge/figures"
 
 typedef struct walk {
     list *files;
@@ -140,7 +141,8 @@ static int visit(walk *w, const char *folder, const struct dirent *entry, int de
 
     if (join(inner, folder, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
         return failure_set(w->why, SB_CAUSE_PACK, folder, 0, "a path here is too long");
-    if (strcmp(inner, CASES_FOLDER) == 0 || strcmp(inner, "knowledge/schema") == 0)
+    if (strcmp(inner, CASES_FOLDER) == 0 || strcmp(inner, FIGURES_FOLDER) == 0 ||
+        strcmp(inner, "knowledge/schema") == 0)
         return 0;
     if (ends_in_xml(entry->d_name))
         return read_one(w, inner);
@@ -191,16 +193,35 @@ static int is_there(const char *folder, const char *inside, sb_failure *why)
     return !(lstat(path, &about) < 0 && errno == ENOENT);
 }
 
+/* What stands beside a pack or overlay and may be missing. */
+static int read_beside(walk *w, const char *inside, int is_overlay)
+{
+    char prefix[LONGEST_PATH] = "";
+    int there = is_there(w->folder, inside, w->why);
+
+    if (is_overlay && join(prefix, w->folder, "") < 0)
+        return failure_set(w->why, SB_CAUSE_PACK, w->folder, 0, "the path is too long");
+    w->prefix = prefix;
+    if (there > 0)
+        there = walk_folder(w, inside, 0);
+    w->prefix = "";
+    return there;
+}
+
 int pack_folder_cases(list *files, arena *memory, const char *folder, int is_overlay,
                       sb_mistakes *mistakes, sb_failure *why)
 {
-    char prefix[LONGEST_PATH] = "";
-    walk w = {files, memory, folder, mistakes, why, prefix};
-    int there = is_there(folder, CASES_FOLDER, why);
+    walk w = {files, memory, folder, mistakes, why, ""};
 
-    if (is_overlay && join(prefix, folder, "") < 0)
-        return failure_set(why, SB_CAUSE_PACK, folder, 0, "the path is too long");
-    return there > 0 ? walk_folder(&w, CASES_FOLDER, 0) : there;
+    return read_beside(&w, CASES_FOLDER, is_overlay);
+}
+
+int pack_folder_figures(list *files, arena *memory, const char *folder, int is_overlay,
+                        sb_mistakes *mistakes, sb_failure *why)
+{
+    walk w = {files, memory, folder, mistakes, why, ""};
+
+    return read_beside(&w, FIGURES_FOLDER, is_overlay);
 }
 
 int pack_folder_file(pack_file **out, arena *memory, const char *folder,

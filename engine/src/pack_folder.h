@@ -14,15 +14,20 @@ typedef struct pack_file {
     size_t length;
 } pack_file;
 
-/* Reads every .xml file of knowledge/ (but cases/ and schema/) and rules/clinical/, in
- * the order of their names, into `memory`. Only plain files of at most 1 MiB count: what
- * else ends in .xml is a mistake. -1 with `why` when the folder cannot be read. */
+/* Reads every .xml file of knowledge/ (but cases/, figures/ and schema/) and
+ * rules/clinical/, in the order of their names, into `memory`. Only plain files of at
+ * most 1 MiB count: what else ends in .xml is a mistake. -1 with `why` when the folder
+ * cannot be read. */
 int pack_folder_read(list *files, arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why);
 
 /* The same for knowledge/cases; a pack or overlay without that folder has no cases. */
 int pack_folder_cases(list *files, arena *memory, const char *folder, int is_overlay,
                       sb_mistakes *mistakes, sb_failure *why);
+
+/* The same for knowledge/figures. */
+int pack_folder_figures(list *files, arena *memory, const char *folder, int is_overlay,
+                        sb_mistakes *mistakes, sb_failure *why);
 
 /* The same for an overlay: overlay.xml, and of the folders those that are there. Messages
  * call its files by the folder and their name. */

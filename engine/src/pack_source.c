@@ -136,6 +136,33 @@ int pack_source_cases(pack_source *out, arena *memory, const sb_pack_options *op
     return read_with(read_cases, out, memory, options, mistakes, why);
 }
 
+static int read_figures(source_reading *s, pack_source *out,
+                        const sb_pack_options *options, list *files, list *overlaid)
+{
+    (void)overlaid;
+    if (pack_folder_figures(files, s->memory, options->folder, 0, s->mistakes, s->why) <
+        0)
+        return -1;
+    return parse(s, &out->roots, files);
+}
+
+static int read_own_figures(source_reading *s, pack_source *out,
+                            const sb_pack_options *options, list *files, list *overlaid)
+{
+    (void)files;
+    if (options->overlay && pack_folder_figures(overlaid, s->memory, options->overlay, 1,
+                                                s->mistakes, s->why) < 0)
+        return -1;
+    return parse(s, &out->roots, overlaid);
+}
+
+int pack_source_figures(pack_source *out, arena *memory, const sb_pack_options *options,
+                        int of_overlay, sb_mistakes *mistakes, sb_failure *why)
+{
+    return read_with(of_overlay ? read_own_figures : read_figures, out, memory, options,
+                     mistakes, why);
+}
+
 void pack_source_clear(pack_source *source)
 {
     list_clear(&source->roots);

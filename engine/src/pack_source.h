@@ -24,6 +24,10 @@ int pack_source_read(pack_source *out, arena *memory, const sb_pack_options *opt
 int pack_source_cases(pack_source *out, arena *memory, const sb_pack_options *options,
                       const overlay *declared, sb_mistakes *mistakes, sb_failure *why);
 
+/* The same for the figures of a pack, or those of its overlay alone. */
+int pack_source_figures(pack_source *out, arena *memory, const sb_pack_options *options,
+                        int of_overlay, sb_mistakes *mistakes, sb_failure *why);
+
 void pack_source_clear(pack_source *source);
 
 #endif

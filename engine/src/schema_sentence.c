@@ -46,6 +46,8 @@ static const char *pattern_words(const char *message)
         {"'[A-Z][A-Za-z0-9]*", "a rule id that starts with a capital, such as RF-CES-1"},
         {"'[A-Z][A-Z0-9+]*", "a source key in capitals, such as NG59"},
         {"'[0-9]+\\.", "three numbers, such as 1.0.2"},
+        {"'-?[0-3]", "an angle, such as -90, or -90*0.4 where 0.4 of the length is seen"},
+        {"'up|", "up, down, left, right or an angle"},
     };
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
@@ -102,6 +104,13 @@ static int say_value(char out[], const parts *p)
 
 static int say_length(char out[], const parts *p)
 {
+    char least[WORD_SIZE];
+
+    if (between(least, sizeof(least), p->rest, "minimum length of '", "'") == 0 &&
+        strcmp(least, "1") != 0)
+        return snprintf(out, SCHEMA_SENTENCE_SIZE,
+                        "%s is too short; it needs at least %.20s letters.", p->subject,
+                        least);
     if (strstr(p->rest, "underruns"))
         return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is empty; it needs a text.",
                         p->subject);
