@@ -236,4 +236,5 @@ const char *const required_messages[] = {"title-emergency-now",
                                          "interview-removed",
                                          "interview-saved",
                                          "interview-not-saved",
+                                         "figure-not-yet",
                                          NULL};

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Drawing what stands around and what is held in a pose. */
+#include "figure_drawing.h"
+
+#include <math.h>
+
+static const double tube = 0.9;
+
+/* ---- furniture ---- */
+
+static void draw_post(svg_pen *pen, double x, double bottom, double top)
+{
+    pen_block(pen, x - tube, bottom, x + tube, top, 0);
+}
+
+static void draw_seat(svg_pen *pen, const prop *p, int is_side)
+{
+    double left = p->x - p->width / 2, right = p->x + p->width / 2;
+    double back = p->flipped ? right + 1 : left - 1;
+
+    draw_post(pen, left + 1.4, 0, p->y);
+    draw_post(pen, right - 1.4, 0, p->y);
+    if (p->kind == PROP_CHAIR && is_side)
+        pen_block(pen, back - 1, p->y - p->height, back + 1, p->y + 27, 0.8);
+    if (p->kind == PROP_CHAIR && !is_side)
+        pen_block(pen, left + 1, p->y, right - 1, p->y + 27, 3);
+    pen_block(pen, left, p->y - p->height, right, p->y, 0.8);
+}
+
+static void draw_counter(svg_pen *pen, const prop *p)
+{
+    pen_block(pen, p->x + 2, 0, p->x + p->width, p->y - p->height, 0);
+    pen_block(pen, p->x, p->y - p->height, p->x + p->width, p->y, 0.8);
+}
+
+static void draw_table(svg_pen *pen, const prop *p)
+{
+    draw_post(pen, p->x + 3, 0, p->y);
+    draw_post(pen, p->x + p->width - 3, 0, p->y);
+    pen_block(pen, p->x, p->y - p->height, p->x + p->width, p->y, 0.8);
+}
+
+static void draw_bed(svg_pen *pen, const prop *p)
+{
+    double left = p->x - p->width / 2, right = p->x + p->width / 2;
+
+    draw_post(pen, left + 4, 0, p->y - p->height);
+    draw_post(pen, right - 4, 0, p->y - p->height);
+    pen_block(pen, left, p->y - p->height - 3, right, p->y - p->height, 0);
+    pen_block(pen, left, p->y - p->height, right, p->y, 2.5);
+}
+
+static void draw_wall(svg_pen *pen, const prop *p)
+{
+    double far_side = p->x > 0 ? p->x + p->width : p->x - p->width;
+
+    pen_block(pen, fmin(p->x, far_side), 0, fmax(p->x, far_side), p->y, 0);
+}
+
+static void draw_tube(svg_pen *pen, place from, place to)
+{
+    pen_bone(pen, from, tube, to, tube, 0);
+}
+
+static void draw_pedals(svg_pen *pen, const prop *p)
+{
+    place near = prop_surface(p, FACE_PEDAL, NEAR).at;
+    place far = prop_surface(p, FACE_PEDAL, FAR).at;
+
+    draw_tube(pen, near, far);
+    pen_block(pen, near.x - 3, near.y - 1, near.x + 3, near.y, 0);
+    pen_block(pen, far.x - 3, far.y - 1, far.x + 3, far.y, 0);
+}
+
+static void draw_bike(svg_pen *pen, const prop *p)
+{
+    place crank = {p->x + 10, p->y - 31}, bar = {p->x + 27, p->y + 13};
+
+    pen_block(pen, p->x - 12, 0, p->x + 34, 2, 1);
+    pen_circle(pen, (place){p->x + 24, 14}, 9);
+    draw_tube(pen, (place){p->x - 4, 1}, (place){p->x, p->y});
+    draw_tube(pen, (place){p->x - 3, 9}, (place){p->x + 24, 14});
+    draw_tube(pen, (place){p->x + 24, 14}, bar);
+    draw_tube(pen, bar, (place){bar.x - 4, bar.y + 1});
+    pen_block(pen, p->x - 6, p->y - 2.6, p->x + 5, p->y, 1.2);
+    pen_circle(pen, crank, 2.4);
+    draw_pedals(pen, p);
+}
+
+static void draw_recumbent(svg_pen *pen, const prop *p)
+{
+    pen_block(pen, p->x - 14, 0, p->x + 46, 2, 1);
+    draw_post(pen, p->x - 2, 1, p->y);
+    pen_circle(pen, (place){p->x + 39, p->y - 2}, 8);
+    draw_tube(pen, (place){p->x + 41, 1}, (place){p->x + 40, p->y - 2});
+    pen_block(pen, p->x - 12, p->y - 3, p->x + 10, p->y, 1.2);
+    pen_block(pen, p->x - 12, p->y - 3, p->x - 9, p->y + 30, 1.2);
+    draw_pedals(pen, p);
+}
+
+/* Seat, back rest, foot plate, and a stack of weights behind. */
+static void draw_machine(svg_pen *pen, const prop *p)
+{
+    place plate = prop_surface(p, FACE_EDGE, NEAR).at;
+
+    pen_block(pen, p->x - 26, 0, p->x - 15, 58, 0);
+    for (int i = 1; i < 6; i++)
+        pen_block(pen, p->x - 24, 5.0 * i, p->x - 17, 5.0 * i + 3.4, 0);
+    pen_block(pen, p->x - 26, 0, plate.x + 8, 2, 0);
+    draw_post(pen, p->x, 2, p->y);
+    draw_tube(pen, (place){p->x + 8, 2}, (place){plate.x + 5, plate.y - 6});
+    pen_block(pen, p->x - 12, p->y - 3, p->x + 10, p->y, 1.2);
+    pen_block(pen, p->x - 12, p->y - 3, p->x - 9, p->y + 30, 1.2);
+    pen_block(pen, plate.x + 3.6, plate.y - 9, plate.x + 6, plate.y + 12, 0.8);
+}
+
+static void draw_pillow(svg_pen *pen, const prop *p, const placed_pose *placed)
+{
+    place at = p->at.part ? placed->joints[spot_joint(p->at)] : (place){p->x, p->y};
+    double x = at.x;
+
+    if (placed->stance.view == VIEW_ABOVE)
+        pen_block(pen, x - p->width / 2, at.y - p->width / 2 - 1, x + p->width / 2,
+                  at.y + p->width / 2 + 1, 4);
+    else
+        pen_block(pen, x - p->width / 2, p->y, x + p->width / 2, p->y + p->height,
+                  fmin(p->height / 2 - 0.1, 3));
+}
+
+static void draw_block(svg_pen *pen, const prop *p)
+{
+    pen_block(pen, p->x, p->y - p->height, p->x + p->width, p->y, 0.8);
+}
+
+static void draw_rail(svg_pen *pen, const prop *p)
+{
+    draw_post(pen, p->x, 0, p->y + 0.6);
+}
+
+/* What stands on the ground whatever the body does. */
+static void (*const standing[PROP_KIND_COUNT])(svg_pen *, const prop *) = {
+    [PROP_WALL] = draw_wall,
+    [PROP_DOORWAY] = draw_wall,
+    [PROP_COUNTER] = draw_counter,
+    [PROP_TABLE] = draw_table,
+    [PROP_BED] = draw_bed,
+    [PROP_STEP] = draw_block,
+    [PROP_BOX] = draw_block,
+    [PROP_BIKE] = draw_bike,
+    [PROP_RECUMBENT] = draw_recumbent,
+    [PROP_MACHINE] = draw_machine,
+    [PROP_RAIL] = draw_rail};
+
+static void draw_furniture(svg_pen *pen, const prop *p, const placed_pose *placed)
+{
+    if (standing[p->kind])
+        standing[p->kind](pen, p);
+    else if (p->kind == PROP_CHAIR || p->kind == PROP_STOOL)
+        draw_seat(pen, p, placed->stance.view == VIEW_SIDE);
+    else if (p->kind == PROP_PILLOW)
+        draw_pillow(pen, p, placed);
+    else if (p->kind == PROP_BALL && !p->at.part)
+        pen_circle(pen, (place){p->x, p->y + p->height}, p->height);
+}
+
+/* ---- what is held ---- */
+
+static place end_of(const prop *p, const placed_pose *placed, place start)
+{
+    if (p->to_floor)
+        return (place){start.x + p->x, 0};
+    if (p->to_place)
+        return (place){p->x, p->y};
+    return p->to.part ? placed->joints[spot_joint(p->to)] : start;
+}
+
+static void draw_between(drawing *d, const prop *p, const placed_pose *placed, place at)
+{
+    svg_pen line = drawing_pen(d, LAYER_KIT_LINE);
+    svg_pen hook = drawing_pen(d, LAYER_FURNITURE);
+    place end = end_of(p, placed, at);
+
+    pen_move(&line, at);
+    pen_line(&line, end);
+    if (p->to_place && p->kind == PROP_BAND) {
+        double side = end.x < at.x ? -1 : 1;
+
+        pen_block(&hook, fmin(end.x, end.x + side * 2.5), 0,
+                  fmax(end.x, end.x + side * 2.5), end.y + 12, 0);
+    }
+}
+
+/* What lies on the trunk lies on its back. */
+static place on_back(const placed_pose *placed, spot part)
+{
+    joint which = spot_joint(part);
+    bone along = which <= HIPS ? LUMBAR : which == SKULL ? HEAD : THORAX;
+
+    if (which >= SHOULDER || placed->stance.view != VIEW_SIDE)
+        return placed->joints[which];
+    return stepped(placed->joints[which], placed->stance.angle[along] + 90,
+                   body_radius(which) + 0.6);
+}
+
+/* A stick is longer than from end to end by its width. */
+static void draw_stick(drawing *d, const prop *p, const placed_pose *placed, place at)
+{
+    svg_pen line = drawing_pen(d, LAYER_KIT_LINE);
+    place end = p->to.part ? on_back(placed, p->to) : end_of(p, placed, at);
+    double length = hypot(end.x - at.x, end.y - at.y), more = p->width;
+
+    if (length < 0.01)
+        return;
+    at.x -= (end.x - at.x) / length * more;
+    at.y -= (end.y - at.y) / length * more;
+    pen_move(&line, at);
+    pen_line(&line, end);
+}
+
+static void draw_weight(svg_pen *pen, place at)
+{
+    pen_block(pen, at.x - 5, at.y - 0.7, at.x + 5, at.y + 0.7, 0);
+    pen_block(pen, at.x - 7, at.y - 3.2, at.x - 3.6, at.y + 3.2, 0.8);
+    pen_block(pen, at.x + 3.6, at.y - 3.2, at.x + 7, at.y + 3.2, 0.8);
+}
+
+static void draw_bag(svg_pen *pen, place at)
+{
+    const place outline[] = {{at.x - 3.5, at.y - 4}, {at.x + 3.5, at.y - 4},
+                             {at.x + 5, at.y - 9},   {at.x + 4, at.y - 13},
+                             {at.x - 4, at.y - 13},  {at.x - 5, at.y - 9}};
+
+    pen_smooth(pen, outline, sizeof(outline) / sizeof(*outline));
+    pen_bone(pen, (place){at.x - 2.5, at.y - 4}, 0.5, at, 0.5, 0);
+    pen_bone(pen, (place){at.x + 2.5, at.y - 4}, 0.5, at, 0.5, 0);
+}
+
+static void draw_kit(drawing *d, const prop *p, const placed_pose *placed)
+{
+    svg_pen kit = drawing_pen(d, LAYER_KIT);
+    place at = p->at.part ? on_back(placed, p->at) : (place){p->x, p->y};
+
+    switch (p->kind) {
+    case PROP_BALL:
+        if (p->at.part)
+            pen_circle(&kit, at, p->height);
+        break;
+    case PROP_BAND:
+    case PROP_STRAP:
+    case PROP_ROPE:
+        draw_between(d, p, placed, at);
+        break;
+    case PROP_STICK:
+    case PROP_POLE:
+        draw_stick(d, p, placed, at);
+        break;
+    case PROP_WEIGHT:
+        draw_weight(&kit, at);
+        break;
+    case PROP_BARBELL:
+        pen_circle(&kit, at, p->height);
+        break;
+    case PROP_BAG:
+        draw_bag(&kit, at);
+        break;
+    case PROP_PHONE:
+        pen_block(&kit, at.x - 2.6, at.y - 4, at.x + 2.6, at.y + 6, 0.8);
+        break;
+    default:
+        break;
+    }
+}
+
+void draw_props(drawing *d, const placed_pose *placed)
+{
+    svg_pen furniture = drawing_pen(d, LAYER_FURNITURE);
+
+    for (size_t i = 0; i < placed->pose->prop_count; i++) {
+        draw_furniture(&furniture, placed->pose->props[i], placed);
+        draw_kit(d, placed->pose->props[i], placed);
+    }
+}
+
+/* ---- the ground ---- */
+
+static void draw_water(drawing *d, const prop *p, double left, double right)
+{
+    svg_pen pen = drawing_pen(d, LAYER_WATER);
+    int waves = (int)ceil((right - left) / 12);
+    double width = (right - left) / waves;
+
+    pen_move(&pen, (place){left, p->y});
+    for (int i = 0; i < waves; i++) {
+        double x = left + i * width;
+
+        pen_curve(&pen, (place){x + width / 4, p->y + 1.6}, (place){x + width / 2, p->y});
+        pen_curve(&pen, (place){x + width * 3 / 4, p->y - 1.6}, (place){x + width, p->y});
+    }
+    pen_line(&pen, (place){right, -1});
+    pen_line(&pen, (place){left, -1});
+    pen_close(&pen);
+}
+
+/* From above, a mat lies behind the body; else it is what the body rests on. */
+static void draw_mat(drawing *d, const placed_pose *placed, box room)
+{
+    svg_pen pen = drawing_pen(d, LAYER_FURNITURE);
+
+    if (placed->stance.view == VIEW_ABOVE)
+        pen_block(&pen, room.left, room.bottom, room.right, room.top + 3, 3);
+    else
+        pen_block(&pen, room.left + 3, -1.8, room.right - 3, 0, 0.8);
+}
+
+void draw_ground(drawing *d, const placed_pose *placed, box room)
+{
+    svg_pen pen = drawing_pen(d, LAYER_FLOOR);
+    double floor = 0;
+
+    for (size_t i = 0; i < placed->pose->prop_count; i++) {
+        const prop *p = placed->pose->props[i];
+
+        if (p->kind == PROP_WATER)
+            draw_water(d, p, room.left, room.right);
+        if (p->kind == PROP_MAT) {
+            draw_mat(d, placed, room);
+            floor = -1.8;
+        }
+    }
+    if (placed->stance.view == VIEW_ABOVE)
+        return;
+    pen_move(&pen, (place){room.left, floor});
+    pen_line(&pen, (place){room.right, floor});
+}
