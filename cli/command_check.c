@@ -34,6 +34,19 @@ static int check_loading(const sb_pack *pack)
     return EXIT_RESULT;
 }
 
+static int check_figures(const sb_pack *pack, sb_mistakes *mistakes)
+{
+    sb_figures *figures = NULL;
+    sb_failure why = {0};
+    int code = EXIT_RESULT;
+
+    if (sb_figures_open(&figures, pack, mistakes, &why) < 0 ||
+        sb_figures_check(figures, mistakes, &why) < 0)
+        code = tell_failure(&why);
+    sb_figures_free(figures);
+    return code;
+}
+
 static int check_pack(const common *common, const char *rule)
 {
     sb_mistakes *mistakes = sb_mistakes_new();
@@ -47,8 +60,8 @@ static int check_pack(const common *common, const char *rule)
     }
     if (sb_pack_open(&pack, &common->pack, mistakes, &why) < 0)
         code = tell_failure(&why);
-    else
-        code = check_loading(pack);
+    else if ((code = check_loading(pack)) == EXIT_RESULT)
+        code = check_figures(pack, mistakes);
     print_mistakes(mistakes, common->pack.folder, stdout);
     if (code == EXIT_RESULT && rule)
         code = show_clips(pack, rule);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "command.h"
+
+enum { LONGEST_PATH = 4096 };
+
+typedef struct request {
+    const char *id, *path;
+    const char *folder; /* of --all */
+} request;
+
+static int open_figures(sb_figures **out, const sb_pack *pack, const common *common)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    int code = EXIT_RESULT;
+
+    if (!mistakes) {
+        fputs("steadyback: out of memory\n", stderr);
+        return EXIT_SYSTEM;
+    }
+    if (sb_figures_open(out, pack, mistakes, &why) < 0) {
+        print_mistakes(mistakes, common->pack.folder, stderr);
+        code = tell_failure(&why);
+    }
+    sb_mistakes_free(mistakes);
+    return code;
+}
+
+/* Drawings are for everybody, unlike what a person answered. */
+static int write_public(const char *path, const char *text)
+{
+    if (write_file(path, text, 0) == 0)
+        return EXIT_RESULT;
+    fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+    return EXIT_SYSTEM;
+}
+
+static int write_into(const char *folder, const char *name, const char *end,
+                      const char *text)
+{
+    char path[LONGEST_PATH];
+
+    if (snprintf(path, sizeof(path), "%s/%s%s", folder, name, end) < LONGEST_PATH)
+        return write_public(path, text);
+    fprintf(stderr, "steadyback: the path of %s is too long\n", folder);
+    return EXIT_SYSTEM;
+}
+
+static int draw_one(const sb_figures *figures, const request *asked)
+{
+    sb_failure why = {0};
+    char *svg = NULL;
+    int code = EXIT_RESULT;
+
+    if (sb_figure_svg(&svg, figures, asked->id, NULL, &why) < 0)
+        return tell_failure(&why);
+    if (!svg) {
+        fprintf(stderr, "steadyback: figure: there is no figure of '%s'\n", asked->id);
+        return EXIT_USAGE;
+    }
+    if (asked->path)
+        code = write_public(asked->path, svg);
+    else
+        fputs(svg, stdout);
+    free(svg);
+    return code;
+}
+
+static int draw_sheet(const sb_figures *figures, const char *folder)
+{
+    sb_failure why = {0};
+    char *page = NULL;
+    int code;
+
+    if (sb_figures_sheet(&page, figures, &why) < 0)
+        return tell_failure(&why);
+    code = write_into(folder, "index", ".html", page);
+    free(page);
+    return code;
+}
+
+static int draw_all(const sb_figures *figures, const char *folder)
+{
+    int code = EXIT_RESULT;
+
+    if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
+        fprintf(stderr, "steadyback: %s cannot be made: %s\n", folder, strerror(errno));
+        return EXIT_SYSTEM;
+    }
+    for (size_t i = 0; code == EXIT_RESULT && i < sb_figures_count(figures); i++) {
+        const char *id = sb_figures_id(figures, i);
+        sb_failure why = {0};
+        char *svg = NULL;
+
+        if (sb_figure_svg(&svg, figures, id, NULL, &why) < 0)
+            return tell_failure(&why);
+        code = write_into(folder, id, ".svg", svg);
+        free(svg);
+    }
+    return code == EXIT_RESULT ? draw_sheet(figures, folder) : code;
+}
+
+static int run(const common *common, const request *asked)
+{
+    sb_pack *pack = NULL;
+    sb_figures *figures = NULL;
+    int code = open_pack(&pack, common);
+
+    if (code == EXIT_RESULT)
+        code = open_figures(&figures, pack, common);
+    if (code == EXIT_RESULT)
+        code = asked->folder ? draw_all(figures, asked->folder)
+                             : draw_one(figures, asked);
+    sb_figures_free(figures);
+    sb_pack_free(pack);
+    return code;
+}
+
+int command_figure(const common *common, int argc, char *argv[])
+{
+    static const struct option known[] = {{"all", required_argument, NULL, 'a'}, {0}};
+    request asked = {0};
+    int letter;
+
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, "o:", known, NULL)) != -1) {
+        if (letter == 'a')
+            asked.folder = optarg;
+        else if (letter == 'o')
+            asked.path = optarg;
+        else
+            return wrong_usage("figure", "the options are -o FILE and --all DIR");
+    }
+    if (asked.folder ? optind != argc || asked.path : optind + 1 != argc)
+        return wrong_usage("figure",
+                           "it takes the id of one exercise or hazard, or --all DIR");
+    asked.id = argv[optind];
+    return run(common, &asked);
+}
