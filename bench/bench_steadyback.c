@@ -200,6 +200,48 @@ static void measure_person(bench *b, const char *name)
            bare_time, whole_time / bare_time, median(json, ROUNDS), usual, worst);
 }
 
+/* ---- drawings ---- */
+
+static double draw_all(const sb_figures *figures)
+{
+    double start = now();
+    sb_failure why = {0};
+
+    for (size_t i = 0; i < sb_figures_count(figures); i++) {
+        char *svg = NULL;
+
+        if (sb_figure_svg(&svg, figures, sb_figures_id(figures, i), NULL, &why) < 0)
+            give_up("figure", &why);
+        free(svg);
+    }
+    return now() - start;
+}
+
+static void measure_figures(const bench *b)
+{
+    double open_times[OPENINGS], draw_times[OPENINGS];
+    size_t count = 0;
+
+    for (int i = 0; i < OPENINGS; i++) {
+        sb_mistakes *mistakes = sb_mistakes_new();
+        sb_figures *figures = NULL;
+        sb_failure why = {0};
+        double start = now();
+
+        if (sb_figures_open(&figures, b->pack, mistakes, &why) < 0)
+            give_up("figures", &why);
+        open_times[i] = now() - start;
+        count = sb_figures_count(figures);
+        draw_times[i] = draw_all(figures);
+        sb_figures_free(figures);
+        sb_mistakes_free(mistakes);
+    }
+    printf("read %3zu figures, when asked for %13s %8.2f ms\n", count, "",
+           median(open_times, OPENINGS));
+    printf("%-46s %8.2f ms\n", "place and draw one",
+           median(draw_times, OPENINGS) / (double)(count ? count : 1));
+}
+
 /* ---- the whole program ---- */
 
 static double start_once(const char *folder, const char *answers)
@@ -246,6 +288,7 @@ int main(int argc, char *argv[])
     b.folder = argv[1];
     measure_program(b.folder);
     measure_opening(&b);
+    measure_figures(&b);
     printf("\n%-20s %12s %11s %7s %11s %11s %10s\n", "person", "consultation", "CLIPS alone",
            "ratio", "its JSON", "an answer", "slowest");
     for (const char *const *name = people; *name; name++)

@@ -34,6 +34,8 @@ for file in cli/*.c cli/*.h; do
 done
 grep -nE '#include "(pack|exercise|rule_book|result|consultation)\.h"' engine/src/rule_session.* &&
     complain 'rule_session.c: it has never heard of packs'
+grep -nE '#include "(pack|figure)' engine/src/body*.[ch] engine/src/stance_solver.[ch] engine/src/svg_pen.[ch] &&
+    complain 'geometry: bodies, contacts and pens have never heard of packs'
 grep -nE 'rule_session|consultation\.h' engine/src/pack*.[ch] && complain 'pack*.c: it has never heard of the rule engine'
 for file in $(grep -lE 'rule_session_assert\(' engine/src/*.c); do
     case $file in
@@ -76,6 +78,16 @@ for file in knowledge/exercises/*.xml; do
 done
 for file in knowledge/hazards/*.xml; do
     grep -q "id=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its hazard"
+done
+for file in knowledge/figures/*.xml; do
+    case $file in */poses.xml) continue ;; esac
+    grep -q " of=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after the exercise or hazard it draws"
+done
+# Whoever writes a figure finds every name in the guide.
+for name in $(sed -n 's/.*<pose id="\([^"]*\)".*/\1/p' knowledge/figures/poses.xml) \
+    $(sed -n 's/^    {"\([a-z-]*\)", .*[A-Z]},*$/\1/p; s/^    {"\([a-z-]*\)", .*}, [12]},$/\1/p; s/.*\] = {"\([a-z-]*\)".*/\1/p' \
+        engine/src/body_parts.c engine/src/figure_props.c); do
+    grep -q "\`$name\`" docs/figure-guide.md || complain "docs/figure-guide.md: does not name $name"
 done
 for file in rules/clinical/*/*.xml; do
     grep -q "topic=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its topic"

@@ -58,6 +58,32 @@ try 'what a rule became' 0 '(defrule TRIAGE::RF-CES-1' "$program" check --show-c
 try 'no such rule' 64 "no rule 'RF-NONE'" "$program" check --show-clips RF-NONE
 try 'no such case' 64 "no case 'nobody'" "$program" test nobody
 
+try 'figure' 0 '<title id="figure-t">Bird dog</title>' "$program" figure bird-dog
+try 'figure of a hazard' 0 'Not yet' "$program" figure hz-toe-touch
+try 'figure of nothing' 64 "no figure of 'nobody'" "$program" figure nobody
+try 'figure without an id' 64 'the id of one' "$program" figure
+try 'figure with two ids' 64 'the id of one' "$program" figure bridge bird-dog
+try 'all figures and one' 64 'the id of one' "$program" figure --all "$work/figures" bridge
+try 'figure with a wrong option' 64 'the options are' "$program" figure --png bridge
+try 'a figure into a file' 0 '' "$program" figure bridge -o "$work/bridge.svg"
+hold 'the file is SVG' grep -q '^<svg xmlns' "$work/bridge.svg"
+try 'all figures' 0 '' "$program" figure --all "$work/figures"
+hold 'one file each and a page' [ "$(find "$work/figures" -name '*.svg' | wc -l)" -eq \
+    "$(find "$repository/knowledge/figures" -name '*.xml' ! -name poses.xml | wc -l)" ]
+hold 'every drawing is well-formed' python3 -c 'import sys, xml.dom.minidom as x; [x.parse(f) for f in sys.argv[1:]]' \
+    "$work"/figures/*.svg
+hold 'a page with all of them' grep -q '<code>bird-dog</code>' "$work/figures/index.html"
+hold 'others may read them' [ "$(stat -c %a "$work/figures/bridge.svg")" = 644 ]
+mkdir -p "$work/overlay/knowledge/figures"
+echo '<overlay id="own" version="1.0.0" for="low-back-pain"><title>Ours</title></overlay>' >"$work/overlay/overlay.xml"
+sed 's/caption="Knees bent"/caption="Our own words"/' "$repository/knowledge/figures/bridge.xml" >"$work/overlay/knowledge/figures/bridge.xml"
+try 'a figure of an overlay' 0 'Our own words' "$program" --overlay "$work/overlay" figure bridge
+try 'the others stay' 0 'Reach and hold' "$program" --overlay "$work/overlay" figure bird-dog
+sed -i 's/Our own words"/x" tail="3"/' "$work/overlay/knowledge/figures/bridge.xml"
+try 'a mistake in it has its place' 2 "$work/overlay/knowledge/figures/bridge.xml:6: <pose> has no attribute tail" \
+    "$program" --overlay "$work/overlay" check
+try 'figures into a file' 1 'cannot be' "$program" figure --all "$work/bridge.svg"
+
 try 'standard output is closed' 1 'cannot be written' sh -c "'$program' plan '$desk' >&-"
 try 'standard output is full' 1 'cannot be written' sh -c "'$program' plan '$desk' >/dev/full"
 try 'a reader that leaves' 1 'cannot be written' \
