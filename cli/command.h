@@ -45,6 +45,9 @@ command_function command_interview, command_plan, command_check, command_questio
 /* Tells a failure on standard error and gives its exit code. */
 int tell_failure(const sb_failure *why);
 
+/* The same when memory ran out. */
+int tell_memory(void);
+
 /* Prints one line for each mistake: FILE:LINE: sentence. `name` stands for an empty file.
  */
 void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream);

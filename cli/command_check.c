@@ -54,10 +54,8 @@ static int check_pack(const common *common, const char *rule)
     sb_pack *pack = NULL;
     int code;
 
-    if (!mistakes) {
-        fputs("steadyback: out of memory\n", stderr);
-        return EXIT_SYSTEM;
-    }
+    if (!mistakes)
+        return tell_memory();
     if (sb_pack_open(&pack, &common->pack, mistakes, &why) < 0)
         code = tell_failure(&why);
     else if ((code = check_loading(pack)) == EXIT_RESULT)

@@ -178,7 +178,7 @@ static int try_one(diff_run *run, sb_comparison *all, size_t index)
         name = strdup(run->options->answers[index - numbered]);
     }
     run->people[index].name = name;
-    return name ? 0 : EXIT_SYSTEM;
+    return name ? 0 : tell_memory();
 }
 
 static void work(diff_run *run, sb_comparison *all)
@@ -296,7 +296,7 @@ static int compare(diff_run *run)
         try_everybody(run, all);
         code = run->code ? run->code : report(run, all);
     } else {
-        code = EXIT_SYSTEM;
+        code = tell_memory();
     }
     for (size_t i = 0; run->people && i < run->count; i++) {
         free(run->people[i].move.what);

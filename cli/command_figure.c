@@ -21,10 +21,8 @@ static int open_figures(sb_figures **out, const sb_pack *pack, const common *com
     sb_failure why = {0};
     int code = EXIT_RESULT;
 
-    if (!mistakes) {
-        fputs("steadyback: out of memory\n", stderr);
-        return EXIT_SYSTEM;
-    }
+    if (!mistakes)
+        return tell_memory();
     if (sb_figures_open(out, pack, mistakes, &why) < 0) {
         print_mistakes(mistakes, common->pack.folder, stderr);
         code = tell_failure(&why);

@@ -70,10 +70,8 @@ static int take_saved(interview *i, const char *path, const char *text, size_t l
     sb_failure why = {0};
     int code = 0;
 
-    if (!notes) {
-        fputs("steadyback: out of memory\n", stderr);
-        return EXIT_SYSTEM;
-    }
+    if (!notes)
+        return tell_memory();
     if (sb_consultation_resume(i->consultation, text, length, notes, &why) < 0) {
         print_mistakes(notes, path, stderr);
         code = tell_failure(&why);
@@ -185,7 +183,7 @@ int command_interview(const common *common, int argc, char *argv[])
     interview_options options = {0};
     interview *i = calloc(1, sizeof(*i));
     sb_failure why = {0};
-    int code = i ? read_options(&options, argc, argv) : EXIT_SYSTEM;
+    int code = i ? read_options(&options, argc, argv) : tell_memory();
 
     if (code || (code = open_pack(&i->pack, common)))
         goto cleanup;

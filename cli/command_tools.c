@@ -46,16 +46,20 @@ void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
     }
 }
 
+int tell_memory(void)
+{
+    fputs("steadyback: out of memory\n", stderr);
+    return EXIT_SYSTEM;
+}
+
 int open_pack(sb_pack **out, const common *common)
 {
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     int code = 0;
 
-    if (!mistakes) {
-        fputs("steadyback: out of memory\n", stderr);
-        return EXIT_SYSTEM;
-    }
+    if (!mistakes)
+        return tell_memory();
     if (sb_pack_open(out, &common->pack, mistakes, &why) < 0) {
         print_mistakes(mistakes, common->pack.folder, stderr);
         code = tell_failure(&why);

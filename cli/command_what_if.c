@@ -67,7 +67,7 @@ int command_what_if(const common *common, int argc, char *argv[])
     sb_pack *pack = NULL;
     sb_consultation *consultation = NULL;
     sb_failure why = {0};
-    int code = options ? read_options(options, argc, argv) : EXIT_SYSTEM;
+    int code = options ? read_options(options, argc, argv) : tell_memory();
 
     if (code || (code = open_pack(&pack, common)))
         goto cleanup;

@@ -50,7 +50,7 @@ int diff_sort(diff_kinds *out, const diff_person *people, size_t count)
 
     out->all = calloc(count + 1, sizeof(*out->all));
     if (!out->all)
-        return EXIT_SYSTEM;
+        return tell_memory();
     for (size_t i = 0; i < count; i++) {
         const sb_move *move = &people[i].move;
 

@@ -170,7 +170,7 @@ int test_mutants(const common *common, int workers, char **ids, int id_count)
         run_workers(&run, all);
         code = run.code;
     } else {
-        code = EXIT_SYSTEM;
+        code = tell_memory();
     }
     if (code == 0)
         report(&run, all);

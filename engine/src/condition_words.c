@@ -55,7 +55,7 @@ static void say_number(text_buffer *out, const sb_pack *pack, const condition *c
 
         handout_write(out, pack, messages[c->test], pairs);
     }
-    text_clear(&number);
+    text_used(&number, out);
 }
 
 static void say_answer(text_buffer *out, const sb_pack *pack, const condition *c)
@@ -82,7 +82,7 @@ static void say_score(text_buffer *out, const sb_pack *pack, const condition *c)
         handout_write(out, pack, c->at_least ? "condition-at-least" : "condition-at-most",
                       pairs);
     }
-    text_clear(&number);
+    text_used(&number, out);
 }
 
 static void say_standing(text_buffer *out, const sb_pack *pack, const condition *c)
@@ -127,8 +127,8 @@ static void say_count(text_buffer *out, const sb_pack *pack, const condition *c)
 
         handout_write(out, pack, "condition-count", pairs);
     }
-    text_clear(&number);
-    text_clear(&parts);
+    text_used(&number, out);
+    text_used(&parts, out);
 }
 
 static void deny_parts(text_buffer *out, const sb_pack *pack, const condition *c)

@@ -160,7 +160,7 @@ static void tell_names(text_buffer *out, const stakes *s, const char *message,
         text_addf(&names, "%s%s", i ? "; " : "", name(things->items[i]));
     if (names.text)
         tell(out, s, message, names.text);
-    text_clear(&names);
+    text_used(&names, out);
 }
 
 static void tell_stakes(text_buffer *out, const stakes *s, const question *asked)

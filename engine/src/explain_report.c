@@ -65,9 +65,9 @@ static void tell_cause(telling *t, const account_entry *e)
     tell_clause(t, "explain-and-because", &absences);
     if (why->if_unknown)
         tell(t, "  ", "handout-not-sure", NULL);
-    text_clear(&line);
-    text_clear(&answers);
-    text_clear(&absences);
+    text_used(&line, &t->page.out);
+    text_used(&answers, &t->page.out);
+    text_used(&absences, &t->page.out);
 }
 
 static void tell_answer(telling *t, const account_entry *e)
@@ -78,7 +78,7 @@ static void tell_answer(telling *t, const account_entry *e)
     if (clause.text)
         tell(t, "* ", "explain-because",
              (const char *const[]){"reasons", clause.text, NULL});
-    text_clear(&clause);
+    text_used(&clause, &t->page.out);
 }
 
 static void tell_insteads(telling *t, const account *a)
@@ -93,7 +93,7 @@ static void tell_insteads(telling *t, const account *a)
     }
     if (names.text)
         tell(t, "", "handout-instead", (const char *const[]){"names", names.text, NULL});
-    text_clear(&names);
+    text_used(&names, &t->page.out);
 }
 
 static void tell_sources(telling *t, const account *a)
@@ -237,7 +237,7 @@ static void draw_answer(text_buffer *out, const account *a, const char *from,
     handout_say(&clause, a->result, used);
     add_node(out, "answer", id, clause.text ? clause.text : id, "oval");
     add_edge(out, from, from_id, "answer", id);
-    text_clear(&clause);
+    text_used(&clause, out);
 }
 
 static const result_finding *found(const account *a, const finding *f)

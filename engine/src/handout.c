@@ -245,7 +245,7 @@ static void say_value(text_buffer *out, const sb_pack *pack, const question *ask
 
         write_text(out, pack, asked->say_value, pairs);
     }
-    text_clear(&value);
+    text_used(&value, out);
 }
 
 void handout_say_answer(text_buffer *out, const sb_pack *pack, const used_answer *used,

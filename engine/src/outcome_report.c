@@ -104,7 +104,7 @@ static void tell_asks(telling *t, const outcome *before, const outcome *after)
     }
     if (topics.text)
         tell_line(t, "what-if-asks", topics.text, "", "");
-    text_clear(&topics);
+    text_used(&topics, &t->page->out);
 }
 
 void outcome_tell(page *p, const sb_pack *pack, const outcome *before,

@@ -109,7 +109,7 @@ static int name_and_fill(reading *r, const list *roots)
     for (size_t i = 0; i < roots->count; i++)
         name_root(r, roots->items[i]);
     check_overlay_fits(r);
-    if (sb_mistakes_errors(r->mistakes))
+    if (sb_mistakes_errors(r->mistakes) || r->out_of_memory)
         return 0; /* with a file missing, every reference to it would be a mistake */
     fill_all(r);
     return 1;

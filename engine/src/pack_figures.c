@@ -192,8 +192,10 @@ static int read_figures(figure_reading *f, const sb_pack_options *options,
     if (error == 0) {
         name_roots(f, &base.roots, &own.roots, &all);
         name_roots(f, &own.roots, NULL, &all);
-        fill_bases(f, &all.bases);
-        fill_figures(f, &all.figures);
+        if (!f->reading.out_of_memory) {
+            fill_bases(f, &all.bases);
+            fill_figures(f, &all.figures);
+        }
     }
     for (size_t i = 0; i < sizeof(both) / sizeof(*both); i++) {
         list_clear(&both[i]->things);

@@ -20,11 +20,13 @@ static int remember(reading *r, forms *forms, void *thing, form from)
     if (!copy)
         return -1;
     *copy = from;
-    if (list_add(&forms->things, thing) < 0 || list_add(&forms->elements, copy) < 0) {
-        r->out_of_memory = 1;
-        return -1;
+    if (list_add(&forms->things, thing) == 0) {
+        if (list_add(&forms->elements, copy) == 0)
+            return 0;
+        forms->things.count--; /* the two lists go together */
     }
-    return 0;
+    r->out_of_memory = 1;
+    return -1;
 }
 
 void *reading_name(reading *r, kind_of_thing *kind, forms *forms, const char *what,

@@ -5,6 +5,7 @@
 
 #include "answer_sheet.h"
 #include "consultation.h"
+#include "failure.h"
 #include "numbers.h"
 
 enum { ONE_IN = 16 }; /* answers are drawn anew */
@@ -161,12 +162,12 @@ static int answer_one(const person *one, sb_consultation *consultation, const qu
         given = give_said(said, consultation, q, why);
     if (given == 1 && is_drawn(one, q)) {
         draw_answer(&value, one, q, said ? said->value : NULL);
-        given = value.text ? give(consultation, q, value.text, why) : 1;
+        given = value.text ? give(consultation, q, value.text, why) : failure_memory(why);
         text_clear(&value);
     }
     if (given == 1) {
         harmless_answer(&value, q);
-        given = value.text ? give(consultation, q, value.text, why) : 1;
+        given = value.text ? give(consultation, q, value.text, why) : failure_memory(why);
         text_clear(&value);
     }
     return given == 1 ? sb_consultation_answer(consultation, q->id, "unknown", why)

@@ -158,7 +158,7 @@ static void write_question(page *p, const question *q)
         text_addf(&line, "- %s: %s", q->options[i].id, q->options[i].text);
         if (line.text)
             page_text(p, "  ", line.text);
-        text_clear(&line);
+        text_used(&line, &p->out);
     }
     answer_allowed(&allowed, q);
     if (allowed.text && !q->option_count)

@@ -32,8 +32,7 @@ static void say(report *r, const char *first, const char *id, const char *const 
     handout_write(&text, r->pack, id, pairs);
     if (text.text)
         page_text(&r->page, first, text.text);
-    r->page.out.failed |= text.failed;
-    text_clear(&text);
+    text_used(&text, &r->page.out);
 }
 
 static void cite(report *r, const evidence *e)
@@ -76,7 +75,7 @@ static void write_heard(report *r)
         handout_say(&clause, r->result, &used);
         text_add(&clause, ".");
         sentence(r, "* ", &clause);
-        text_clear(&clause);
+        text_used(&clause, &r->page.out);
     }
 }
 
@@ -94,8 +93,8 @@ static void write_answers(report *r, const char *first, const reason *why)
         handout_write(&line, r->pack, "handout-reason", pairs);
         sentence(r, first, &line);
     }
-    text_clear(&clauses);
-    text_clear(&line);
+    text_used(&clauses, &r->page.out);
+    text_used(&line, &r->page.out);
 }
 
 static void write_reason(report *r, const reason *why)
@@ -190,7 +189,7 @@ static void write_day_names(report *r)
     }
     if (line.text)
         page_line(&r->page, line.text);
-    text_clear(&line);
+    text_used(&line, &r->page.out);
 }
 
 static void write_minutes_row(report *r, const char *name, const long seconds[7])
@@ -205,7 +204,7 @@ static void write_minutes_row(report *r, const char *name, const long seconds[7]
     }
     if (line.text)
         page_line(&r->page, line.text);
-    text_clear(&line);
+    text_used(&line, &r->page.out);
 }
 
 static void write_table(report *r)
@@ -243,7 +242,7 @@ static void write_labelled(report *r, const char *label, const char *text)
     text_addf(&first, "   %s: ", word(r, label));
     if (first.text)
         page_text(&r->page, first.text, text);
-    text_clear(&first);
+    text_used(&first, &r->page.out);
 }
 
 static void write_item_why(report *r, const result_item *item)
@@ -282,8 +281,8 @@ static void write_item(report *r, const result_item *item, int number)
     write_step(r, "handout-easier", item->regression);
     write_step(r, "handout-harder", item->progression);
     cite(r, &e->evidence);
-    text_clear(&head);
-    text_clear(&dose_words);
+    text_used(&head, &r->page.out);
+    text_used(&dose_words, &r->page.out);
 }
 
 static void write_items(report *r, int outside)
@@ -339,7 +338,7 @@ static void write_weeks(report *r)
         text_add(&first, ": ");
         if (first.text)
             page_text(&r->page, first.text, plan->message->text);
-        text_clear(&first);
+        text_used(&first, &r->page.out);
     }
 }
 
@@ -376,7 +375,7 @@ static void write_instead(report *r, const result_hazard *h)
         for (size_t i = 0; i < h->tips.count; i++)
             page_text(&r->page, "  ", h->tips.items[i]);
     }
-    text_clear(&names);
+    text_used(&names, &r->page.out);
 }
 
 /* The core list and what is surely not for this person; what is merely for later is left
@@ -400,7 +399,7 @@ static void write_not_yet(report *r)
             page_text(&r->page, "* ", line.text);
         write_instead(r, h);
         cite(r, &h->hazard->evidence);
-        text_clear(&line);
+        text_used(&line, &r->page.out);
     }
     if (more)
         page_text(&r->page, "", word(r, "handout-later"));
@@ -456,7 +455,7 @@ static void write_flares(report *r)
             page_text(&r->page, "* ", line.text);
         for (size_t k = 0; k < f->step_count; k++)
             page_text(&r->page, "  - ", f->steps[k]);
-        text_clear(&line);
+        text_used(&line, &r->page.out);
     }
 }
 
@@ -470,7 +469,7 @@ static void write_stop_signals(report *r)
         text_addf(&line, "%s %s", s->text, s->action);
         if (line.text)
             page_text(&r->page, "* ", line.text);
-        text_clear(&line);
+        text_used(&line, &r->page.out);
     }
 }
 
@@ -503,7 +502,7 @@ static void write_incomplete(report *r)
 
         say(r, "", "handout-incomplete", pairs);
     }
-    text_clear(&names);
+    text_used(&names, &r->page.out);
 }
 
 static int by_key(const void *left, const void *right)
@@ -550,7 +549,7 @@ static void write_end(report *r)
         text_addf(&line, "%s: %s", s->label, s->reference);
         if (line.text)
             page_text(&r->page, "* ", line.text);
-        text_clear(&line);
+        text_used(&line, &r->page.out);
     }
     write_origin(r);
 }

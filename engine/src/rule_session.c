@@ -12,12 +12,18 @@
 #include <time.h>
 
 #include <clips/clips.h>
+#include <clips/multifld.h>
 #include <clips/lgcldpnd.h>
 #include <clips/match.h>
 
 #include "name_table.h"
 
-enum { TROUBLE_SIZE = 480, MOST_CONDITIONS = 64, TIME_CHECK_EVERY = 16 };
+enum {
+    TROUBLE_SIZE = 480,
+    MOST_CONDITIONS = 64,
+    TIME_CHECK_EVERY = 16,
+    NEW_ENVIRONMENT_BYTES = 4 << 20 /* more than enough */
+};
 
 struct rule_session {
     void *environment;
@@ -246,13 +252,23 @@ static int set_up(rule_session *session, void *task, sb_failure *why)
     return 0;
 }
 
+/* Until a new environment can be told otherwise, CLIPS ends the process when memory runs
+ * out: so first see that there is enough. */
+static int memory_is_there(void)
+{
+    void *volatile spare = malloc(NEW_ENVIRONMENT_BYTES);
+
+    free(spare);
+    return spare != NULL;
+}
+
 int rule_session_open(rule_session **out, sb_failure *why)
 {
     rule_session *session = calloc(1, sizeof(*session));
     int error = -1;
 
     if (!session || !(session->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0)) ||
-        !(session->environment = CreateEnvironment())) {
+        !memory_is_there() || !(session->environment = CreateEnvironment())) {
         failure_memory(why);
         goto cleanup;
     }
@@ -269,12 +285,19 @@ cleanup:
     return error;
 }
 
+static int tear_down(rule_session *session, void *task, sb_failure *why)
+{
+    (void)task, (void)why;
+    DestroyEnvironment(session->environment);
+    return 0;
+}
+
 void rule_session_close(rule_session *session)
 {
     if (!session)
         return;
     if (session->environment && !session->broken)
-        DestroyEnvironment(session->environment);
+        guarded(session, tear_down, NULL, NULL);
     if (session->plain)
         freelocale(session->plain);
     name_table_clear(&session->kinds);
@@ -356,33 +379,67 @@ static void set_value(void *environment, DATA_OBJECT *value, const rule_slot *sl
     }
 }
 
-static int assert_fact(rule_session *session, void *task, sb_failure *why)
+/* A fact with its slots filled, not yet asserted; NULL with `why`. */
+static struct fact *draft_fact(rule_session *session, const assert_task *a,
+                               sb_failure *why)
 {
-    const assert_task *a = task;
     void *environment = session->environment;
     void *kind = find_kind(session, a->kind);
-    struct fact *draft, *made;
+    struct fact *draft = kind ? EnvCreateFact(environment, kind) : NULL;
 
-    if (!kind || !(draft = EnvCreateFact(environment, kind)))
-        return failure_set(why, SB_CAUSE_PROMISE, a->kind, 0, "there is no such fact");
+    if (!draft) {
+        failure_set(why, SB_CAUSE_PROMISE, a->kind, 0, "there is no such fact");
+        return NULL;
+    }
     for (size_t i = 0; i < a->count; i++) {
         DATA_OBJECT value;
 
         set_value(environment, &value, &a->slots[i]);
         if (!EnvPutFactSlot(environment, draft, a->slots[i].name, &value)) {
             ReturnFact(environment, draft);
-            return failure_set(why, SB_CAUSE_PROMISE, a->kind, 0, "there is no slot %s",
-                               a->slots[i].name);
+            failure_set(why, SB_CAUSE_PROMISE, a->kind, 0, "there is no slot %s",
+                        a->slots[i].name);
+            return NULL;
         }
     }
     EnvAssignFactSlotDefaults(environment, draft);
+    return draft;
+}
+
+/* A fact is refused, as a rule, because an equal one is there. */
+static int has_twin(rule_session *session, const assert_task *a, sb_failure *why)
+{
+    struct fact *draft = draft_fact(session, a, why);
+    int is_there = 0;
+
+    if (!draft)
+        return -1;
+    for (struct fact *f = NULL;
+         !is_there && (f = EnvGetNextFactInTemplate(session->environment,
+                                                    draft->whichDeftemplate, f));)
+        is_there = MultifieldsEqual(&f->theProposition, &draft->theProposition);
+    ReturnFact(session->environment, draft);
+    return is_there ? 0
+                    : failure_set(why, SB_CAUSE_PROMISE, a->kind, 0,
+                                  "the rule engine refused a fact");
+}
+
+static int assert_fact(rule_session *session, void *task, sb_failure *why)
+{
+    const assert_task *a = task;
+    struct fact *draft = draft_fact(session, a, why), *made;
+
+    if (!draft)
+        return -1;
     session->overrun = NULL;
     session->trouble[0] = '\0';
-    made = EnvAssert(environment, draft); /* NULL: an equal fact is there */
+    made = EnvAssert(session->environment, draft);
     if (made && a->out)
-        EnvIncrementFactCount(environment, made);
+        EnvIncrementFactCount(session->environment, made);
     if (a->out)
         *a->out = (rule_fact *)made;
+    if (!made && has_twin(session, a, why) < 0)
+        return -1;
     return trouble(session, a->kind, why);
 }
 
@@ -396,11 +453,16 @@ int rule_session_assert(rule_session *session, const char *kind, const rule_slot
 
 static int withdraw_fact(rule_session *session, void *task, sb_failure *why)
 {
+    int is_gone = 1;
+
     session->overrun = NULL;
     session->trouble[0] = '\0';
     if (EnvFactExistp(session->environment, task))
-        EnvRetract(session->environment, task);
+        is_gone = EnvRetract(session->environment, task);
     EnvDecrementFactCount(session->environment, task);
+    if (!is_gone)
+        return failure_set(why, SB_CAUSE_PROMISE, "withdraw", 0,
+                           "the rule engine kept a fact");
     return trouble(session, "withdraw", why);
 }
 

@@ -77,3 +77,9 @@ void text_clear(text_buffer *out)
     free(out->text);
     *out = (text_buffer){0};
 }
+
+void text_used(text_buffer *part, text_buffer *whole)
+{
+    whole->failed |= part->failed;
+    text_clear(part);
+}

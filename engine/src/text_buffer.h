@@ -23,4 +23,7 @@ char *text_take(text_buffer *out);
 
 void text_clear(text_buffer *out);
 
+/* Clears a text that went into another: what failed in it fails that one too. */
+void text_used(text_buffer *part, text_buffer *whole);
+
 #endif

@@ -398,7 +398,7 @@ static void tell_set(page *p, const search *s, const answer_set *set, const char
         say_change(&words, s, set->changes[i]);
         if (words.text)
             page_text(p, "* ", words.text);
-        text_clear(&words);
+        text_used(&words, &p->out);
     }
     snprintf(id, sizeof(id), "title-%s", disposition_words[set->disposition]);
     page_text(p, "  -> ", pack_text(s->pack, id));
@@ -410,7 +410,7 @@ static void tell_set(page *p, const search *s, const answer_set *set, const char
                       (const char *const[]){"number", id, NULL});
         if (words.text)
             page_text(p, "  ", words.text);
-        text_clear(&words);
+        text_used(&words, &p->out);
     }
 }
 
@@ -449,6 +449,7 @@ static void put_value(json_maker *m, json_value *one, const alternative *a)
     answer_write(&value, a->asked, &a->answer);
     json_put_text(m, one, "question", a->asked->id);
     json_put_text(m, one, "value", value.text ? value.text : "");
+    m->failed |= value.failed;
     text_clear(&value);
 }
 
