@@ -5,7 +5,7 @@
 #include "answers_json.h"
 #include "failure.h"
 #include "handout.h"
-#include "json_document.h"
+#include "json_writer.h"
 #include "result.h"
 #include "result_json.h"
 

@@ -2,7 +2,7 @@
 #ifndef RESULT_JSON_H
 #define RESULT_JSON_H
 
-#include "json_document.h"
+#include "json_writer.h"
 #include "result.h"
 
 /* {rule, branch, text, answers, evidence} */
