@@ -32,6 +32,14 @@ static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *wh
     return fact_writer_pack(session, pack, pack->book, why);
 }
 
+static int start_session(sb_consultation *one, sb_failure *why)
+{
+    if (rule_session_open(&one->session, why) < 0 ||
+        load_rules(one->session, one->pack, why) < 0)
+        return -1;
+    return consultation_settle(one, why);
+}
+
 int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure *why)
 {
     sb_consultation *one = calloc(1, sizeof(*one));
@@ -52,9 +60,7 @@ int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure 
     if ((error = answer_sheet_open(&one->sheet, pack, why)) < 0 ||
         (error = answer_sheet_open(&one->aside, pack, why)) < 0 ||
         (error = relevance_open(&one->relevance, &one->sheet, why)) < 0 ||
-        (error = rule_session_open(&one->session, why)) < 0 ||
-        (error = load_rules(one->session, pack, why)) < 0 ||
-        (error = consultation_settle(one, why)) < 0)
+        (error = start_session(one, why)) < 0)
         goto cleanup;
     *out = one;
     one = NULL;
@@ -77,6 +83,24 @@ void sb_consultation_close(sb_consultation *one)
     answer_sheet_close(&one->sheet);
     answer_sheet_close(&one->aside);
     free(one);
+}
+
+int consultation_renew(sb_consultation *one, sb_failure *why)
+{
+    rule_limits limits = rule_session_limits(one->session);
+
+    rule_session_close(one->session);
+    one->session = NULL;
+    for (size_t i = 0; i < one->pack->questions.all.count; i++)
+        list_clear(&one->facts[i]);
+    list_clear(&one->staged);
+    one->stopped = NULL;
+    answer_sheet_clear(&one->sheet);
+    answer_sheet_clear(&one->aside);
+    if (start_session(one, why) < 0)
+        return -1;
+    rule_session_limit(one->session, limits);
+    return 0;
 }
 
 /* ---- answers ---- */

@@ -162,6 +162,11 @@ void rule_session_limit(rule_session *session, rule_limits limits)
     session->limits = limits;
 }
 
+rule_limits rule_session_limits(const rule_session *session)
+{
+    return session->limits;
+}
+
 static int leave_for_memory(void *environment, size_t size)
 {
     rule_session *session = GetEnvironmentContext(environment);

@@ -24,6 +24,7 @@ typedef struct rule_limits {
     long facts;
 } rule_limits;
 void rule_session_limit(rule_session *session, rule_limits limits);
+rule_limits rule_session_limits(const rule_session *session);
 
 /* Loads constructs from a text; `name` stands in messages. After any error the session
  * must not be used but to close it. */
