@@ -132,14 +132,27 @@ static void put_demands(scribe *s, const exercise *e)
             WORD("waived-when", id_or_nil(e->demands[i].waived_when)));
 }
 
+/* A group of kit is named after what is in it, so that many exercises share it. */
+static void put_kit_group(scribe *s, const exercise *e, size_t group)
+{
+    text_buffer name = {0};
+
+    for (const char **kit = e->kit[group]; *kit; kit++)
+        text_addf(&name, "%s%s", name.length ? "-or-" : "", *kit);
+    if (name.failed)
+        s->error = failure_memory(s->why);
+    else if (name.text)
+        PUT(s, "kit-need", WORD("exercise", e->id), NUMBER("group", group + 1),
+            WORD("any-of", name.text));
+    for (const char **kit = e->kit[group]; *kit; kit++)
+        PUT(s, "kit-option", WORD("any-of", name.text), WORD("kit", *kit));
+    text_clear(&name);
+}
+
 static void put_kit(scribe *s, const exercise *e)
 {
-    for (size_t i = 0; i < e->kit_count; i++) {
-        PUT(s, "kit-need", WORD("exercise", e->id), NUMBER("group", i + 1));
-        for (const char **kit = e->kit[i]; *kit; kit++)
-            PUT(s, "kit-option", WORD("exercise", e->id), NUMBER("group", i + 1),
-                WORD("kit", *kit));
-    }
+    for (size_t i = 0; i < e->kit_count; i++)
+        put_kit_group(s, e, i);
 }
 
 static void put_doses(scribe *s, const exercise *e)

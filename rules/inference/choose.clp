@@ -40,8 +40,8 @@
   (assert (barred (exercise ?exercise) (by level) (what ?level))))
 
 (defrule CHOOSE::missing-kit-bars-exercise
-  (logical (kit-need (exercise ?exercise) (group ?group))
-           (not (kit-met (exercise ?exercise) (group ?group))))
+  (logical (kit-need (exercise ?exercise) (group ?group) (any-of ?kit))
+           (not (kit-met (any-of ?kit))))
   =>
   (assert (barred (exercise ?exercise) (by kit) (what ?group))))
 

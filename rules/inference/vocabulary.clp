@@ -64,7 +64,7 @@
 (deftemplate MAIN::template-used (slot template))
 (deftemplate MAIN::slot (slot id) (slot template) (slot index) (slot seconds) (slot fills)
   (slot relief) (slot outside))
-(deftemplate MAIN::kit-met (slot exercise) (slot group))
+(deftemplate MAIN::kit-met (slot any-of))
 
 ; --- the exercises of the pack ---
 (deftemplate MAIN::exercise (slot id) (slot modality) (slot position) (slot family)
@@ -72,8 +72,8 @@
 (deftemplate MAIN::serves-as (slot exercise) (slot modality))
 (deftemplate MAIN::serves-goal (slot exercise) (slot goal))
 (deftemplate MAIN::demand (slot exercise) (slot movement) (slot waived-when))
-(deftemplate MAIN::kit-need (slot exercise) (slot group))
-(deftemplate MAIN::kit-option (slot exercise) (slot group) (slot kit))
+(deftemplate MAIN::kit-need (slot exercise) (slot group) (slot any-of))
+(deftemplate MAIN::kit-option (slot any-of) (slot kit))
 (deftemplate MAIN::dose (slot exercise) (slot level) (slot sets) (slot reps) (slot sides)
   (slot hold) (slot minutes) (slot minutes-least) (slot minutes-most) (slot times) (slot days) (slot effort)
   (slot metres) (slot least-seconds))
