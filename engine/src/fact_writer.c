@@ -179,6 +179,14 @@ static void put_link(scribe *s, const exercise *from, const exercise *to,
         PUT(s, "link", WORD("from", from->id), WORD("to", to->id), WORD("kind", kind));
 }
 
+/* With what choosing asks for, so that it need not look further. */
+static void put_service(scribe *s, const exercise *e, const char *modality)
+{
+    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", modality),
+        WORD("family", e->family), NUMBER("order", e->order),
+        WORD("counts", yes_no(e->counts)));
+}
+
 static void put_exercise(scribe *s, const exercise *e)
 {
     PUT(s, "exercise", WORD("id", e->id), WORD("modality", e->modality),
@@ -186,9 +194,9 @@ static void put_exercise(scribe *s, const exercise *e)
         NUMBER("stage", e->stage), NUMBER("order", e->order),
         WORD("relief", yes_no(e->relief)), WORD("seed", yes_no(e->seed)),
         WORD("counts", yes_no(e->counts)));
-    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", e->modality));
+    put_service(s, e, e->modality);
     for (size_t i = 0; i < e->also_count; i++)
-        PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", e->also[i]));
+        put_service(s, e, e->also[i]);
     for (size_t i = 0; i < e->goal_count; i++)
         PUT(s, "serves-goal", WORD("exercise", e->id), WORD("goal", e->goals[i]));
     put_demands(s, e);

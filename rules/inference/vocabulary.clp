@@ -69,7 +69,8 @@
 ; --- the exercises of the pack ---
 (deftemplate MAIN::exercise (slot id) (slot modality) (slot position) (slot family)
   (slot stage) (slot order) (slot relief) (slot seed) (slot counts))
-(deftemplate MAIN::serves-as (slot exercise) (slot modality))
+(deftemplate MAIN::serves-as (slot exercise) (slot modality) (slot family) (slot order)
+  (slot counts))
 (deftemplate MAIN::serves-goal (slot exercise) (slot goal))
 (deftemplate MAIN::demand (slot exercise) (slot movement) (slot waived-when))
 (deftemplate MAIN::kit-need (slot exercise) (slot group) (slot any-of))
