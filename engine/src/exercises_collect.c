@@ -120,7 +120,10 @@ static void collect_bars(collector *c)
             return;
         entry->status = BARRED;
         collect_add(c, &entry->bars, made);
-        explain_fact(&c->explainer, f, &entry->why);
+        if (made->by == BY_GATE) /* the same for every exercise */
+            explain_likewise(&c->explainer, &c->result->gate_why, &entry->why);
+        else
+            explain_fact(&c->explainer, f, &entry->why);
     }
     for (const rule_fact *f = NULL; (f = collect_next(c, "limited", f));) {
         result_exercise *entry = entry_of(c, f);
