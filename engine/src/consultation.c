@@ -23,12 +23,14 @@ static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *wh
         {"alternatives.clp", embedded_alternatives_clp},
         {"dose.clp", embedded_dose_clp},
         {"weeks.clp", embedded_weeks_clp},
-        {"the rules of the pack", pack->book->text},
     };
 
     for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
         if (rule_session_load(session, files[i].name, files[i].text, why) < 0)
             return -1;
+    if (rule_session_load_written(session, "the rules of the pack", pack->book->text,
+                                  why) < 0)
+        return -1;
     return fact_writer_pack(session, pack, pack->book, why);
 }
 

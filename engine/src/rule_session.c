@@ -214,9 +214,6 @@ static int trouble(rule_session *session, const char *where, sb_failure *why)
 static int refuse_construct(void *environment, const char *source)
 {
     (void)source;
-    SetPPBufferStatus(environment, TRUE);
-    SavePPBuffer(environment,
-                 "("); /* the loader prints this buffer; NULL would crash it */
     EnvPrintRouter(environment, WERROR, "This construct is not allowed in rule files. ");
     return TRUE;
 }
@@ -291,7 +288,19 @@ void rule_session_close(rule_session *session)
 typedef struct load_task {
     const char *name;
     const char *text;
+    int is_written;
 } load_task;
+
+/* With an error the loader prints its copy: it must be there, even when it is empty. */
+static void set_care(void *environment, int is_written)
+{
+    SetPPBufferEnabled(environment, TRUE);
+    SetPPBufferStatus(environment, TRUE);
+    SavePPBuffer(environment, " ");
+    FlushPPBuffer(environment);
+    SetPPBufferEnabled(environment, !is_written);
+    EnvSetStaticConstraintChecking(environment, !is_written);
+}
 
 /* Reads from memory on CLIPS's fast path: asking the routers for every letter takes twice
  * as long as the parsing itself. */
@@ -304,6 +313,7 @@ static int load_text(rule_session *session, void *task, sb_failure *why)
 
     session->trouble[0] = '\0';
     start_clock(session);
+    set_care(environment, load->is_written);
     if (!OpenStringSource(environment, source, (char *)(uintptr_t)load->text, 0))
         return failure_memory(why);
     RouterData(environment)->FastCharGetRouter = source;
@@ -322,7 +332,15 @@ static int load_text(rule_session *session, void *task, sb_failure *why)
 int rule_session_load(rule_session *session, const char *name, const char *text,
                       sb_failure *why)
 {
-    load_task task = {name, text};
+    load_task task = {name, text, 0};
+
+    return guarded(session, load_text, &task, why);
+}
+
+int rule_session_load_written(rule_session *session, const char *name, const char *text,
+                              sb_failure *why)
+{
+    load_task task = {name, text, 1};
 
     return guarded(session, load_text, &task, why);
 }

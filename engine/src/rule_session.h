@@ -31,6 +31,12 @@ rule_limits rule_session_limits(const rule_session *session);
 int rule_session_load(rule_session *session, const char *name, const char *text,
                       sb_failure *why);
 
+/* The same for a text that this program has written from a checked pack: without the copy
+ * of each construct that CLIPS makes for its messages, and without looking for conflicts
+ * between the types of slots. */
+int rule_session_load_written(rule_session *session, const char *name, const char *text,
+                              sb_failure *why);
+
 /* The value of a slot: a word when `word` is given, else a number. */
 typedef struct rule_slot {
     const char *name;
