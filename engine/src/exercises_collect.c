@@ -25,40 +25,16 @@ static void sort(list *all, int (*compare)(const void *, const void *))
         qsort(all->items, all->count, sizeof(void *), compare);
 }
 
-/* ---- merits by exercise: there are many, and they are asked for often ---- */
-
-void collect_merit_index(collector *c)
-{
-    size_t exercises = c->one->pack->exercises.all.count;
-
-    c->merits = calloc(exercises + 1, sizeof(*c->merits));
-    if (!c->merits)
-        c->explainer.failed = 1;
-    for (const rule_fact *f = NULL; c->merits && (f = collect_next(c, "merit", f));) {
-        const exercise *one = collect_exercise_of(c, f, "exercise");
-
-        if (one)
-            collect_add(c, &c->merits[one->index], (rule_fact *)(uintptr_t)f);
-    }
-}
-
-void collect_merit_index_drop(collector *c)
-{
-    for (size_t i = 0; c->merits && i < c->one->pack->exercises.all.count; i++)
-        list_clear(&c->merits[i]);
-    free(c->merits);
-    c->merits = NULL;
-}
-
 void collect_merit_reasons(collector *c, const exercise *one, reasons *out)
 {
-    const list *merits = &c->merits[one->index];
+    size_t count;
+    const keyed_fact *merits = fact_index_find(&c->merits, one->id, &count);
 
-    for (size_t i = 0; i < merits->count; i++) {
-        const char *part = rule_fact_word(merits->items[i], "part");
+    for (size_t i = 0; i < count; i++) {
+        const char *part = rule_fact_word(merits[i].fact, "part");
 
         if (strcmp(part, "rule") == 0 || strcmp(part, "goal") == 0)
-            explain_fact(&c->explainer, merits->items[i], out);
+            explain_fact(&c->explainer, merits[i].fact, out);
     }
 }
 
@@ -144,10 +120,11 @@ static int by_part(const void *left, const void *right)
 
 static void collect_merits(collector *c, result_exercise *entry)
 {
-    const list *merits = &c->merits[entry->exercise->index];
+    size_t count;
+    const keyed_fact *merits = fact_index_find(&c->merits, entry->exercise->id, &count);
 
-    for (size_t i = 0; i < merits->count; i++) {
-        const rule_fact *f = merits->items[i];
+    for (size_t i = 0; i < count; i++) {
+        const rule_fact *f = merits[i].fact;
         merit_part *made = collect_take(c, sizeof(*made));
 
         if (!made)
@@ -218,12 +195,11 @@ static int by_order(const void *left, const void *right)
 static void describe_hazard(collector *c, result_hazard *entry)
 {
     const hazard *h = entry->hazard;
-    size_t first = h->for_count + 1;
+    size_t first = h->for_count + 1, count;
+    const keyed_fact *concerns = fact_index_find(&c->concerns, h->id, &count);
 
-    for (const rule_fact *f = NULL; (f = collect_next(c, "hazard-concerns", f));) {
-        size_t group = strcmp(rule_fact_word(f, "hazard"), h->id) == 0
-                           ? (size_t)(long)rule_fact_number(f, "group")
-                           : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t group = (size_t)(long)rule_fact_number(concerns[i].fact, "group");
 
         if (group && group < first)
             first = group;
@@ -235,27 +211,29 @@ static void describe_hazard(collector *c, result_hazard *entry)
     }
 }
 
+static int is_allowed(collector *c, const keyed_fact *allowed, size_t count,
+                      const exercise *one)
+{
+    for (size_t i = 0; i < count && one; i++)
+        if (collect_exercise_of(c, allowed[i].fact, "exercise") == one)
+            return 1;
+    return 0;
+}
+
 static void collect_insteads(collector *c, result_hazard *entry)
 {
     const hazard *h = entry->hazard;
-    list allowed = {0}; /* of exercise */
+    size_t count;
+    const keyed_fact *allowed = fact_index_find(&c->insteads, h->id, &count);
 
-    for (const rule_fact *f = NULL; (f = collect_next(c, "instead", f));)
-        if (strcmp(rule_fact_word(f, "hazard"), h->id) == 0)
-            collect_add(c, &allowed,
-                        (exercise *)(uintptr_t)collect_exercise_of(c, f, "exercise"));
     for (size_t i = 0; i < h->instead_count; i++) {
         const instead *one = &h->insteads[i];
 
         if (one->tip)
             collect_add(c, &entry->tips, (char *)(uintptr_t)one->tip);
-        for (size_t k = 0; k < allowed.count; k++)
-            if (allowed.items[k] == one->exercise) {
-                collect_add(c, &entry->insteads, allowed.items[k]);
-                break;
-            }
+        if (is_allowed(c, allowed, count, one->exercise))
+            collect_add(c, &entry->insteads, (exercise *)(uintptr_t)one->exercise);
     }
-    list_clear(&allowed);
 }
 
 void collect_hazards(collector *c)

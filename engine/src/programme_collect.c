@@ -224,17 +224,28 @@ static void collect_weeks(collector *c)
             collect_week(c, &d->weeks[i]);
 }
 
-void collect_programme(collector *c)
+static void collect_from_indexes(collector *c)
 {
-    collect_level(c);
-    collect_merit_index(c);
-    if (!c->explainer.failed) {
-        collect_items(c);
-        collect_empty_slots(c);
-        collect_weeks(c);
-        collect_exercises(c);
-    }
-    collect_merit_index_drop(c);
+    collect_items(c);
+    collect_empty_slots(c);
+    collect_weeks(c);
+    collect_exercises(c);
     if (!c->explainer.failed)
         collect_hazards(c);
+}
+
+void collect_programme(collector *c)
+{
+    rule_session *session = c->one->session;
+
+    collect_level(c);
+    if (fact_index_open(&c->merits, session, "merit", "exercise", NULL) < 0 ||
+        fact_index_open(&c->insteads, session, "instead", "hazard", NULL) < 0 ||
+        fact_index_open(&c->concerns, session, "hazard-concerns", "hazard", NULL) < 0)
+        c->explainer.failed = 1;
+    else
+        collect_from_indexes(c);
+    fact_index_close(&c->merits);
+    fact_index_close(&c->insteads);
+    fact_index_close(&c->concerns);
 }

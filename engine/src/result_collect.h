@@ -3,6 +3,7 @@
 #define RESULT_COLLECT_H
 
 #include "consultation.h"
+#include "fact_index.h"
 
 /* Shared by result_collect.c, programme_collect.c and exercises_collect.c: reading
  * conclusions from the session into a result. Out of memory is remembered in
@@ -11,7 +12,8 @@ typedef struct collector {
     sb_consultation *one;
     sb_result *result;
     explainer explainer;
-    list *merits; /* of rule_fact: the merits of each exercise, by its index */
+    fact_index merits;             /* by exercise */
+    fact_index insteads, concerns; /* by hazard */
 } collector;
 
 void *collect_take(collector *c, size_t size);
@@ -27,9 +29,7 @@ const exercise *collect_exercise_of(collector *c, const rule_fact *fact,
 /* The place of an exercise in the programme, or -1. */
 long collect_item_index(const sb_result *result, const exercise *one);
 
-/* Fills c->merits; adds the reasons that rules and goals speak for an exercise. */
-void collect_merit_index(collector *c);
-void collect_merit_index_drop(collector *c);
+/* Adds the reasons that rules and goals speak for an exercise. */
 void collect_merit_reasons(collector *c, const exercise *one, reasons *out);
 
 void collect_programme(collector *c);
