@@ -106,18 +106,18 @@ BAD_LINES = {
 
 
 def bad_lines_stay_in_their_place():
+    """Each between two good ones, all in one stream."""
     good = batch(DESK + b"\n").stdout
-    for text, says in BAD_LINES.items():
-        done = batch(DESK + b"\n" + text + b"\n" + DESK + b"\n")
-        lines = done.stdout.splitlines(keepends=True)
-        check(f"{text[:40]}: three lines", len(lines) == 3, done.stdout[:200])
-        if len(lines) != 3:
-            continue
-        check(f"{text[:40]}: the others are as ever", lines[0] == lines[2] == good)
-        error = json.loads(lines[1].decode())["error"]
-        check(f"{text[:40]}: line and cause", (error["line"], error["cause"]) == (2, "answers"))
+    done = batch(b"".join(DESK + b"\n" + text + b"\n" for text in BAD_LINES) + DESK + b"\n")
+    lines = done.stdout.splitlines(keepends=True)
+    check("bad lines: exit code", done.returncode == 65)
+    check("one line for each", len(lines) == 2 * len(BAD_LINES) + 1, len(lines))
+    check("the good ones are as ever", lines[::2] == [good] * (len(BAD_LINES) + 1))
+    for number, ((text, says), line) in enumerate(zip(BAD_LINES.items(), lines[1::2])):
+        error = json.loads(line.decode())["error"]
+        check(f"{text[:40]}: line and cause",
+              (error["line"], error["cause"]) == (2 * number + 2, "answers"), error)
         check(f"{text[:40]}: says why", says in error["text"] + " ".join(error["mistakes"]), error)
-        check(f"{text[:40]}: exit code", done.returncode == 65)
 
 
 def endings_of_any_kind():
