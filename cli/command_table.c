@@ -22,6 +22,8 @@ const command command_table[] = {
      command_figure},
     {"seal", "", "write down the digest of every file, so that changes are refused",
      command_seal},
+    {"batch", "[-j N] [--summary] [--step-seconds S] < LINES > RESULTS",
+     "answers as JSON lines in, results as JSON lines out", command_batch},
     {"questions", "[--format text|json]", "print the questionnaire", command_questions},
     {NULL, NULL, NULL, NULL},
 };

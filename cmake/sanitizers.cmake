@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 option(STEADYBACK_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+option(STEADYBACK_SANITIZE_THREADS "Build with the thread sanitizer" OFF)
 option(STEADYBACK_COVERAGE "Build with coverage counters" OFF)
 
 add_library(steadyback_instrumentation INTERFACE)
@@ -7,6 +8,11 @@ if(STEADYBACK_SANITIZE)
     target_compile_options(steadyback_instrumentation INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(steadyback_instrumentation INTERFACE -fsanitize=address,undefined)
+endif()
+if(STEADYBACK_SANITIZE_THREADS)
+    target_compile_options(steadyback_instrumentation INTERFACE
+        -fsanitize=thread -fno-omit-frame-pointer)
+    target_link_options(steadyback_instrumentation INTERFACE -fsanitize=thread)
 endif()
 if(STEADYBACK_COVERAGE)
     target_compile_options(steadyback_instrumentation INTERFACE --coverage -O0)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by ./steadyback and ./run-tests: installs the Debian packages that are missing.
 
-build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev libmd-dev"
-test_packages="libcmocka-dev python3 python3-jsonschema clang-format"
+build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev nettle-dev"
+bench_packages="swi-prolog-nox python3"
+test_packages="libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace"
 
 # install_missing PACKAGE...: says which are missing and installs them, with sudo when not root.
 install_missing() {

@@ -10,6 +10,7 @@
 #include "consultation.h"
 #include "failure.h"
 #include "json_document.h"
+#include "json_writer.h"
 #include "mistakes.h"
 #include "numbers.h"
 
@@ -37,7 +38,7 @@ static int is_one_word(const char *text)
 }
 
 /* Writes the value as sb_consultation_answer reads it; 0, or -1 for a wrong type. */
-static int write_value(text_buffer *out, const question *asked, const json_value *value,
+static int write_value(text_buffer *out, const question *asked, const json_input *value,
                        int is_unsure_list)
 {
     int numeric = asked->type == NUMBER || asked->type == SCALE;
@@ -53,7 +54,7 @@ static int write_value(text_buffer *out, const question *asked, const json_value
         return asked->type == CHOICE && is_one_word(json_text(value)) ? 0 : -1;
     case JSON_LIST:
         for (size_t i = 0; i < json_length(value); i++) {
-            const json_value *word = json_at(value, i);
+            const json_input *word = json_at(value, i);
 
             if (json_kind_of(word) != JSON_WORD || !is_one_word(json_text(word)))
                 return -1;
@@ -93,7 +94,7 @@ static void set_aside(reader *r, const question *asked, const char *value)
         *answer_of(&r->one->aside, asked) = draft;
 }
 
-static void read_answer(void *payload, const char *key, const json_value *value)
+static void read_answer(void *payload, const char *key, const json_input *value)
 {
     reader *r = payload;
     const question *asked = question_of_key(r->one->pack, key);
@@ -115,7 +116,7 @@ static void read_answer(void *payload, const char *key, const json_value *value)
     text_clear(&words);
 }
 
-static void read_answers(reader *r, const json_value *value)
+static void read_answers(reader *r, const json_input *value)
 {
     json_each(value, read_answer, r);
     r->unsure_pass = 1;
@@ -123,7 +124,7 @@ static void read_answers(reader *r, const json_value *value)
     r->unsure_pass = 0;
 }
 
-static void read_outer(void *payload, const char *key, const json_value *value)
+static void read_outer(void *payload, const char *key, const json_input *value)
 {
     reader *r = payload;
 
@@ -141,7 +142,7 @@ static void read_outer(void *payload, const char *key, const json_value *value)
     }
 }
 
-static int read_all(reader *r, const json_value *whole)
+static int read_all(reader *r, const json_input *whole)
 {
     if (json_kind_of(whole) != JSON_THINGS || !json_get(whole, "answers"))
         mistakes_add(r->mistakes, SB_ERROR, "no-answers", "", 1,
@@ -162,7 +163,7 @@ static int explain_mistakes(const sb_mistakes *mistakes, sb_failure *why)
 }
 
 /* Reads everything; with mistakes, unless they are only noted, nothing changes. */
-static int take_answers(reader *r, const json_value *whole, int only_note,
+static int take_answers(reader *r, const json_input *whole, int only_note,
                         sb_failure *why)
 {
     size_t size = r->one->pack->questions.all.count * sizeof(answer);
@@ -184,7 +185,7 @@ static int take_answers(reader *r, const json_value *whole, int only_note,
     return error;
 }
 
-static int parse(json_value **out, reader *r, sb_failure *why)
+static int parse(json_input **out, reader *r, sb_failure *why)
 {
     if (json_read(out, r->text, r->length, why) == 0)
         return 0;
@@ -196,7 +197,7 @@ int sb_consultation_read_json(sb_consultation *one, const char *text, size_t len
                               sb_mistakes *mistakes, sb_failure *why)
 {
     reader r = {.one = one, .text = text, .length = length, .mistakes = mistakes};
-    json_value *whole = NULL;
+    json_input *whole = NULL;
     int error = parse(&whole, &r, why);
 
     if (error == 0)
@@ -207,11 +208,11 @@ int sb_consultation_read_json(sb_consultation *one, const char *text, size_t len
 
 /* 0: saved with this pack and version; 1: with another version of it; -1: another pack.
  */
-static int compare_pack(const sb_pack *pack, const json_value *whole, sb_failure *why)
+static int compare_pack(const sb_pack *pack, const json_input *whole, sb_failure *why)
 {
-    const json_value *saved = json_kind_of(whole) == JSON_THINGS ? json_get(whole, "pack")
+    const json_input *saved = json_kind_of(whole) == JSON_THINGS ? json_get(whole, "pack")
                                                                  : NULL;
-    const json_value *id = NULL, *version = NULL;
+    const json_input *id = NULL, *version = NULL;
 
     if (saved && json_kind_of(saved) == JSON_THINGS) {
         id = json_get(saved, "id");
@@ -229,7 +230,7 @@ int sb_consultation_resume(sb_consultation *one, const char *text, size_t length
                            sb_mistakes *notes, sb_failure *why)
 {
     reader r = {.one = one, .text = text, .length = length, .mistakes = notes};
-    json_value *whole = NULL;
+    json_input *whole = NULL;
     int error = parse(&whole, &r, why), older;
 
     if (error == 0) {
@@ -252,24 +253,20 @@ static void add_options(json_maker *m, json_value *list, const question *asked,
 
 json_value *answers_json_value(json_maker *m, const question *asked, const answer *given)
 {
-    json_value *list = json_list(m), *text = list;
+    json_value *list;
 
-    if (asked->type == NUMBER || asked->type == SCALE) {
-        text = given->unknown ? json_word(m, "unknown") : json_figure(m, given->number);
-    } else if (given->unknown && !given->ticked) {
-        text = json_word(m, "unknown");
-    } else if (asked->type == CHOICE) {
-        for (int i = 0; i <= OPTION_NONE; i++)
-            if (given->ticked >> i & 1)
-                text = json_word(m, question_option_id(asked, i));
-    } else {
-        add_options(m, list, asked, given->ticked);
-        if (given->unknown)
-            json_add_text(m, list, "not-sure");
-    }
-    if (text != list)
-        json_free(list);
-    return text;
+    if (given->unknown && (asked->type != CHOICES || !given->ticked))
+        return json_word(m, "unknown");
+    if (asked->type == NUMBER || asked->type == SCALE)
+        return json_figure(m, given->number);
+    for (int i = 0; asked->type == CHOICE && i <= OPTION_NONE; i++)
+        if (given->ticked >> i & 1)
+            return json_word(m, question_option_id(asked, i));
+    list = json_list(m);
+    add_options(m, list, asked, given->ticked);
+    if (given->unknown)
+        json_add_text(m, list, "not-sure");
+    return list;
 }
 
 static void put_answer(json_maker *m, json_value *things, const question *asked,
@@ -284,7 +281,7 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
     unsure = json_list(m);
     add_options(m, unsure, asked, given->unsure);
     snprintf(key, sizeof(key), "%s-unsure", asked->id);
-    json_put(m, things, key, unsure);
+    json_put(m, things, json_keep(m, key), unsure);
 }
 
 static json_value *sheet_json(json_maker *m, const answer_sheet *sheet)
@@ -311,10 +308,8 @@ int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why
     json_put_text(&m, pack, "version", one->pack->version);
     json_put(&m, whole, "pack", pack);
     json_put(&m, whole, "answers", sheet_json(&m, &one->sheet));
-    if (json_length(aside))
+    if (!json_is_empty(aside))
         json_put(&m, whole, "set_aside", aside);
-    else
-        json_free(aside);
     *out = json_write(&m, whole, 2);
     return *out ? 0 : failure_memory(why);
 }

@@ -3,7 +3,7 @@
 #define ANSWERS_JSON_H
 
 #include "answer_sheet.h"
-#include "json_document.h"
+#include "json_writer.h"
 
 /* The value of an answer: a text, a number or a list; unsure options are not in it. */
 json_value *answers_json_value(json_maker *m, const question *asked, const answer *given);

@@ -45,16 +45,17 @@ static block *block_for(arena *all, size_t size)
 
     if (b && b->size - b->used >= size)
         return b;
-    b = calloc(1, sizeof(*b) + room);
+    b = malloc(sizeof(*b) + room);
     if (!b)
         return NULL;
+    b->used = 0;
     b->size = room;
     b->next = all->first;
     all->first = b;
     return b;
 }
 
-void *arena_take(arena *all, size_t size)
+static void *take(arena *all, size_t size)
 {
     const size_t step = alignof(max_align_t);
     block *b;
@@ -72,12 +73,21 @@ void *arena_take(arena *all, size_t size)
     return piece;
 }
 
+void *arena_take(arena *all, size_t size)
+{
+    void *piece = take(all, size);
+
+    return piece ? memset(piece, 0, size) : NULL;
+}
+
 char *arena_copy(arena *all, const char *text, size_t length)
 {
-    char *copy = arena_take(all, length + 1);
+    char *copy = take(all, length + 1);
 
-    if (copy && length)
-        memcpy(copy, text, length);
+    if (copy) {
+        memcpy(copy, length ? text : "", length);
+        copy[length] = '\0';
+    }
     return copy;
 }
 

@@ -23,13 +23,23 @@ static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *wh
         {"alternatives.clp", embedded_alternatives_clp},
         {"dose.clp", embedded_dose_clp},
         {"weeks.clp", embedded_weeks_clp},
-        {"the rules of the pack", pack->book->text},
     };
 
     for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
         if (rule_session_load(session, files[i].name, files[i].text, why) < 0)
             return -1;
+    if (rule_session_load_written(session, "the rules of the pack", pack->book->text,
+                                  why) < 0)
+        return -1;
     return fact_writer_pack(session, pack, pack->book, why);
+}
+
+static int start_session(sb_consultation *one, sb_failure *why)
+{
+    if (rule_session_open(&one->session, why) < 0 ||
+        load_rules(one->session, one->pack, why) < 0)
+        return -1;
+    return consultation_settle(one, why);
 }
 
 int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure *why)
@@ -51,10 +61,9 @@ int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure 
     }
     if ((error = answer_sheet_open(&one->sheet, pack, why)) < 0 ||
         (error = answer_sheet_open(&one->aside, pack, why)) < 0 ||
+        (error = answer_sheet_open(&one->told, pack, why)) < 0 ||
         (error = relevance_open(&one->relevance, &one->sheet, why)) < 0 ||
-        (error = rule_session_open(&one->session, why)) < 0 ||
-        (error = load_rules(one->session, pack, why)) < 0 ||
-        (error = consultation_settle(one, why)) < 0)
+        (error = start_session(one, why)) < 0)
         goto cleanup;
     *out = one;
     one = NULL;
@@ -76,7 +85,27 @@ void sb_consultation_close(sb_consultation *one)
     relevance_close(&one->relevance);
     answer_sheet_close(&one->sheet);
     answer_sheet_close(&one->aside);
+    answer_sheet_close(&one->told);
     free(one);
+}
+
+int consultation_renew(sb_consultation *one, sb_failure *why)
+{
+    rule_limits limits = rule_session_limits(one->session);
+
+    rule_session_close(one->session);
+    one->session = NULL;
+    for (size_t i = 0; i < one->pack->questions.all.count; i++)
+        list_clear(&one->facts[i]);
+    list_clear(&one->staged);
+    one->stopped = NULL;
+    answer_sheet_clear(&one->sheet);
+    answer_sheet_clear(&one->aside);
+    answer_sheet_clear(&one->told);
+    if (start_session(one, why) < 0)
+        return -1;
+    rule_session_limit(one->session, limits);
+    return 0;
 }
 
 /* ---- answers ---- */
@@ -90,14 +119,29 @@ static int withdraw_all(sb_consultation *one, list *facts, sb_failure *why)
     return error;
 }
 
+/* What C added for the last conclusion, and that an emergency stands. */
+static int withdraw_stages(sb_consultation *one, sb_failure *why)
+{
+    rule_fact *stopped = one->stopped;
+
+    if (withdraw_all(one, &one->staged, why) < 0)
+        return -1;
+    one->stopped = NULL;
+    return rule_session_withdraw(one->session, stopped, why);
+}
+
 int consultation_tell(sb_consultation *one, const question *asked, sb_failure *why)
 {
     list *facts = &one->facts[asked->index];
     const answer *given = answer_of(&one->sheet, asked);
 
-    if (withdraw_all(one, facts, why) < 0)
+    if (answer_equal(answer_of(&one->told, asked), given))
+        return 0;
+    if (withdraw_all(one, facts, why) < 0 ||
+        (given->given && fact_writer_answer(one->session, asked, given, facts, why) < 0))
         return -1;
-    return given->given ? fact_writer_answer(one->session, asked, given, facts, why) : 0;
+    *answer_of(&one->told, asked) = *given;
+    return 0;
 }
 
 const question *consultation_unsure(const sb_pack *pack, const char *id)
@@ -168,6 +212,8 @@ int sb_consultation_forget(sb_consultation *one, const char *question_id, sb_fai
 
 int consultation_tell_all(sb_consultation *one, sb_failure *why)
 {
+    if (withdraw_stages(one, why) < 0) /* or each answer would be carried through them */
+        return -1;
     for (size_t i = 0; i < one->pack->questions.all.count; i++)
         if (consultation_tell(one, one->pack->questions.all.items[i], why) < 0)
             return -1;
@@ -189,16 +235,6 @@ int sb_consultation_has(sb_consultation *one, const char *question_id)
 }
 
 /* ---- steps ---- */
-
-static int withdraw_stages(sb_consultation *one, sb_failure *why)
-{
-    rule_fact *stopped = one->stopped;
-
-    one->stopped = NULL;
-    if (withdraw_all(one, &one->staged, why) < 0)
-        return -1;
-    return rule_session_withdraw(one->session, stopped, why);
-}
 
 int consultation_settle(sb_consultation *one, sb_failure *why)
 {
@@ -228,8 +264,11 @@ static int fill_gaps(sb_consultation *one, list *incomplete, sb_failure *why)
     return 0;
 }
 
+/* Back to how things were. Without gaps only the stages have to go. */
 static int empty_gaps(sb_consultation *one, const list *incomplete, sb_failure *why)
 {
+    if (!incomplete->count)
+        return withdraw_all(one, &one->staged, why);
     for (size_t i = 0; i < incomplete->count; i++) {
         const question *asked = incomplete->items[i];
 

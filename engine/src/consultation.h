@@ -16,8 +16,9 @@ struct sb_consultation {
     rule_session *session;
     answer_sheet sheet;
     answer_sheet
-        aside;   /* answers to questions that fell away, in case they apply again */
-    list *facts; /* of rule_fact, by the index of the question */
+        aside;         /* answers to questions that fell away, in case they apply again */
+    list *facts;       /* of rule_fact, by the index of the question */
+    answer_sheet told; /* the answers that those facts say */
     rule_fact *stopped;   /* asserted while an emergency stands firm */
     list staged;          /* of rule_fact: what C added for CHOOSE and DOSE */
     const question *next; /* due next, or NULL */
@@ -37,7 +38,11 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
  * person is not sure about; NULL when the id is none such. */
 const question *consultation_unsure(const sb_pack *pack, const char *id);
 
-/* Tells the session every answer anew, and settles. */
+/* After a failure inside: a new engine with the same limits, and no answers. On -1 there
+ * is none: the consultation must not be used but to close it. */
+int consultation_renew(sb_consultation *one, sb_failure *why);
+
+/* Tells the session every answer that it has not been told, and settles. */
 int consultation_tell_all(sb_consultation *one, sb_failure *why);
 
 /* Asserts the answer of a question as it stands in the sheet, in place of the old one.

@@ -1,43 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "digest.h"
 
-#include <sys/types.h>
-
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
 
+static void add_bytes(struct sha256_ctx *sum, const void *bytes, size_t length)
+{
+    sha256_update(sum, length, bytes);
+}
+
+static void finish(struct sha256_ctx *sum, char digest[DIGEST_SIZE])
+{
+    uint8_t bytes[SHA256_DIGEST_SIZE];
+
+    sha256_digest(sum, sizeof(bytes), bytes);
+    for (size_t i = 0; i < sizeof(bytes); i++)
+        snprintf(digest + 2 * i, 3, "%02x", bytes[i]);
+}
+
 void digest_of_bytes(char digest[DIGEST_SIZE], const void *bytes, size_t length)
 {
-    SHA2_CTX sum;
+    struct sha256_ctx sum;
 
-    SHA256Init(&sum);
-    SHA256Update(&sum, bytes, length);
-    SHA256End(&sum, digest);
+    sha256_init(&sum);
+    add_bytes(&sum, bytes, length);
+    finish(&sum, digest);
 }
 
 void digest_of_files(char digest[DIGEST_SIZE], const digest_file *files, size_t count)
 {
-    SHA2_CTX sum;
+    struct sha256_ctx sum;
 
-    SHA256Init(&sum);
+    sha256_init(&sum);
     for (size_t i = 0; i < count; i++) {
         char size[32];
         int length = snprintf(size, sizeof(size), "%zu", files[i].length);
 
-        SHA256Update(&sum, (const void *)files[i].name, strlen(files[i].name) + 1);
-        SHA256Update(&sum, (const void *)size, (size_t)length + 1);
-        SHA256Update(&sum, files[i].bytes, files[i].length);
+        add_bytes(&sum, files[i].name, strlen(files[i].name) + 1);
+        add_bytes(&sum, size, (size_t)length + 1);
+        add_bytes(&sum, files[i].bytes, files[i].length);
     }
-    SHA256End(&sum, digest);
+    finish(&sum, digest);
 }
 
 /* ---- elements ---- */
 
-static void add(SHA2_CTX *sum, const char *sign, const char *text)
+static void add(struct sha256_ctx *sum, const char *sign, const char *text)
 {
-    SHA256Update(sum, (const void *)sign, 1);
-    SHA256Update(sum, (const void *)text, strlen(text) + 1);
+    add_bytes(sum, sign, 1);
+    add_bytes(sum, text, strlen(text) + 1);
 }
 
 static const xml_attribute *next_attribute(const xml_element *element, const char *after)
@@ -51,7 +63,7 @@ static const xml_attribute *next_attribute(const xml_element *element, const cha
     return next;
 }
 
-static void add_element(SHA2_CTX *sum, const xml_element *element)
+static void add_element(struct sha256_ctx *sum, const xml_element *element)
 {
     add(sum, "<", element->name);
     for (const xml_attribute *a = next_attribute(element, NULL); a;
@@ -68,11 +80,11 @@ static void add_element(SHA2_CTX *sum, const xml_element *element)
 void digest_of_element(char digest[SHORT_DIGEST_SIZE], const xml_element *element)
 {
     char whole[DIGEST_SIZE];
-    SHA2_CTX sum;
+    struct sha256_ctx sum;
 
-    SHA256Init(&sum);
+    sha256_init(&sum);
     add_element(&sum, element);
-    SHA256End(&sum, whole);
+    finish(&sum, whole);
     memcpy(digest, whole, SHORT_DIGEST_SIZE - 1);
     digest[SHORT_DIGEST_SIZE - 1] = '\0';
 }

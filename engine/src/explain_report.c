@@ -407,7 +407,7 @@ int sb_result_explain(char **out, const sb_result *result, const char *topic,
         error = no_such_topic(result->pack, topic, why);
     *out = error < 0 ? NULL : finish(&f);
     if (error < 0) {
-        json_free(f.accounts);
+        json_maker_clear(&f.maker);
         text_clear(&f.telling.page.out);
     }
     text_clear(&f.graph);

@@ -56,29 +56,34 @@ static uint64_t option_bit(const question *asked, const rule_fact *fact)
     return option < 0 ? UINT64_MAX : UINT64_C(1) << option;
 }
 
+static void add_answer(explainer *e, list *to, const question *asked, uint64_t options)
+{
+    used_answer *made;
+
+    for (size_t i = 0; i < to->count; i++) {
+        used_answer *known = to->items[i];
+
+        if (known->asked == asked) {
+            known->options |= options;
+            return;
+        }
+    }
+    made = result_take(e->result, sizeof(*made));
+    if (!made || list_add(to, made) < 0) {
+        e->failed = 1;
+        return;
+    }
+    *made = (used_answer){asked, options};
+}
+
 static void note_answer(walk *w, const rule_fact *fact)
 {
     const char *id = rule_fact_word(fact, "question");
     const question *asked = name_table_find(&w->e->result->pack->questions.by_name, id);
     list *to = w->under ? &w->under->answers : w->answers;
-    used_answer *made;
 
-    if (!asked || !to)
-        return;
-    for (size_t i = 0; i < to->count; i++) {
-        used_answer *known = to->items[i];
-
-        if (known->asked == asked) {
-            known->options |= option_bit(asked, fact);
-            return;
-        }
-    }
-    made = result_take(w->e->result, sizeof(*made));
-    if (!made || list_add(to, made) < 0) {
-        w->e->failed = 1;
-        return;
-    }
-    *made = (used_answer){asked, option_bit(asked, fact)};
+    if (asked && to)
+        add_answer(w->e, to, asked, option_bit(asked, fact));
 }
 
 static void note_absences(walk *w, const written_rule *rule,
@@ -158,16 +163,38 @@ static void sort_answers(list *answers)
         qsort(answers->items, answers->count, sizeof(void *), by_asking);
 }
 
+static void sort_reasons(reasons *out)
+{
+    if (out->all.count)
+        qsort(out->all.items, out->all.count, sizeof(void *), by_rule);
+    for (size_t i = 0; i < out->all.count; i++)
+        sort_answers(&((reason *)out->all.items[i])->answers);
+}
+
 void explain_fact(explainer *e, const rule_fact *fact, reasons *out)
 {
     int visits = 0;
     walk w = {.e = e, .out = out, .visits = &visits};
 
     go_down(&w, fact);
-    if (out->all.count)
-        qsort(out->all.items, out->all.count, sizeof(void *), by_rule);
-    for (size_t i = 0; i < out->all.count; i++)
-        sort_answers(&((reason *)out->all.items[i])->answers);
+    sort_reasons(out);
+}
+
+void explain_likewise(explainer *e, const reasons *known, reasons *out)
+{
+    for (size_t i = 0; i < known->all.count; i++) {
+        const reason *from = known->all.items[i];
+        reason *to = reason_for(e, out, from->rule, from->if_unknown);
+
+        for (size_t k = 0; to && k < from->answers.count; k++) {
+            const used_answer *used = from->answers.items[k];
+
+            add_answer(e, &to->answers, used->asked, used->options);
+        }
+        for (size_t k = 0; to && k < from->absences.count; k++)
+            add_once(e, &to->absences, from->absences.items[k]);
+    }
+    sort_reasons(out);
 }
 
 void explain_answers(explainer *e, const rule_fact *fact, list *answers)

@@ -17,6 +17,9 @@ typedef struct explainer {
 /* Adds the clinical rules that the fact rests on, each once. */
 void explain_fact(explainer *e, const rule_fact *fact, reasons *out);
 
+/* Adds what is known of another fact already, as if it were explained once more. */
+void explain_likewise(explainer *e, const reasons *known, reasons *out);
+
 /* Adds the answers that the fact rests on (used_answer), one for each question, in the
  * pack's order. */
 void explain_answers(explainer *e, const rule_fact *fact, list *answers);

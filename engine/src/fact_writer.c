@@ -132,14 +132,27 @@ static void put_demands(scribe *s, const exercise *e)
             WORD("waived-when", id_or_nil(e->demands[i].waived_when)));
 }
 
+/* A group of kit is named after what is in it, so that many exercises share it. */
+static void put_kit_group(scribe *s, const exercise *e, size_t group)
+{
+    text_buffer name = {0};
+
+    for (const char **kit = e->kit[group]; *kit; kit++)
+        text_addf(&name, "%s%s", name.length ? "-or-" : "", *kit);
+    if (name.failed)
+        s->error = failure_memory(s->why);
+    else if (name.text)
+        PUT(s, "kit-need", WORD("exercise", e->id), NUMBER("group", group + 1),
+            WORD("any-of", name.text));
+    for (const char **kit = e->kit[group]; *kit; kit++)
+        PUT(s, "kit-option", WORD("any-of", name.text), WORD("kit", *kit));
+    text_clear(&name);
+}
+
 static void put_kit(scribe *s, const exercise *e)
 {
-    for (size_t i = 0; i < e->kit_count; i++) {
-        PUT(s, "kit-need", WORD("exercise", e->id), NUMBER("group", i + 1));
-        for (const char **kit = e->kit[i]; *kit; kit++)
-            PUT(s, "kit-option", WORD("exercise", e->id), NUMBER("group", i + 1),
-                WORD("kit", *kit));
-    }
+    for (size_t i = 0; i < e->kit_count; i++)
+        put_kit_group(s, e, i);
 }
 
 static void put_doses(scribe *s, const exercise *e)
@@ -166,6 +179,14 @@ static void put_link(scribe *s, const exercise *from, const exercise *to,
         PUT(s, "link", WORD("from", from->id), WORD("to", to->id), WORD("kind", kind));
 }
 
+/* With what choosing asks for, so that it need not look further. */
+static void put_service(scribe *s, const exercise *e, const char *modality)
+{
+    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", modality),
+        WORD("family", e->family), NUMBER("order", e->order),
+        WORD("counts", yes_no(e->counts)));
+}
+
 static void put_exercise(scribe *s, const exercise *e)
 {
     PUT(s, "exercise", WORD("id", e->id), WORD("modality", e->modality),
@@ -173,9 +194,9 @@ static void put_exercise(scribe *s, const exercise *e)
         NUMBER("stage", e->stage), NUMBER("order", e->order),
         WORD("relief", yes_no(e->relief)), WORD("seed", yes_no(e->seed)),
         WORD("counts", yes_no(e->counts)));
-    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", e->modality));
+    put_service(s, e, e->modality);
     for (size_t i = 0; i < e->also_count; i++)
-        PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", e->also[i]));
+        put_service(s, e, e->also[i]);
     for (size_t i = 0; i < e->goal_count; i++)
         PUT(s, "serves-goal", WORD("exercise", e->id), WORD("goal", e->goals[i]));
     put_demands(s, e);

@@ -50,6 +50,8 @@ static void find_next(sb_consultation *one)
     one->next = NULL;
     one->left = 0;
     one->left_out = 0;
+    if (rule_session_next(one->session, "due", NULL)) /* else nobody needs to know */
+        relevance_look(&one->relevance);
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "due", f));) {
         const question *asked = question_of(one, f);
 
@@ -72,7 +74,6 @@ int interview_look(sb_consultation *one, sb_failure *why)
     if (rule_session_run(one->session, "ASK", why) < 0)
         return -1;
     mark_what_applies(one);
-    relevance_look(&one->relevance);
     one->is_emergency = emergency_is_firm(one);
     if (one->is_emergency && (rule_session_assert(one->session, "stopped", &because, 1,
                                                   &one->stopped, why) < 0 ||

@@ -2,18 +2,15 @@
 #include "json_document.h"
 
 #include <jansson.h>
-#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
-static json_t *inner(const json_value *value)
+static json_t *inner(const json_input *value)
 {
     return (json_t *)(uintptr_t)value;
 }
 
-/* ---- reading ---- */
-
-int json_read(json_value **out, const char *text, size_t length, sb_failure *why)
+int json_read(json_input **out, const char *text, size_t length, sb_failure *why)
 {
     json_error_t error;
     json_t *value;
@@ -25,16 +22,16 @@ int json_read(json_value **out, const char *text, size_t length, sb_failure *why
     if (!value)
         return failure_set(why, SB_CAUSE_ANSWERS, "", error.line,
                            "this is not valid JSON: %s", error.text);
-    *out = (json_value *)value;
+    *out = (json_input *)value;
     return 0;
 }
 
-void json_free(json_value *value)
+void json_free(json_input *value)
 {
     json_decref(inner(value));
 }
 
-json_kind json_kind_of(const json_value *value)
+json_kind json_kind_of(const json_input *value)
 {
     switch (json_typeof(inner(value))) {
     case JSON_STRING:
@@ -51,41 +48,41 @@ json_kind json_kind_of(const json_value *value)
     }
 }
 
-const char *json_text(const json_value *value)
+const char *json_text(const json_input *value)
 {
     const char *text = json_string_value(inner(value));
 
     return text ? text : "";
 }
 
-double json_number(const json_value *value)
+double json_number(const json_input *value)
 {
     return json_number_value(inner(value));
 }
 
-size_t json_length(const json_value *value)
+size_t json_length(const json_input *value)
 {
     return json_is_array(inner(value)) ? json_array_size(inner(value))
                                        : json_object_size(inner(value));
 }
 
-const json_value *json_at(const json_value *list, size_t index)
+const json_input *json_at(const json_input *list, size_t index)
 {
-    return (const json_value *)json_array_get(inner(list), index);
+    return (const json_input *)json_array_get(inner(list), index);
 }
 
-const json_value *json_get(const json_value *things, const char *key)
+const json_input *json_get(const json_input *things, const char *key)
 {
-    return (const json_value *)json_object_get(inner(things), key);
+    return (const json_input *)json_object_get(inner(things), key);
 }
 
-void json_each(const json_value *things, json_seen *seen, void *payload)
+void json_each(const json_input *things, json_seen *seen, void *payload)
 {
     const char *key;
     json_t *value;
 
     json_object_foreach(inner(things), key, value)
-        seen(payload, key, (const json_value *)value);
+        seen(payload, key, (const json_input *)value);
 }
 
 /* The end of the string that starts at `at` (an opening quote). */
@@ -118,77 +115,4 @@ int json_key_line(const char *text, size_t length, int depth, const char *key)
         at = end;
     }
     return 0;
-}
-
-/* ---- writing ---- */
-
-static json_value *made(json_maker *m, json_t *value)
-{
-    if (!value)
-        m->failed = 1;
-    return (json_value *)value;
-}
-
-json_value *json_things(json_maker *m)
-{
-    return made(m, json_object());
-}
-
-json_value *json_list(json_maker *m)
-{
-    return made(m, json_array());
-}
-
-void json_put(json_maker *m, json_value *things, const char *key, json_value *value)
-{
-    if (!things || !value || json_object_set_new(inner(things), key, inner(value)) < 0)
-        m->failed = 1;
-}
-
-json_value *json_word(json_maker *m, const char *text)
-{
-    return made(m, json_string(text));
-}
-
-json_value *json_figure(json_maker *m, double number)
-{
-    return made(m, floor(number) < number ? json_real(number)
-                                          : json_integer((json_int_t)number));
-}
-
-void json_put_text(json_maker *m, json_value *things, const char *key, const char *text)
-{
-    json_put(m, things, key, json_word(m, text));
-}
-
-void json_put_number(json_maker *m, json_value *things, const char *key, double number)
-{
-    json_put(m, things, key, json_figure(m, number));
-}
-
-void json_put_yes(json_maker *m, json_value *things, const char *key, int yes)
-{
-    json_put(m, things, key, (json_value *)json_boolean(yes));
-}
-
-void json_add(json_maker *m, json_value *list, json_value *value)
-{
-    if (!list || !value || json_array_append_new(inner(list), inner(value)) < 0)
-        m->failed = 1;
-}
-
-void json_add_text(json_maker *m, json_value *list, const char *text)
-{
-    json_add(m, list, json_word(m, text));
-}
-
-char *json_write(json_maker *m, json_value *value, size_t indent)
-{
-    size_t flags = JSON_INDENT(indent) | JSON_REAL_PRECISION(6) | JSON_ENCODE_ANY;
-    char *text = NULL;
-
-    if (!m->failed && value)
-        text = json_dumps(inner(value), flags);
-    json_decref(inner(value));
-    return text;
 }

@@ -2,7 +2,7 @@
 #ifndef OUTCOME_REPORT_H
 #define OUTCOME_REPORT_H
 
-#include "json_document.h"
+#include "json_writer.h"
 #include "outcome.h"
 #include "page_writer.h"
 

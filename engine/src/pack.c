@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,8 +157,8 @@ static int keep_options(sb_pack *pack, const sb_pack_options *options, sb_failur
     return failure_memory(why);
 }
 
-int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
-                 sb_failure *why)
+static int open_pack(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
+                     sb_failure *why)
 {
     sb_pack *pack = calloc(1, sizeof(*pack));
     int error = -1;
@@ -174,6 +175,22 @@ int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mis
     pack = NULL;
 cleanup:
     sb_pack_free(pack);
+    return error;
+}
+
+/* Numbers with a point and names by their bytes, whatever the locale of the host. */
+int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
+                 sb_failure *why)
+{
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0), before;
+    int error;
+
+    if (!plain)
+        return failure_memory(why);
+    before = uselocale(plain);
+    error = open_pack(out, options, mistakes, why);
+    uselocale(before);
+    freelocale(plain);
     return error;
 }
 

@@ -6,7 +6,7 @@
 
 #include "element_changes.h"
 #include "failure.h"
-#include "json_document.h"
+#include "json_writer.h"
 #include "pack.h"
 #include "page_writer.h"
 

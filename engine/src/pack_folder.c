@@ -131,6 +131,12 @@ static int entry_counts(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
+/* By bytes: alphasort would follow the locale, and the order decides the digest. */
+static int by_name(const struct dirent **left, const struct dirent **right)
+{
+    return strcmp((*left)->d_name, (*right)->d_name);
+}
+
 static int walk_folder(walk *w, const char *inside, int depth);
 
 static int visit(walk *w, const char *folder, const struct dirent *entry, int depth)
@@ -159,7 +165,7 @@ static int walk_folder(walk *w, const char *inside, int depth)
 
     if (join(path, w->folder, inside) < 0)
         return failure_set(w->why, SB_CAUSE_PACK, inside, 0, "the path is too long");
-    count = scandir(path, &entries, entry_counts, alphasort);
+    count = scandir(path, &entries, entry_counts, by_name);
     if (count < 0)
         return failure_set(w->why, SB_CAUSE_SYSTEM, path, 0, "cannot be read: %s",
                            strerror(errno));

@@ -183,7 +183,6 @@ int programme_make(sb_consultation *one, sb_failure *why)
 
     if (rule_session_run(session, "PROFILE", why) < 0 ||
         rule_session_run(session, "CHOOSE", why) < 0 ||
-        open_stage(one, "merits", "CHOOSE", why) < 0 ||
         add_up(one, "eligible", "exercise", "merit", "exercise", "points", "total", why) <
             0)
         return -1;

@@ -5,7 +5,7 @@
 
 #include "answer_sheet.h"
 #include "failure.h"
-#include "json_document.h"
+#include "json_writer.h"
 #include "page_writer.h"
 
 enum { COLUMNS = 80 };

@@ -3,13 +3,17 @@
 #define RESULT_COLLECT_H
 
 #include "consultation.h"
+#include "fact_index.h"
 
-/* Shared by result_collect.c and programme_collect.c: reading conclusions from the
- * session into a result. Out of memory is remembered in explainer.failed. */
+/* Shared by result_collect.c, programme_collect.c and exercises_collect.c: reading
+ * conclusions from the session into a result. Out of memory is remembered in
+ * explainer.failed. */
 typedef struct collector {
     sb_consultation *one;
     sb_result *result;
     explainer explainer;
+    fact_index merits;             /* by exercise */
+    fact_index insteads, concerns; /* by hazard */
 } collector;
 
 void *collect_take(collector *c, size_t size);
@@ -18,6 +22,18 @@ void collect_add(collector *c, list *all, void *thing);
 /* The next fact of a kind. */
 const rule_fact *collect_next(collector *c, const char *kind, const rule_fact *before);
 
+/* The exercise that a slot of a fact names, or NULL. */
+const exercise *collect_exercise_of(collector *c, const rule_fact *fact,
+                                    const char *slot);
+
+/* The place of an exercise in the programme, or -1. */
+long collect_item_index(const sb_result *result, const exercise *one);
+
+/* Adds the reasons that rules and goals speak for an exercise. */
+void collect_merit_reasons(collector *c, const exercise *one, reasons *out);
+
 void collect_programme(collector *c);
+void collect_exercises(collector *c);
+void collect_hazards(collector *c);
 
 #endif

@@ -5,7 +5,7 @@
 #include "answers_json.h"
 #include "failure.h"
 #include "handout.h"
-#include "json_document.h"
+#include "json_writer.h"
 #include "result.h"
 #include "result_json.h"
 
@@ -493,7 +493,7 @@ static void put_ending(json_maker *m, json_value *whole, const sb_result *r)
     json_put(m, whole, "trace", trace);
 }
 
-int sb_result_json(char **out, const sb_result *r, sb_failure *why)
+int result_json_write(char **out, const sb_result *r, size_t indent, sb_failure *why)
 {
     json_maker maker = {0}, *m = &maker;
     json_value *whole = json_things(m), *exercises = json_list(m);
@@ -516,6 +516,11 @@ int sb_result_json(char **out, const sb_result *r, sb_failure *why)
     json_put(m, whole, "safety_net", messages_value(m, &r->safety_net));
     json_put(m, whole, "education", messages_value(m, &r->education));
     put_ending(m, whole, r);
-    *out = json_write(m, whole, 2);
+    *out = json_write(m, whole, indent);
     return *out ? 0 : failure_memory(why);
+}
+
+int sb_result_json(char **out, const sb_result *r, sb_failure *why)
+{
+    return result_json_write(out, r, 2, why);
 }

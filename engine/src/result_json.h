@@ -2,8 +2,11 @@
 #ifndef RESULT_JSON_H
 #define RESULT_JSON_H
 
-#include "json_document.h"
+#include "json_writer.h"
 #include "result.h"
+
+/* As sb_result_json, with `indent` blanks a level; 0: one line. */
+int result_json_write(char **out, const sb_result *r, size_t indent, sb_failure *why);
 
 /* {rule, branch, text, answers, evidence} */
 json_value *reason_json(json_maker *m, const sb_result *r, const reason *why);

@@ -168,6 +168,11 @@ void rule_session_limit(rule_session *session, rule_limits limits)
     session->limits = limits;
 }
 
+rule_limits rule_session_limits(const rule_session *session)
+{
+    return session->limits;
+}
+
 static int leave_for_memory(void *environment, size_t size)
 {
     rule_session *session = GetEnvironmentContext(environment);
@@ -215,9 +220,6 @@ static int trouble(rule_session *session, const char *where, sb_failure *why)
 static int refuse_construct(void *environment, const char *source)
 {
     (void)source;
-    SetPPBufferStatus(environment, TRUE);
-    SavePPBuffer(environment,
-                 "("); /* the loader prints this buffer; NULL would crash it */
     EnvPrintRouter(environment, WERROR, "This construct is not allowed in rule files. ");
     return TRUE;
 }
@@ -309,7 +311,19 @@ void rule_session_close(rule_session *session)
 typedef struct load_task {
     const char *name;
     const char *text;
+    int is_written;
 } load_task;
+
+/* With an error the loader prints its copy: it must be there, even when it is empty. */
+static void set_care(void *environment, int is_written)
+{
+    SetPPBufferEnabled(environment, TRUE);
+    SetPPBufferStatus(environment, TRUE);
+    SavePPBuffer(environment, " ");
+    FlushPPBuffer(environment);
+    SetPPBufferEnabled(environment, !is_written);
+    EnvSetStaticConstraintChecking(environment, !is_written);
+}
 
 /* Reads from memory on CLIPS's fast path: asking the routers for every letter takes twice
  * as long as the parsing itself. */
@@ -322,6 +336,7 @@ static int load_text(rule_session *session, void *task, sb_failure *why)
 
     session->trouble[0] = '\0';
     start_clock(session);
+    set_care(environment, load->is_written);
     if (!OpenStringSource(environment, source, (char *)(uintptr_t)load->text, 0))
         return failure_memory(why);
     RouterData(environment)->FastCharGetRouter = source;
@@ -340,7 +355,15 @@ static int load_text(rule_session *session, void *task, sb_failure *why)
 int rule_session_load(rule_session *session, const char *name, const char *text,
                       sb_failure *why)
 {
-    load_task task = {name, text};
+    load_task task = {name, text, 0};
+
+    return guarded(session, load_text, &task, why);
+}
+
+int rule_session_load_written(rule_session *session, const char *name, const char *text,
+                              sb_failure *why)
+{
+    load_task task = {name, text, 1};
 
     return guarded(session, load_text, &task, why);
 }

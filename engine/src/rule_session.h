@@ -24,11 +24,18 @@ typedef struct rule_limits {
     long facts;
 } rule_limits;
 void rule_session_limit(rule_session *session, rule_limits limits);
+rule_limits rule_session_limits(const rule_session *session);
 
 /* Loads constructs from a text; `name` stands in messages. After any error the session
  * must not be used but to close it. */
 int rule_session_load(rule_session *session, const char *name, const char *text,
                       sb_failure *why);
+
+/* The same for a text that this program has written from a checked pack: without the copy
+ * of each construct that CLIPS makes for its messages, and without looking for conflicts
+ * between the types of slots. */
+int rule_session_load_written(rule_session *session, const char *name, const char *text,
+                              sb_failure *why);
 
 /* The value of a slot: a word when `word` is given, else a number. */
 typedef struct rule_slot {

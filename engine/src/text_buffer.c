@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int make_room(text_buffer *out, size_t more)
+static int make_more_room(text_buffer *out, size_t more)
 {
     size_t room = out->room ? out->room : 256;
     char *text;
@@ -15,8 +15,6 @@ static int make_room(text_buffer *out, size_t more)
         return -1;
     while (room < out->length + more + 1)
         room *= 2;
-    if (room == out->room)
-        return 0;
     text = realloc(out->text, room);
     if (!text) {
         out->failed = 1;
@@ -25,6 +23,13 @@ static int make_room(text_buffer *out, size_t more)
     out->text = text;
     out->room = room;
     return 0;
+}
+
+static int make_room(text_buffer *out, size_t more)
+{
+    if (!out->failed && out->room - out->length > more)
+        return 0;
+    return make_more_room(out, more);
 }
 
 void text_add_bytes(text_buffer *out, const char *bytes, size_t length)
@@ -44,18 +49,19 @@ void text_add(text_buffer *out, const char *text)
 void text_addf(text_buffer *out, const char *format, ...)
 {
     va_list args;
+    size_t room;
     int length;
 
-    va_start(args, format);
-    length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    if (length < 0 || make_room(out, (size_t)length) < 0) {
-        out->failed = 1;
-        return;
-    }
-    va_start(args, format);
-    vsnprintf(out->text + out->length, (size_t)length + 1, format, args);
-    va_end(args);
+    do { /* once more when it did not fit */
+        room = out->room - out->length;
+        va_start(args, format);
+        length = vsnprintf(room ? out->text + out->length : NULL, room, format, args);
+        va_end(args);
+        if (length < 0 || make_room(out, (size_t)length) < 0) {
+            out->failed = 1;
+            return;
+        }
+    } while ((size_t)length >= room);
     out->length += (size_t)length;
 }
 

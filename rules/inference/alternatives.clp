@@ -2,21 +2,18 @@
 ; CHOOSE, second part: hazards that are "not yet", and what is offered instead.
 
 (defrule CHOOSE::barred-movement-puts-hazard-off
-  (logical (stage (is merits))
-           (hazard-demand (hazard ?hazard) (movement ?movement))
+  (logical (hazard-demand (hazard ?hazard) (movement ?movement))
            (barred-movement (movement ?movement)))
   =>
   (assert (not-yet (hazard ?hazard))))
 
 (defrule CHOOSE::hazard-concerns-this-person
-  (logical (stage (is merits))
-           (hazard-concerns (hazard ?hazard)))
+  (logical (hazard-concerns (hazard ?hazard)))
   =>
   (assert (not-yet (hazard ?hazard))))
 
 (defrule CHOOSE::core-hazard-is-always-put-off
-  (logical (stage (is merits))
-           (hazard (id ?hazard) (seed yes)))
+  (logical (hazard (id ?hazard) (seed yes)))
   =>
   (assert (not-yet (hazard ?hazard))))
 

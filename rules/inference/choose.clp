@@ -40,8 +40,8 @@
   (assert (barred (exercise ?exercise) (by level) (what ?level))))
 
 (defrule CHOOSE::missing-kit-bars-exercise
-  (logical (kit-need (exercise ?exercise) (group ?group))
-           (not (kit-met (exercise ?exercise) (group ?group))))
+  (logical (kit-need (exercise ?exercise) (group ?group) (any-of ?kit))
+           (not (kit-met (any-of ?kit))))
   =>
   (assert (barred (exercise ?exercise) (by kit) (what ?group))))
 
@@ -55,54 +55,47 @@
 ; --- merits ---
 
 (defrule CHOOSE::unbarred-exercise-is-eligible
-  (logical (stage (is merits))
-           (exercise (id ?exercise))
+  (logical (exercise (id ?exercise))
            (not (barred (exercise ?exercise))))
   =>
   (assert (eligible (exercise ?exercise))))
 
 (defrule CHOOSE::rule-prefers-exercise
-  (logical (stage (is merits))
-           (preference (rule ?rule) (what exercise) (id ?exercise) (points ?points))
+  (logical (preference (rule ?rule) (what exercise) (id ?exercise) (points ?points))
            (not (barred (exercise ?exercise))))
   =>
   (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
 
 (defrule CHOOSE::rule-prefers-movement
-  (logical (stage (is merits))
-           (preference (rule ?rule) (what movement) (id ?movement) (points ?points))
+  (logical (preference (rule ?rule) (what movement) (id ?movement) (points ?points))
            (demand (movement ?movement) (exercise ?exercise))
            (not (barred (exercise ?exercise))))
   =>
   (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
 
 (defrule CHOOSE::rule-prefers-modality
-  (logical (stage (is merits))
-           (preference (rule ?rule) (what modality) (id ?modality) (points ?points))
+  (logical (preference (rule ?rule) (what modality) (id ?modality) (points ?points))
            (serves-as (modality ?modality) (exercise ?exercise))
            (not (barred (exercise ?exercise))))
   =>
   (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
 
 (defrule CHOOSE::rule-prefers-position
-  (logical (stage (is merits))
-           (preference (rule ?rule) (what position) (id ?position) (points ?points))
+  (logical (preference (rule ?rule) (what position) (id ?position) (points ?points))
            (exercise (position ?position) (id ?exercise))
            (not (barred (exercise ?exercise))))
   =>
   (assert (merit (exercise ?exercise) (part rule) (of ?rule) (points ?points))))
 
 (defrule CHOOSE::exercise-serves-goal
-  (logical (stage (is merits))
-           (preference (rule ?rule) (what goal) (id ?goal) (points ?points))
+  (logical (preference (rule ?rule) (what goal) (id ?goal) (points ?points))
            (serves-goal (goal ?goal) (exercise ?exercise))
            (not (barred (exercise ?exercise))))
   =>
   (assert (merit (exercise ?exercise) (part goal) (of ?rule) (points ?points))))
 
 (defrule CHOOSE::exercise-fits-level
-  (logical (stage (is merits))
-           (level (rank ?rank))
+  (logical (level (rank ?rank))
            (merit-points (for stage) (points ?points))
            (exercise (id ?exercise) (stage ?stage&:(= ?stage (+ ?rank 1))))
            (not (barred (exercise ?exercise))))
@@ -110,16 +103,14 @@
   (assert (merit (exercise ?exercise) (part stage) (of stage) (points ?points))))
 
 (defrule CHOOSE::exercise-is-of-the-core-set
-  (logical (stage (is merits))
-           (merit-points (for seed) (points ?points))
+  (logical (merit-points (for seed) (points ?points))
            (exercise (id ?exercise) (seed yes))
            (not (barred (exercise ?exercise))))
   =>
   (assert (merit (exercise ?exercise) (part seed) (of seed) (points ?points))))
 
 (defrule CHOOSE::exercise-needs-no-kit
-  (logical (stage (is merits))
-           (merit-points (for no-kit) (points ?points))
+  (logical (merit-points (for no-kit) (points ?points))
            (exercise (id ?exercise))
            (not (kit-need (exercise ?exercise)))
            (not (barred (exercise ?exercise))))
@@ -130,13 +121,12 @@
 
 (defrule CHOOSE::exercise-is-offered-for-slot
   (logical (turn (index ?index) (stage offer) (room ?room))
+           (level (is ?level))
            (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-as (modality ?modality) (exercise ?exercise))
+           (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order)
+                      (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
            (total (exercise ?exercise) (points ?points))
-           (exercise (id ?exercise) (family ?family) (order ?order)
-                     (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
-           (level (is ?level))
            (dose (exercise ?exercise) (level ?level)
                  (least-seconds ?seconds&:(<= ?seconds ?share)))
            (not (limited (exercise ?exercise)))
@@ -148,9 +138,8 @@
   (logical (turn (index ?index) (stage offer))
            (slot (index ?index) (id ?slot) (template ?template) (outside yes))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-as (modality ?modality) (exercise ?exercise))
+           (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order))
            (total (exercise ?exercise) (points ?points))
-           (exercise (id ?exercise) (family ?family) (order ?order))
            (not (limited (exercise ?exercise)))
            (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
   =>
@@ -160,10 +149,9 @@
   (logical (turn (index ?index) (stage last-resort) (room ?room))
            (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-as (modality ?modality) (exercise ?exercise))
+           (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order)
+                      (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
            (total (exercise ?exercise) (points ?points))
-           (exercise (id ?exercise) (family ?family) (order ?order)
-                     (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
            (dose (exercise ?exercise) (level gentle)
                  (least-seconds ?seconds&:(<= ?seconds ?share)))
            (limited (exercise ?exercise))

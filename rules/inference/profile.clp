@@ -88,7 +88,7 @@
                 (fills ?fills) (relief ?relief) (outside ?outside))))
 
 (defrule PROFILE::kit-is-at-hand
-  (logical (kit-option (exercise ?exercise) (group ?group) (kit ?kit))
+  (logical (kit-option (any-of ?group) (kit ?kit))
            (owned (kit ?kit)))
   =>
-  (assert (kit-met (exercise ?exercise) (group ?group))))
+  (assert (kit-met (any-of ?group))))

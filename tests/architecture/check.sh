@@ -24,7 +24,7 @@ only() {
 only '#include <clips/' 'only rule_session.c may know CLIPS' engine/src/rule_session.c
 only '#include <libxml/' 'only xml_file.c may know libxml2' engine/src/xml_file.c
 only '#include <jansson' 'only json_document.c may know jansson' engine/src/json_document.c
-only '#include <sha2' 'only digest.c takes digests' engine/src/digest.c
+only '#include <nettle' 'only digest.c takes digests' engine/src/digest.c
 
 # --- one direction ---
 for file in cli/*.c cli/*.h; do

@@ -40,13 +40,13 @@ static void read_example(const char *name)
 }
 
 /* The entry of the report for this answer, or NULL. */
-static const json_value *reported(const json_value *report, const char *question,
+static const json_input *reported(const json_input *report, const char *question,
                                   const char *value)
 {
-    const json_value *changes = json_get(report, "changes");
+    const json_input *changes = json_get(report, "changes");
 
     for (size_t i = 0; i < json_length(changes); i++) {
-        const json_value *c = json_at(changes, i);
+        const json_input *c = json_at(changes, i);
 
         if (strcmp(json_text(json_get(c, "question")), question) == 0 &&
             (!value || strcmp(json_text(json_get(c, "value")), value) == 0))
@@ -57,7 +57,7 @@ static const json_value *reported(const json_value *report, const char *question
 
 typedef struct brute {
     const char *example;
-    const json_value *report;
+    const json_input *report;
     outcome before, after;
     answer kept;
     size_t differing, wrong;
@@ -116,9 +116,9 @@ static void try_options(brute *b, const question *asked)
 }
 
 /* Same disposition, gate and exercises as in an entry of the report. */
-static int is_like(const outcome *o, const json_value *entry)
+static int is_like(const outcome *o, const json_input *entry)
 {
-    const json_value *after = json_get(json_get(entry, "difference"), "after");
+    const json_input *after = json_get(json_get(entry, "difference"), "after");
 
     return strcmp(json_text(json_get(after, "disposition")),
                   disposition_words[o->disposition]) == 0 &&
@@ -129,7 +129,7 @@ static int is_like(const outcome *o, const json_value *entry)
  * verdict. */
 static void try_numbers(brute *b, const question *asked)
 {
-    const json_value *changes = json_get(b->report, "changes");
+    const json_input *changes = json_get(b->report, "changes");
 
     for (double number = asked->least; number <= asked->most; number += asked->whole ? 1 : 0.5) {
         int found = 0;
@@ -139,7 +139,7 @@ static void try_numbers(brute *b, const question *asked)
             continue;
         b->differing++;
         for (size_t i = 0; i < json_length(changes) && !found; i++) {
-            const json_value *c = json_at(changes, i);
+            const json_input *c = json_at(changes, i);
 
             found = strcmp(json_text(json_get(c, "question")), asked->id) == 0 &&
                     is_like(&b->after, c);
@@ -156,7 +156,7 @@ static void hold_against_brute_force(const char *example)
 {
     sb_failure why = {0};
     char *text = NULL;
-    json_value *report = NULL;
+    json_input *report = NULL;
     brute b = {.example = example};
 
     read_example(example);
@@ -262,8 +262,8 @@ static void the_smallest_set_is_right_and_smallest(void **state)
     for (const char *const *name = examples; *name; name++) {
         sb_failure why = {0};
         char *text = NULL;
-        json_value *report = NULL;
-        const json_value *changes;
+        json_input *report = NULL;
+        const json_input *changes;
         int before;
 
         read_example(*name);

@@ -61,6 +61,26 @@ static void refuse(const char *text, const char *says)
     rule_session_close(session);
 }
 
+/* Also without a copy of the construct to print. */
+static void a_mistake_in_a_written_text_is_told(void **state)
+{
+    static const char *const texts[] = {"(defrule STEP::x (n (w 1)) => )", "(defrule STEP::x",
+                                        "(deffunction f () 1)", "(defrule STEP::x => (fly))",
+                                        NULL};
+
+    (void)state;
+    for (const char *const *text = texts; *text; text++) {
+        rule_session *session = fresh();
+        sb_failure why = {0};
+
+        assert_int_equal(rule_session_load_written(session, "book", *text, &why), -1);
+        assert_int_equal(why.cause, SB_CAUSE_PROMISE);
+        assert_string_equal(why.file, "book");
+        assert_true(why.text[0] != '\0');
+        rule_session_close(session);
+    }
+}
+
 static void dangerous_functions_do_not_exist(void **state)
 {
     static const char *const calls[] = {
@@ -297,6 +317,7 @@ static void equal_facts_are_one_fact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mistake_in_a_written_text_is_told),
         cmocka_unit_test(dangerous_functions_do_not_exist),
         cmocka_unit_test(only_modules_templates_and_rules_can_be_defined),
         cmocka_unit_test(errors_name_the_file_and_the_cause),
