@@ -22,6 +22,7 @@ const command command_table[] = {
      command_figure},
     {"seal", "", "write down the digest of every file, so that changes are refused",
      command_seal},
-    {"questions", "[--format text|json]", "print the questionnaire", command_questions},
+    {"questions", "[--format text|json] [--count ANSWERS.json]",
+     "print the questionnaire; or count what one person is asked", command_questions},
     {NULL, NULL, NULL, NULL},
 };
