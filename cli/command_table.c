@@ -24,6 +24,7 @@ const command command_table[] = {
      command_seal},
     {"batch", "[-j N] [--summary] [--step-seconds S] < LINES > RESULTS",
      "answers as JSON lines in, results as JSON lines out", command_batch},
-    {"questions", "[--format text|json]", "print the questionnaire", command_questions},
+    {"questions", "[--format text|json] [--count ANSWERS.json]",
+     "print the questionnaire; or count what one person is asked", command_questions},
     {NULL, NULL, NULL, NULL},
 };

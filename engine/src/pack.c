@@ -10,6 +10,7 @@
 #include "pack_loosening.h"
 #include "pack_reading.h"
 #include "pack_source.h"
+#include "pack_wording.h"
 #include "rule_book.h"
 
 static const struct {
@@ -20,6 +21,7 @@ static const struct {
     {"pack", "knowledge/pack.xml", name_pack},
     {"contacts", "knowledge/", name_contacts},
     {"vocabulary", "knowledge/", name_vocabulary},
+    {"wording", "knowledge/", name_wording},
     {"sources", "knowledge/", name_sources},
     {"messages", "knowledge/", name_messages},
     {"contradictions", "knowledge/", name_contradictions},
@@ -113,6 +115,7 @@ static int name_and_fill(reading *r, const list *roots)
     if (sb_mistakes_errors(r->mistakes) || r->out_of_memory)
         return 0; /* with a file missing, every reference to it would be a mistake */
     fill_all(r);
+    wording_check(r, roots);
     return 1;
 }
 
@@ -211,6 +214,9 @@ void sb_pack_free(sb_pack *pack)
     }
     list_clear(&pack->things);
     overlay_clear(pack->overlay);
+    name_table_clear(&pack->wording.names);
+    name_table_clear(&pack->wording.fixed);
+    name_table_clear(&pack->wording.never);
     rule_book_free(pack->book);
     arena_free(pack->memory);
     free(pack);

@@ -10,6 +10,7 @@
 #include "list.h"
 #include "name_table.h"
 #include "pack_overlay.h"
+#include "plain_words.h"
 #include "questionnaire.h"
 #include "rule.h"
 
@@ -36,6 +37,7 @@ struct sb_pack {
     kind_of_thing modalities, positions, kit, goals;
     doses doses;
     monitoring monitoring;
+    wording wording;
     struct rule_book *book; /* what its rules became in CLIPS */
 };
 

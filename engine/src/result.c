@@ -159,6 +159,29 @@ const char *sb_result_item(const sb_result *result, size_t index, const char **n
     return item->exercise->id;
 }
 
+const char *sb_result_rule(const sb_result *result, size_t index,
+                           const char **disposition, const char **gate)
+{
+    const reason *one;
+    const consequences *all;
+
+    *disposition = NULL;
+    *gate = NULL;
+    if (index >= result->trace.count)
+        return NULL;
+    one = result->trace.items[index];
+    all = one->if_unknown ? &one->rule->if_unknown : &one->rule->then;
+    for (size_t i = 0; i < all->count; i++) {
+        const consequence *c = &all->items[i];
+
+        if (c->kind == GIVE_DISPOSITION)
+            *disposition = disposition_words[c->level];
+        if (c->kind == GIVE_GATE)
+            *gate = gate_words[c->level];
+    }
+    return one->rule->id;
+}
+
 const char *sb_result_not_yet(const sb_result *result, size_t index, const char **name)
 {
     const result_hazard *h;

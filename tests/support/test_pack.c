@@ -24,8 +24,10 @@ sb_pack *open_repository_pack(void)
     int error = sb_pack_open(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why);
 
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++)
-        print_error("%s:%d: %s\n", sb_mistakes_at(mistakes, i)->file,
-                    sb_mistakes_at(mistakes, i)->line, sb_mistakes_at(mistakes, i)->text);
+        if (sb_mistakes_at(mistakes, i)->severity == SB_ERROR)
+            print_error("%s:%d: %s\n", sb_mistakes_at(mistakes, i)->file,
+                        sb_mistakes_at(mistakes, i)->line,
+                        sb_mistakes_at(mistakes, i)->text);
     sb_mistakes_free(mistakes);
     assert_done(error, &why);
     return pack;

@@ -55,4 +55,12 @@ SB_API int sb_consultation_resume(sb_consultation *one, const char *text, size_t
  * anything that matters. */
 SB_API size_t sb_consultation_left_out(sb_consultation *one);
 
+/* How many questions an interview asks of the person whose answers `person` holds, by
+ * section and in all, as text or as JSON. It stops where an interview stops. Not counted:
+ * optional sections, and asking again after "not sure". A question without an answer is
+ * taken as not sure, and named. The answers stay as they are. Caller frees *out with
+ * free. */
+SB_API int sb_questions_asked(char **out, sb_consultation *person, int json,
+                              sb_failure *why);
+
 #endif

@@ -24,6 +24,12 @@ SB_API const char *sb_result_item(const sb_result *result, size_t index,
 SB_API const char *sb_result_not_yet(const sb_result *result, size_t index,
                                      const char **name);
 
+/* The rules that hold for this person, in the order of the trace, and what each asks for:
+ * the levels of a disposition and of a gate, NULL where the rule has none. NULL behind
+ * the last. Borrowed from the pack. */
+SB_API const char *sb_result_rule(const sb_result *result, size_t index,
+                                  const char **disposition, const char **gate);
+
 /* The result as JSON (docs/result.schema.json), or as a handout of at most `columns`
  * columns. Caller frees *out with free. */
 SB_API int sb_result_json(char **out, const sb_result *result, sb_failure *why);
