@@ -151,14 +151,16 @@ int answer_read(answer *out, const question *asked, const char *value, sb_failur
     return error;
 }
 
-void answer_be_unsure(answer *given, uint64_t options)
+void answer_be_unsure(answer *given, const answer *doubts)
 {
     const uint64_t none = UINT64_C(1) << OPTION_NONE;
 
     given->given = 1;
-    given->unknown = 0;
-    given->unsure = options & ~given->ticked & ~none;
-    if (!given->unsure && !given->ticked)
+    given->unknown = doubts->unknown;
+    given->unsure = doubts->ticked & ~given->ticked & ~none;
+    if (given->unknown)
+        given->ticked &= ~none; /* it may be any of them */
+    else if (!given->unsure && !given->ticked)
         given->ticked = none;
 }
 

@@ -87,10 +87,15 @@ static const question *question_of_key(const sb_pack *pack, const char *key)
 /* What no longer fits is no loss. */
 static void set_aside(reader *r, const question *asked, const char *value)
 {
+    answer *aside = answer_of(&r->one->aside, asked);
     answer draft;
 
-    if (answer_read(&draft, asked, value, NULL) == 0)
-        *answer_of(&r->one->aside, asked) = draft;
+    if (answer_read(&draft, asked, value, NULL) < 0)
+        return;
+    if (r->unsure_pass)
+        answer_be_unsure(aside, &draft);
+    else
+        *aside = draft;
 }
 
 static void read_answer(void *payload, const char *key, const json_value *value)
@@ -283,6 +288,8 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
         return;
     unsure = json_list(m);
     add_options(m, unsure, asked, given->unsure);
+    if (given->unknown)
+        json_add_text(m, unsure, "not-sure");
     snprintf(key, sizeof(key), "%s-unsure", asked->id);
     json_put(m, things, key, unsure);
 }

@@ -139,7 +139,7 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
     if (asked)
         *answer_of(&one->sheet, asked) = draft;
     else
-        answer_be_unsure(answer_of(&one->sheet, unsure), draft.ticked);
+        answer_be_unsure(answer_of(&one->sheet, unsure), &draft);
     return 0;
 }
 

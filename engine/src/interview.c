@@ -119,21 +119,29 @@ static int hand_over(char **out, text_buffer *text, sb_failure *why)
     return *out ? 0 : failure_memory(why);
 }
 
-int sb_consultation_value(char **out, sb_consultation *one, const char *question_id,
-                          sb_failure *why)
+static int value_in(char **out, const answer_sheet *sheet, const char *question_id,
+                    sb_failure *why)
 {
-    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
-    const question *unsure = asked ? NULL : consultation_unsure(one->pack, question_id);
+    const sb_pack *pack = sheet->pack;
+    const question *asked = name_table_find(&pack->questions.by_name, question_id);
+    const question *unsure = asked ? NULL : consultation_unsure(pack, question_id);
     text_buffer text = {0};
 
     *out = NULL;
-    if (asked && answer_of(&one->sheet, asked)->given)
-        answer_write(&text, asked, answer_of(&one->sheet, asked));
-    if (unsure && answer_of(&one->sheet, unsure)->unsure)
-        answer_write(
-            &text, unsure,
-            &(answer){.given = 1, .ticked = answer_of(&one->sheet, unsure)->unsure});
+    if (asked && answer_of(sheet, asked)->given)
+        answer_write(&text, asked, answer_of(sheet, asked));
+    if (unsure && answer_of(sheet, unsure)->unsure)
+        answer_write(&text, unsure,
+                     &(answer){.given = 1,
+                               .ticked = answer_of(sheet, unsure)->unsure,
+                               .unknown = answer_of(sheet, unsure)->unknown});
     return hand_over(out, &text, why);
+}
+
+int sb_consultation_value(char **out, sb_consultation *one, const char *question_id,
+                          sb_failure *why)
+{
+    return value_in(out, &one->sheet, question_id, why);
 }
 
 int sb_consultation_say(char **out, sb_consultation *one, const char *question_id,
@@ -154,13 +162,21 @@ int sb_consultation_say(char **out, sb_consultation *one, const char *question_i
 int sb_consultation_aside(char **out, sb_consultation *one, const char *question_id,
                           sb_failure *why)
 {
-    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
-    text_buffer text = {0};
+    return value_in(out, &one->aside, question_id, why);
+}
 
-    *out = NULL;
-    if (asked && answer_of(&one->aside, asked)->given)
-        answer_write(&text, asked, answer_of(&one->aside, asked));
-    return hand_over(out, &text, why);
+int sb_consultation_restore(sb_consultation *one, const char *question_id,
+                            sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+
+    if (!asked || !answer_of(&one->aside, asked)->given)
+        return 0;
+    *answer_of(&one->sheet, asked) = *answer_of(&one->aside, asked);
+    *answer_of(&one->aside, asked) = (answer){0};
+    if (consultation_tell(one, asked, why) < 0)
+        return -1;
+    return consultation_settle(one, why);
 }
 
 static int stands(sb_consultation *one, const contradiction *c)

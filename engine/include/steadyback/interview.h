@@ -41,9 +41,12 @@ typedef void sb_answer_dropped(void *payload, const char *question);
 SB_API int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped,
                                 void *payload, sb_failure *why);
 
-/* An answer that was set aside, as sb_consultation_value gives it. */
+/* An answer that was set aside, as sb_consultation_value gives it; and the way to give it
+ * again just as it was, with all that was not sure (no error when there is none). */
 SB_API int sb_consultation_aside(char **out, sb_consultation *one, const char *question,
                                  sb_failure *why);
+SB_API int sb_consultation_restore(sb_consultation *one, const char *question,
+                                   sb_failure *why);
 
 /* As sb_consultation_read_json, but for answers that were saved earlier: with those of
  * another version of the pack, what no longer fits is left out and noted. Another pack is

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a front that interviews relies on: what is not sure stays not sure, and what falls
+ * away can come back as it was. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <steadyback/interview.h>
+#include <steadyback/question.h>
+
+#include "test_pack.h"
+
+enum { ID_SIZE = 100, VALUE_SIZE = 200 };
+
+static sb_pack *pack;
+static sb_consultation *one;
+
+static void start_anew(void)
+{
+    sb_failure why = {0};
+
+    assert_done(sb_consultation_clear(one, &why), &why);
+}
+
+static void give(const char *question, const char *value)
+{
+    sb_failure why = {0};
+
+    assert_done(sb_consultation_answer(one, question, value, &why), &why);
+}
+
+/* The answer must read like this; NULL: there must be none. */
+static void expect_answer(const char *question, const char *expected)
+{
+    sb_failure why = {0};
+    char *value = NULL;
+
+    assert_done(sb_consultation_value(&value, one, question, &why), &why);
+    if (!value || !expected)
+        assert_ptr_equal(value, expected);
+    else
+        assert_string_equal(value, expected);
+    free(value);
+}
+
+/* Saves, forgets everything, and reads what was saved. */
+static void save_and_resume(void)
+{
+    sb_mistakes *notes = sb_mistakes_new();
+    sb_failure why = {0};
+    char *text = NULL;
+
+    assert_done(sb_consultation_write_json(&text, one, &why), &why);
+    start_anew();
+    assert_done(sb_consultation_resume(one, text, strlen(text), notes, &why), &why);
+    assert_int_equal(sb_mistakes_count(notes), 0);
+    free(text);
+    sb_mistakes_free(notes);
+}
+
+static int offers_not_sure(const sb_question *q)
+{
+    for (size_t i = 0; i < sb_question_option_count(q); i++)
+        if (strcmp(sb_question_option_id(q, i), "not-sure") == 0)
+            return 1;
+    return 0;
+}
+
+/* ---- not sure ---- */
+
+static void not_sure_which_one_stays_not_sure(void **state)
+{
+    size_t seen = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sb_pack_question_count(pack); i++) {
+        const sb_question *q = sb_pack_question_at(pack, i);
+        const char *id = sb_question_id(q);
+        char unsure[ID_SIZE], ticked[VALUE_SIZE];
+
+        if (!offers_not_sure(q))
+            continue;
+        seen++;
+        snprintf(unsure, sizeof(unsure), "%s-unsure", id);
+        snprintf(ticked, sizeof(ticked), "%s not-sure", sb_question_option_id(q, 0));
+        start_anew();
+        give(id, "unknown");
+        give(unsure, "unknown");
+        expect_answer(id, "unknown");
+        give(id, ticked);
+        give(unsure, "unknown");
+        expect_answer(id, ticked);
+        give(id, "unknown");
+        give(unsure, "none"); /* thought about it: none of them after all */
+        expect_answer(id, "none");
+    }
+    assert_true(seen > 10);
+}
+
+static void not_sure_of_one_and_of_more_is_saved(void **state)
+{
+    (void)state;
+    start_anew();
+    give("right-now", "unknown");
+    give("right-now-unsure", "cold-leg not-sure");
+    expect_answer("right-now", "unknown");
+    expect_answer("right-now-unsure", "cold-leg not-sure");
+    save_and_resume();
+    expect_answer("right-now", "unknown");
+    expect_answer("right-now-unsure", "cold-leg not-sure");
+}
+
+/* ---- what falls away ---- */
+
+static void drop(void)
+{
+    sb_failure why = {0};
+
+    assert_done(sb_consultation_drop(one, NULL, NULL, &why), &why);
+}
+
+static void expect_aside(const char *question, const char *expected)
+{
+    sb_failure why = {0};
+    char *value = NULL;
+
+    assert_done(sb_consultation_aside(&value, one, question, &why), &why);
+    if (!value || !expected)
+        assert_ptr_equal(value, expected);
+    else
+        assert_string_equal(value, expected);
+    free(value);
+}
+
+static void what_falls_away_comes_back_as_it_was(void **state)
+{
+    sb_failure why = {0};
+
+    (void)state;
+    start_anew();
+    give("new-signs", "fever");
+    give("ill-signs", "high-fever not-sure");
+    give("ill-signs-unsure", "chemo");
+    give("new-signs", "none");
+    drop();
+    expect_answer("ill-signs", NULL);
+    expect_aside("ill-signs", "high-fever");
+    expect_aside("ill-signs-unsure", "chemo");
+    save_and_resume();
+    expect_aside("ill-signs", "high-fever");
+    expect_aside("ill-signs-unsure", "chemo");
+    give("new-signs", "fever");
+    assert_done(sb_consultation_restore(one, "ill-signs", &why), &why);
+    expect_answer("ill-signs", "high-fever");
+    expect_answer("ill-signs-unsure", "chemo");
+    expect_aside("ill-signs", NULL);
+}
+
+static void nothing_set_aside_restores_nothing(void **state)
+{
+    sb_failure why = {0};
+
+    (void)state;
+    start_anew();
+    give("age", "50");
+    assert_done(sb_consultation_restore(one, "age", &why), &why);
+    assert_done(sb_consultation_restore(one, "no-such-question", &why), &why);
+    expect_answer("age", "50");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(not_sure_which_one_stays_not_sure),
+        cmocka_unit_test(not_sure_of_one_and_of_more_is_saved),
+        cmocka_unit_test(what_falls_away_comes_back_as_it_was),
+        cmocka_unit_test(nothing_set_aside_restores_nothing),
+    };
+    sb_failure why = {0};
+    int failed;
+
+    pack = open_repository_pack();
+    if (sb_consultation_open(&one, pack, &why) < 0)
+        return 1;
+    failed = cmocka_run_group_tests_name("interview", tests, NULL, NULL);
+    sb_consultation_close(one);
+    sb_pack_free(pack);
+    return failed;
+}
