@@ -13,6 +13,7 @@
 #include <steadyback/interview.h>
 #include <steadyback/question.h>
 
+#include "plan_example.h"
 #include "test_pack.h"
 
 enum { ID_SIZE = 100, VALUE_SIZE = 200 };
@@ -173,6 +174,45 @@ static void nothing_set_aside_restores_nothing(void **state)
     expect_answer("age", "50");
 }
 
+/* ---- what need not be done ---- */
+
+static void read_desk_worker(void)
+{
+    sb_result_free(plan_example(one, "desk-worker"));
+}
+
+static const char *next(void)
+{
+    const char *id = sb_consultation_next(one);
+
+    return id ? id : "nothing";
+}
+
+static void the_self_test_is_for_those_who_surely_want_it(void **state)
+{
+    (void)state;
+    read_desk_worker();
+    assert_string_equal(next(), "self-test");
+    give("self-test", "unknown");
+    assert_string_equal(next(), "nothing");
+    give("self-test", "no");
+    assert_string_equal(next(), "nothing");
+    give("self-test", "yes");
+    assert_string_equal(next(), "st-start");
+}
+
+static void the_self_test_is_for_those_who_surely_may(void **state)
+{
+    (void)state;
+    read_desk_worker();
+    give("pain-level", "unknown"); /* it may be too strong for a test */
+    assert_string_equal(next(), "nothing");
+    give("pain-level", "8");
+    assert_string_equal(next(), "nothing");
+    give("pain-level", "4");
+    assert_string_equal(next(), "self-test");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +220,8 @@ int main(void)
         cmocka_unit_test(not_sure_of_one_and_of_more_is_saved),
         cmocka_unit_test(what_falls_away_comes_back_as_it_was),
         cmocka_unit_test(nothing_set_aside_restores_nothing),
+        cmocka_unit_test(the_self_test_is_for_those_who_surely_want_it),
+        cmocka_unit_test(the_self_test_is_for_those_who_surely_may),
     };
     sb_failure why = {0};
     int failed;
