@@ -8,6 +8,9 @@
 #include "failure.h"
 #include "handout.h"
 
+/* Of the follow-ups that may be asked, about one in so many is (docs/interview.md). */
+enum { UNLIKELY_SHARE = 10 };
+
 static const question *question_of(const sb_consultation *one, const rule_fact *fact)
 {
     return name_table_find(&one->pack->questions.by_name,
@@ -90,6 +93,31 @@ const char *sb_consultation_next(sb_consultation *one)
 size_t sb_consultation_left(sb_consultation *one)
 {
     return one->left;
+}
+
+/* A question that is not due for now, but may be. */
+static int may_come_up(sb_consultation *one, const question *asked)
+{
+    return !answer_of(&one->sheet, asked)->given && !asked->in->optional &&
+           question_may_be_asked(&one->relevance.reach, asked) &&
+           relevance_matters(&one->relevance, asked);
+}
+
+size_t sb_consultation_about_left(sb_consultation *one)
+{
+    size_t likely = 0, unlikely = 0;
+
+    if (!one->next || one->next->in->optional)
+        return one->left;
+    for (size_t i = 0; i < one->pack->questions.all.count; i++) {
+        if (!may_come_up(one, one->pack->questions.all.items[i]))
+            continue;
+        if (one->applies[i])
+            likely++; /* due, or in a section that is closed as things stand */
+        else
+            unlikely++;
+    }
+    return likely + (unlikely + UNLIKELY_SHARE / 2) / UNLIKELY_SHARE;
 }
 
 size_t sb_consultation_left_out(sb_consultation *one)
