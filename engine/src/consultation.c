@@ -76,6 +76,7 @@ void sb_consultation_close(sb_consultation *one)
     relevance_close(&one->relevance);
     answer_sheet_close(&one->sheet);
     answer_sheet_close(&one->aside);
+    front_notes_clear(&one->notes);
     free(one);
 }
 
@@ -178,6 +179,7 @@ int sb_consultation_clear(sb_consultation *one, sb_failure *why)
 {
     answer_sheet_clear(&one->sheet);
     answer_sheet_clear(&one->aside);
+    front_notes_clear(&one->notes);
     return consultation_tell_all(one, why);
 }
 

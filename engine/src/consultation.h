@@ -6,6 +6,7 @@
 
 #include "answer_sheet.h"
 #include "explanation.h"
+#include "front_notes.h"
 #include "relevance.h"
 #include "rule_session.h"
 
@@ -16,8 +17,9 @@ struct sb_consultation {
     rule_session *session;
     answer_sheet sheet;
     answer_sheet
-        aside;   /* answers to questions that fell away, in case they apply again */
-    list *facts; /* of rule_fact, by the index of the question */
+        aside; /* answers to questions that fell away, in case they apply again */
+    front_notes notes;
+    list *facts;          /* of rule_fact, by the index of the question */
     rule_fact *stopped;   /* asserted while an emergency stands firm */
     list staged;          /* of rule_fact: what C added for CHOOSE and DOSE */
     const question *next; /* due next, or NULL */

@@ -207,6 +207,17 @@ int sb_consultation_restore(sb_consultation *one, const char *question_id,
     return consultation_settle(one, why);
 }
 
+int sb_consultation_note(sb_consultation *one, const char *name, const char *value,
+                         sb_failure *why)
+{
+    return front_notes_set(&one->notes, name, value, why);
+}
+
+const char *sb_consultation_noted(sb_consultation *one, const char *name)
+{
+    return front_notes_get(&one->notes, name);
+}
+
 static int stands(sb_consultation *one, const contradiction *c)
 {
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "conflict", f));)

@@ -174,6 +174,128 @@ static void nothing_set_aside_restores_nothing(void **state)
     expect_answer("age", "50");
 }
 
+/* ---- what a front keeps ---- */
+
+static void note(const char *name, const char *value)
+{
+    sb_failure why = {0};
+
+    assert_done(sb_consultation_note(one, name, value, &why), &why);
+}
+
+static void expect_note(const char *name, const char *expected)
+{
+    const char *value = sb_consultation_noted(one, name);
+
+    if (!value || !expected)
+        assert_ptr_equal(value, expected);
+    else
+        assert_string_equal(value, expected);
+}
+
+static void notes_are_saved_with_the_answers(void **state)
+{
+    (void)state;
+    start_anew();
+    give("age", "50");
+    note("for", "someone-else");
+    note("seen", "a b");
+    note("for", "me");
+    save_and_resume();
+    expect_note("for", "me");
+    expect_note("seen", "a b");
+    expect_note("other", NULL);
+    note("for", NULL);
+    expect_note("for", NULL);
+    expect_note("seen", "a b");
+    start_anew();
+    expect_note("seen", NULL);
+}
+
+static void notes_have_a_size(void **state)
+{
+    char long_text[5000];
+    sb_failure why = {0};
+
+    (void)state;
+    memset(long_text, 'x', sizeof(long_text) - 1);
+    long_text[sizeof(long_text) - 1] = '\0';
+    start_anew();
+    assert_int_equal(sb_consultation_note(one, "a", long_text, &why), -1);
+    assert_int_equal(why.cause, SB_CAUSE_ANSWERS);
+    expect_note("a", NULL);
+}
+
+/* What cannot be read changes nothing: answers, what was set aside, and notes. */
+static void a_refused_text_changes_nothing(void **state)
+{
+    static const char text[] = "{\"answers\": {\"age\": \"old\"}, \"notes\": {\"for\": \"x\"}}";
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+
+    (void)state;
+    start_anew();
+    give("new-signs", "fever");
+    give("ill-signs", "chemo");
+    give("new-signs", "none");
+    drop();
+    note("for", "me");
+    assert_int_equal(sb_consultation_resume(one, text, strlen(text), mistakes, &why), -1);
+    expect_answer("new-signs", "none");
+    expect_aside("ill-signs", "chemo");
+    expect_note("for", "me");
+    sb_mistakes_free(mistakes);
+}
+
+/* ---- another version ---- */
+
+static const sb_mistake *first_of(const sb_mistakes *notes, const char *kind)
+{
+    for (size_t i = 0; i < sb_mistakes_count(notes); i++)
+        if (strcmp(sb_mistakes_at(notes, i)->kind, kind) == 0)
+            return sb_mistakes_at(notes, i);
+    return NULL;
+}
+
+static void resume_from(const char *version, const char *answers, sb_mistakes *notes,
+                        int expected)
+{
+    char text[500];
+    sb_failure why = {0};
+
+    snprintf(text, sizeof(text), "{\"pack\": {\"id\": \"%s\", \"version\": \"%s\"}, %s}",
+             sb_pack_id(pack), version, answers);
+    start_anew();
+    assert_int_equal(sb_consultation_resume(one, text, strlen(text), notes, &why), expected);
+}
+
+static void another_version_is_noted(void **state)
+{
+    sb_mistakes *notes = sb_mistakes_new();
+
+    (void)state;
+    resume_from("0.0.1", "\"answers\": {\"age\": 50, \"gone\": 3, \"minutes\": \"ages\"}", notes, 0);
+    expect_answer("age", "50");
+    expect_answer("minutes", NULL);
+    assert_non_null(first_of(notes, "other-version"));
+    assert_int_equal(first_of(notes, "other-version")->severity, SB_WARNING);
+    assert_int_equal(strncmp(first_of(notes, "unknown-question")->text, "gone:", 5), 0);
+    assert_int_equal(strncmp(first_of(notes, "wrong-value")->text, "minutes:", 8), 0);
+    sb_mistakes_free(notes);
+}
+
+static void the_same_version_is_not_noted(void **state)
+{
+    sb_mistakes *notes = sb_mistakes_new();
+
+    (void)state;
+    resume_from(sb_pack_version(pack), "\"answers\": {\"age\": 50}", notes, 0);
+    assert_int_equal(sb_mistakes_count(notes), 0);
+    resume_from(sb_pack_version(pack), "\"answers\": {\"gone\": 50}", notes, -1);
+    resume_from("0.0.1", "\"notes\": {}", notes, -1); /* no answers at all */
+    sb_mistakes_free(notes);
+}
+
 /* ---- what need not be done ---- */
 
 static void read_desk_worker(void)
@@ -220,6 +342,11 @@ int main(void)
         cmocka_unit_test(not_sure_of_one_and_of_more_is_saved),
         cmocka_unit_test(what_falls_away_comes_back_as_it_was),
         cmocka_unit_test(nothing_set_aside_restores_nothing),
+        cmocka_unit_test(notes_are_saved_with_the_answers),
+        cmocka_unit_test(notes_have_a_size),
+        cmocka_unit_test(a_refused_text_changes_nothing),
+        cmocka_unit_test(another_version_is_noted),
+        cmocka_unit_test(the_same_version_is_not_noted),
         cmocka_unit_test(the_self_test_is_for_those_who_surely_want_it),
         cmocka_unit_test(the_self_test_is_for_those_who_surely_may),
     };

@@ -48,9 +48,17 @@ SB_API int sb_consultation_aside(char **out, sb_consultation *one, const char *q
 SB_API int sb_consultation_restore(sb_consultation *one, const char *question,
                                    sb_failure *why);
 
-/* As sb_consultation_read_json, but for answers that were saved earlier: with those of
- * another version of the pack, what no longer fits is left out and noted. Another pack is
- * refused with SB_CAUSE_ANSWERS. */
+/* What a front keeps with the answers, under a name ("for": "someone-else"): saved and
+ * resumed with them, and nothing is concluded from it. A value of NULL takes it back. */
+SB_API int sb_consultation_note(sb_consultation *one, const char *name, const char *value,
+                                sb_failure *why);
+SB_API const char *sb_consultation_noted(sb_consultation *one,
+                                         const char *name); /* borrowed, or NULL */
+
+/* As sb_consultation_read_json, but for answers that were saved earlier. With those of
+ * another version of the pack there is a warning of the kind `other-version` among the
+ * notes, and what no longer fits is left out, each with an error that starts with the id
+ * of the question and a colon. Another pack is refused with SB_CAUSE_ANSWERS. */
 SB_API int sb_consultation_resume(sb_consultation *one, const char *text, size_t length,
                                   sb_mistakes *notes, sb_failure *why);
 
