@@ -253,11 +253,12 @@ const char *sb_pack_conflict_question(const sb_pack *pack, const char *id, size_
     return c && index < c->question_count ? c->questions[index]->id : NULL;
 }
 
-/* The last answer to a question that does not apply. */
-static const question *unasked(const sb_consultation *one)
+/* The last answer to a question that does not apply; of those that `applied`, by index,
+ * unless that is NULL. */
+static const question *unasked(const sb_consultation *one, const char *applied)
 {
     for (size_t i = one->pack->questions.all.count; i-- > 0;)
-        if (!one->applies[i] && one->sheet.answers[i].given)
+        if (!one->applies[i] && one->sheet.answers[i].given && (!applied || applied[i]))
             return one->pack->questions.all.items[i];
     return NULL;
 }
@@ -267,12 +268,22 @@ int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped, void 
 {
     const question *asked;
 
-    while ((asked = unasked(one))) {
+    while ((asked = unasked(one, NULL))) {
         if (dropped)
             dropped(payload, asked->id);
         *answer_of(&one->aside, asked) = *answer_of(&one->sheet, asked);
         if (sb_consultation_forget(one, asked->id, why) < 0)
             return -1;
     }
+    return 0;
+}
+
+int interview_let_go(sb_consultation *one, const char *applied, sb_failure *why)
+{
+    const question *asked;
+
+    while ((asked = unasked(one, applied)))
+        if (sb_consultation_forget(one, asked->id, why) < 0)
+            return -1;
     return 0;
 }
