@@ -158,9 +158,9 @@ void answer_be_unsure(answer *given, const answer *doubts)
     given->given = 1;
     given->unknown = doubts->unknown;
     given->unsure = doubts->ticked & ~given->ticked & ~none;
-    if (given->unknown)
-        given->ticked &= ~none; /* it may be any of them */
-    else if (!given->unsure && !given->ticked)
+    if (given->unknown || given->unsure)
+        given->ticked &= ~none; /* it may be one of them */
+    else if (!given->ticked)
         given->ticked = none;
 }
 
@@ -183,6 +183,8 @@ void answer_write(text_buffer *out, const question *asked, const answer *given)
     }
     if (given->unknown)
         text_addf(out, "%s%s", between, *between ? "not-sure" : "unknown");
+    else if (!*between)
+        text_add(out, "none"); /* for sure; QUESTION-unsure has the rest */
 }
 
 void answer_allowed(text_buffer *out, const question *asked)

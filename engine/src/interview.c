@@ -2,6 +2,7 @@
 /* ASK: which question is due next, and whether to stop; what a front needs beside. */
 #include <steadyback/interview.h>
 
+#include <stdint.h>
 #include <string.h>
 
 #include "consultation.h"
@@ -218,8 +219,19 @@ const char *sb_consultation_noted(sb_consultation *one, const char *name)
     return front_notes_get(&one->notes, name);
 }
 
+/* "You did not tick a pool" makes no sense to someone who has not been asked yet. */
+static int is_yet_to_be_asked(const sb_consultation *one, const contradiction *c)
+{
+    for (size_t i = 0; i < c->question_count; i++)
+        if (is_open((void *)(uintptr_t)one, c->questions[i]))
+            return 1;
+    return 0;
+}
+
 static int stands(sb_consultation *one, const contradiction *c)
 {
+    if (is_yet_to_be_asked(one, c))
+        return 0;
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "conflict", f));)
         if (strcmp(rule_fact_word(f, "id"), c->id) == 0)
             return 1;

@@ -64,6 +64,11 @@ static void save_and_resume(void)
     sb_mistakes_free(notes);
 }
 
+static void read_desk_worker(void)
+{
+    sb_result_free(plan_example(one, "desk-worker"));
+}
+
 static int offers_not_sure(const sb_question *q)
 {
     for (size_t i = 0; i < sb_question_option_count(q); i++)
@@ -114,6 +119,37 @@ static void not_sure_of_one_and_of_more_is_saved(void **state)
     save_and_resume();
     expect_answer("right-now", "unknown");
     expect_answer("right-now-unsure", "cold-leg not-sure");
+}
+
+static char *planned(void)
+{
+    sb_result *result = NULL;
+    sb_failure why = {0};
+    char *text = NULL;
+
+    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_result_json(&text, result, &why), &why);
+    sb_result_free(result);
+    return text;
+}
+
+/* None is sure, one may be: not the same as none at all, also when it has been saved. */
+static void not_sure_of_one_alone_is_an_answer(void **state)
+{
+    char *before, *after;
+
+    (void)state;
+    start_anew();
+    give("falls", "unknown");
+    give("falls-unsure", "aid");
+    expect_answer("falls", "none");
+    before = planned();
+    save_and_resume();
+    expect_answer("falls", "none");
+    after = planned();
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
 }
 
 /* ---- what falls away ---- */
@@ -172,6 +208,33 @@ static void nothing_set_aside_restores_nothing(void **state)
     assert_done(sb_consultation_restore(one, "age", &why), &why);
     assert_done(sb_consultation_restore(one, "no-such-question", &why), &why);
     expect_answer("age", "50");
+}
+
+/* ---- contradictions ---- */
+
+static int is_conflict(const char *id)
+{
+    const char *stands;
+
+    for (size_t i = 0; (stands = sb_consultation_conflict(one, i)); i++)
+        if (strcmp(stands, id) == 0)
+            return 1;
+    return 0;
+}
+
+static void nobody_contradicts_what_was_not_asked(void **state)
+{
+    sb_failure why = {0};
+
+    (void)state;
+    read_desk_worker();
+    assert_done(sb_consultation_forget(one, "equipment", &why), &why);
+    give("enjoy", "water");
+    assert_false(is_conflict("water-no-pool")); /* "did not tick a pool": not asked yet */
+    give("equipment", "chair");
+    assert_true(is_conflict("water-no-pool"));
+    give("equipment", "chair pool");
+    assert_false(is_conflict("water-no-pool"));
 }
 
 /* ---- what a front keeps ---- */
@@ -298,11 +361,6 @@ static void the_same_version_is_not_noted(void **state)
 
 /* ---- what need not be done ---- */
 
-static void read_desk_worker(void)
-{
-    sb_result_free(plan_example(one, "desk-worker"));
-}
-
 static const char *next(void)
 {
     const char *id = sb_consultation_next(one);
@@ -340,8 +398,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(not_sure_which_one_stays_not_sure),
         cmocka_unit_test(not_sure_of_one_and_of_more_is_saved),
+        cmocka_unit_test(not_sure_of_one_alone_is_an_answer),
         cmocka_unit_test(what_falls_away_comes_back_as_it_was),
         cmocka_unit_test(nothing_set_aside_restores_nothing),
+        cmocka_unit_test(nobody_contradicts_what_was_not_asked),
         cmocka_unit_test(notes_are_saved_with_the_answers),
         cmocka_unit_test(notes_have_a_size),
         cmocka_unit_test(a_refused_text_changes_nothing),
