@@ -248,6 +248,8 @@ static json_value *question_value(json_maker *m, const question *q)
     json_put_text(m, one, "section", q->in->id);
     json_put_text(m, one, "type", types[q->type]);
     json_put_text(m, one, "text", q->text);
+    if (q->text_other)
+        json_put_text(m, one, "text_other", q->text_other);
     json_put_text(m, one, "help", q->help);
     if (q->again)
         json_put_text(m, one, "again", q->again);
