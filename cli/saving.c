@@ -43,12 +43,13 @@ int saving_write(sb_consultation *consultation, const char *path)
 {
     sb_failure why = {0};
     char *text = NULL;
-    int error = -1;
+    int error;
 
-    if (sb_consultation_write_json(&text, consultation, &why) < 0)
-        tell_failure(&why);
-    else if ((error = write_file(path, text, 1)) < 0)
-        fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+    if (sb_consultation_write_json(&text, consultation, &why) < 0) {
+        errno = ENOMEM;
+        return -1;
+    }
+    error = write_file(path, text, 1);
     free(text);
     return error;
 }
