@@ -32,6 +32,9 @@ static int read_options(interview_options *options, int argc, char *argv[])
             return wrong_usage("interview",
                                "the options are --save FILE and --resume FILE");
     }
+    if ((options->save && strlen(options->save) >= PATH_SIZE) ||
+        (options->resume && strlen(options->resume) >= PATH_SIZE))
+        return wrong_usage("interview", "the name of the file is too long");
     return optind == argc ? 0
                           : wrong_usage("interview", "it takes no file without --resume");
 }

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "interview_result.h"
 
@@ -191,7 +190,7 @@ static turn reach_result(interview *i)
 
 static turn remove_answers(interview *i)
 {
-    if (i->save_path[0] && unlink(i->save_path) < 0 && errno != ENOENT)
+    if (i->save_path[0] && saving_remove(i->save_path) < 0)
         interview_say(i, "interview-file-failed",
                       WITH("file", i->save_path, "why", strerror(errno)));
     else

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "interview.h"
 
@@ -177,7 +176,7 @@ turn interview_offer_earlier(interview *i)
         return interview_resume(i, i->save_path) == 0 ? GO_ON : FAILED;
     if (is_broken && picked == 1)
         return LEAVE;
-    if (unlink(i->save_path) == 0)
+    if (saving_remove(i->save_path) == 0)
         interview_say(i, "interview-removed", NULL);
     return GO_ON;
 }

@@ -14,4 +14,8 @@ int saving_default_path(char path[PATH_SIZE]);
  * and errno. */
 int saving_write(sb_consultation *consultation, const char *path);
 
+/* Removes saved answers, and what a save that was cut off left beside them. 0, or -1 and
+ * errno. */
+int saving_remove(const char *path);
+
 #endif

@@ -13,6 +13,7 @@
 #include <steadyback/interview.h>
 #include <steadyback/question.h>
 
+#include "consultation.h"
 #include "plan_example.h"
 #include "test_pack.h"
 
@@ -210,6 +211,84 @@ static void nothing_set_aside_restores_nothing(void **state)
     expect_answer("age", "50");
 }
 
+/* Another option than the one given, or "unknown". */
+static void other_value(char value[VALUE_SIZE], const question *asked, const answer *given)
+{
+    snprintf(value, VALUE_SIZE, "unknown");
+    for (size_t i = 0; i < asked->option_count; i++)
+        if (!(given->ticked >> i & 1))
+            snprintf(value, VALUE_SIZE, "%s", asked->options[i].id);
+}
+
+/* What fell away is offered when it is asked again, and taken. */
+static void take_what_is_offered(void)
+{
+    sb_failure why = {0};
+    const char *id;
+
+    while ((id = sb_consultation_next(one))) {
+        char *value = NULL;
+
+        assert_done(sb_consultation_aside(&value, one, id, &why), &why);
+        if (!value)
+            return;
+        free(value);
+        assert_done(sb_consultation_restore(one, id, &why), &why);
+    }
+}
+
+/* Or set aside and not asked again, since nothing hangs on it any more. */
+static int is_as_it_was(size_t index, const answer *saved)
+{
+    return answer_equal(&one->sheet.answers[index], saved) ||
+           (!one->sheet.answers[index].given && sb_consultation_left_out(one) > 0 &&
+            answer_equal(&one->aside.answers[index], saved));
+}
+
+static void change_and_change_back(const question *asked, const answer *saved)
+{
+    char value[VALUE_SIZE];
+    sb_failure why = {0};
+
+    other_value(value, asked, &saved[asked->index]);
+    give(asked->id, value);
+    drop();
+    *answer_of(&one->sheet, asked) = saved[asked->index];
+    assert_done(consultation_tell(one, asked, &why), &why);
+    assert_done(consultation_settle(one, &why), &why);
+    take_what_is_offered();
+    for (size_t i = 0; i < pack->questions.all.count; i++)
+        if (!is_as_it_was(i, &saved[i])) {
+            print_error("%s to %s and back: %s is lost\n", asked->id, value,
+                        ((question *)pack->questions.all.items[i])->id);
+            fail();
+        }
+    memcpy(one->sheet.answers, saved, pack->questions.all.count * sizeof(answer));
+    assert_done(consultation_tell_all(one, &why), &why);
+}
+
+static void a_change_taken_back_loses_nothing(void **state)
+{
+    static const char *const people[] = {"car-crash-yesterday", "stenosis", "pregnant-24-weeks",
+                                         "high-blood-pressure", "vertebral-fracture", NULL};
+    size_t size = pack->questions.all.count * sizeof(answer), changed = 0;
+    answer *saved = malloc(size);
+
+    (void)state;
+    assert_non_null(saved);
+    for (const char *const *person = people; *person; person++) {
+        sb_result_free(plan_example(one, *person));
+        memcpy(saved, one->sheet.answers, size);
+        for (size_t i = 0; i < pack->questions.all.count; i++)
+            if (saved[i].given) {
+                change_and_change_back(pack->questions.all.items[i], saved);
+                changed++;
+            }
+    }
+    assert_true(changed > 50);
+    free(saved);
+}
+
 /* ---- contradictions ---- */
 
 static int is_conflict(const char *id)
@@ -400,6 +479,7 @@ int main(void)
         cmocka_unit_test(not_sure_of_one_and_of_more_is_saved),
         cmocka_unit_test(not_sure_of_one_alone_is_an_answer),
         cmocka_unit_test(what_falls_away_comes_back_as_it_was),
+        cmocka_unit_test(a_change_taken_back_loses_nothing),
         cmocka_unit_test(nothing_set_aside_restores_nothing),
         cmocka_unit_test(nobody_contradicts_what_was_not_asked),
         cmocka_unit_test(notes_are_saved_with_the_answers),
