@@ -55,6 +55,14 @@ grep -nE '\((printout|println|read|readline|salience|open|load|system|eval|build
     complain 'rules/inference: rules neither speak nor listen nor queue-jump'
 grep -nE '^[^;]*"' rules/inference/*.clp && complain 'rules/inference: sentences belong in the pack'
 
+# --- every word of the interview stands in the pack, and the pack's words are used ---
+for id in $(grep -ohE '"interview-[a-z-]+"' cli/*.c | sort -u); do
+    grep -q "$id" engine/src/required_messages.c || complain "required_messages.c: the interview needs $id"
+done
+for id in $(grep -ohE '"interview-[a-z-]+"' engine/src/required_messages.c); do
+    grep -q "$id" cli/*.c || complain "required_messages.c: nothing in cli/ says $id"
+done
+
 # --- sizes ---
 for file in engine/src/*.c cli/*.c; do
     awk -v file="$file" '
