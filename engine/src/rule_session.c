@@ -142,6 +142,7 @@ static void watch_firing(void *environment, void *activation)
     watch_limits(environment);
 }
 
+/* Each call has its own time: a person may think for minutes between two answers. */
 static void start_clock(rule_session *session)
 {
     double whole = floor(session->limits.seconds);
@@ -376,7 +377,7 @@ static int assert_fact(rule_session *session, void *task, sb_failure *why)
         }
     }
     EnvAssignFactSlotDefaults(environment, draft);
-    session->overrun = NULL;
+    start_clock(session);
     session->trouble[0] = '\0';
     made = EnvAssert(environment, draft); /* NULL: an equal fact is there */
     if (made && a->out)
@@ -396,7 +397,7 @@ int rule_session_assert(rule_session *session, const char *kind, const rule_slot
 
 static int withdraw_fact(rule_session *session, void *task, sb_failure *why)
 {
-    session->overrun = NULL;
+    start_clock(session);
     session->trouble[0] = '\0';
     if (EnvFactExistp(session->environment, task))
         EnvRetract(session->environment, task);
