@@ -256,6 +256,8 @@ turn interview_take(interview *i, const char *id)
 {
     turn then = interview_ask(i, id), dropped;
 
+    if (then == GO_ON)
+        add_asked(i, id);
     i->has_answers |= sb_consultation_has(i->consultation, id);
     i->result_is_shown = 0;
     dropped = drop(i);

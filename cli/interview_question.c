@@ -241,9 +241,9 @@ static turn take_reply(interview *i, const sb_question *q, const char *id,
 /* ---- asking once more ---- */
 
 /* "Not sure" on a list: which one? The options of the same question are offered. */
-static turn ask_which(interview *i, const sb_question *q)
+static turn ask_which(interview *i, const sb_question *q, char value[VALUE_SIZE])
 {
-    char value[VALUE_SIZE], id[ID_SIZE];
+    char id[ID_SIZE];
     turn then;
 
     interview_say(i, "interview-which", NULL);
@@ -267,19 +267,14 @@ static turn make_sure(interview *i, const sb_question *q, char value[VALUE_SIZE]
     printf("\n");
     interview_print(i, "",
                     sb_question_again(q) ? sb_question_again(q) : sb_question_help(q));
-    then = is_list ? ask_which(i, q) : take_reply(i, q, sb_question_id(q), NULL, value);
-    if (then == GO_ON && (is_list || reply_is_unsure(value)))
+    then = is_list ? ask_which(i, q, value)
+                   : take_reply(i, q, sb_question_id(q), NULL, value);
+    if (then == GO_ON && (is_list ? strcmp(value, "none") != 0 : reply_is_unsure(value)))
         interview_say(i, "interview-careful", NULL);
     return then;
 }
 
 /* ---- the whole ---- */
-
-static void number_question(interview *i, const char *id)
-{
-    if (!interview_number(i, id) && i->asked_count < MOST_ASKED)
-        i->asked[i->asked_count++] = id;
-}
 
 /* The value of an earlier answer, also of one that fell away; free it. */
 static char *earlier_value(interview *i, const char *id)
@@ -325,7 +320,6 @@ static turn take_answer(interview *i, const sb_question *q, const char *kept)
         then = make_sure(i, q, value);
     if (then != GO_ON)
         return then;
-    number_question(i, id);
     show_taken(i, id);
     return GO_ON;
 }
