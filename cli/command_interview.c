@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "interview.h"
+#include "interview_result.h"
 
 enum { USUAL_COLUMNS = 80, NARROWEST = 40, WIDEST = 100 };
 
@@ -33,6 +32,9 @@ static int read_options(interview_options *options, int argc, char *argv[])
             return wrong_usage("interview",
                                "the options are --save FILE and --resume FILE");
     }
+    if ((options->save && strlen(options->save) >= PATH_SIZE) ||
+        (options->resume && strlen(options->resume) >= PATH_SIZE))
+        return wrong_usage("interview", "the name of the file is too long");
     return optind == argc ? 0
                           : wrong_usage("interview", "it takes no file without --resume");
 }
@@ -51,72 +53,6 @@ static size_t terminal_columns(void)
     return columns < NARROWEST ? NARROWEST : columns > WIDEST ? WIDEST : (size_t)columns;
 }
 
-/* ---- resuming ---- */
-
-/* Numbers the answers that are there, in the order of the questionnaire. */
-static void number_answers(interview *i)
-{
-    for (size_t k = 0; k < sb_pack_question_count(i->pack); k++) {
-        const char *id = sb_question_id(sb_pack_question_at(i->pack, k));
-
-        if (sb_consultation_has(i->consultation, id) && i->asked_count < MOST_ASKED)
-            i->asked[i->asked_count++] = id;
-    }
-}
-
-static int take_saved(interview *i, const char *path, const char *text, size_t length)
-{
-    sb_mistakes *notes = sb_mistakes_new();
-    sb_failure why = {0};
-    int code = 0;
-
-    if (!notes)
-        return tell_memory();
-    if (sb_consultation_resume(i->consultation, text, length, notes, &why) < 0) {
-        print_mistakes(notes, path, stderr);
-        code = tell_failure(&why);
-    } else if (sb_mistakes_count(notes)) {
-        interview_say(i, "interview-other-version", NULL);
-        for (size_t k = 0; k < sb_mistakes_count(notes); k++)
-            interview_print(i, "- ", sb_mistakes_at(notes, k)->text);
-    }
-    sb_mistakes_free(notes);
-    return code;
-}
-
-static int resume(interview *i, const char *path)
-{
-    char *text = NULL;
-    size_t length = 0;
-    int code;
-
-    if (read_file(&text, &length, path) < 0) {
-        fprintf(stderr, "steadyback: %s cannot be read: %s\n", path, strerror(errno));
-        return EXIT_SYSTEM;
-    }
-    code = take_saved(i, path, text, length);
-    free(text);
-    if (code == 0)
-        number_answers(i);
-    return code;
-}
-
-/* Answers of an earlier interview lie where this one would save: go on with them? */
-static turn offer_earlier(interview *i)
-{
-    size_t picked = 0;
-    struct stat found;
-    turn then;
-
-    if (!i->save_path[0] || i->is_own_file || stat(i->save_path, &found) < 0)
-        return GO_ON;
-    interview_say(i, "interview-earlier", NULL);
-    then = interview_pick(i, 2, &picked);
-    if (then == GO_ON && picked == 0 && resume(i, i->save_path) != 0)
-        interview_say(i, "interview-anew", NULL);
-    return then;
-}
-
 static void choose_save_path(interview *i, const interview_options *options)
 {
     const char *named = options->save ? options->save : options->resume;
@@ -131,51 +67,72 @@ static void choose_save_path(interview *i, const interview_options *options)
 
 /* ---- start and end ---- */
 
+static void welcome(interview *i)
+{
+    interview_say(i, "interview-welcome", NULL);
+    interview_say(i, "interview-emergency-first", NULL);
+    if (i->save_path[0])
+        interview_say(i, "interview-privacy", WITH("file", i->save_path));
+    interview_say(i, "interview-how", NULL);
+}
+
 static turn ask_for_whom(interview *i)
 {
     size_t picked = 0;
-    turn then;
+    turn then = GO_ON;
 
-    interview_say(i, "interview-who", NULL);
-    then = interview_pick(i, 2, &picked);
-    i->for_another = picked == 1;
-    if (then == GO_ON && i->for_another)
+    if (!sb_consultation_noted(i->consultation, "for")) {
+        printf("\n");
+        interview_say(i, "interview-who", NULL);
+        interview_offer(i, 1, interview_word(i, "interview-who-me"));
+        interview_offer(i, 2, interview_word(i, "interview-who-other"));
+        do
+            then = interview_pick(i, 2, &picked);
+        while (then == GO_BACK); /* there is nothing before this */
+        i->for_another = picked == 1;
+    }
+    if (i->for_another)
         interview_say(i, "interview-for-another", NULL);
     return then;
 }
 
-static int leave(interview *i, turn how)
+void interview_say_kept(interview *i)
 {
-    printf("\n");
-    interview_save(i);
-    if (i->save_path[0] && !i->save_has_failed)
-        interview_say(i, "interview-saved", WITH("file", i->save_path));
-    else
+    if (!i->has_answers)
+        interview_say(i, "interview-nothing-kept", NULL);
+    else if (!i->save_path[0] || i->save_has_failed)
         interview_say(i, "interview-not-saved", NULL);
-    return how == LEAVE ? EXIT_RESULT : EXIT_INTERRUPTED;
+    else
+        interview_say(i, i->is_own_file ? "interview-saved-own" : "interview-saved",
+                      WITH("file", i->save_path));
 }
 
-static turn hold(interview *i, int is_resumed)
+/* How it ended; the answers are saved once more. */
+static int leave(interview *i, turn how)
 {
-    turn then = is_resumed ? GO_ON : offer_earlier(i);
-
-    if (then == GO_ON)
-        then = ask_for_whom(i);
-    if (then == GO_ON)
-        then = interview_go_through(i);
-    return then == GO_ON ? interview_show_result(i) : then;
+    if (how == FAILED)
+        return i->code ? i->code : EXIT_SYSTEM;
+    if (how == ENDED)
+        return EXIT_RESULT;
+    printf("\n");
+    interview_save(i);
+    interview_say_kept(i);
+    return how != INTERRUPTED && i->result_is_shown ? EXIT_RESULT : EXIT_INTERRUPTED;
 }
 
 static int run(interview *i, const interview_options *options)
 {
-    turn how;
+    turn then = GO_ON;
 
-    interview_say(i, "interview-welcome", NULL);
+    welcome(i);
     prompt_start();
-    how = hold(i, options->resume != NULL);
-    if (how == FAILED)
-        return EXIT_PROMISE;
-    return how == GO_ON ? EXIT_RESULT : leave(i, how);
+    if (!options->resume)
+        then = interview_offer_earlier(i);
+    if (then == GO_ON)
+        then = ask_for_whom(i);
+    if (then == GO_ON || then == CHANGE)
+        then = interview_hold(i);
+    return leave(i, then);
 }
 
 int command_interview(const common *common, int argc, char *argv[])
@@ -193,7 +150,8 @@ int command_interview(const common *common, int argc, char *argv[])
     }
     i->columns = terminal_columns();
     choose_save_path(i, &options);
-    if (options.resume && (code = resume(i, options.resume)))
+    if (options.resume ? (code = interview_resume(i, options.resume))
+                       : (code = interview_look_at_file(i)))
         goto cleanup;
     code = run(i, &options);
 cleanup:

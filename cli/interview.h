@@ -2,25 +2,45 @@
 #ifndef INTERVIEW_H
 #define INTERVIEW_H
 
+#include <time.h>
+
 #include "command.h"
 #include "prompt.h"
 #include "reply.h"
 #include "saving.h"
 
-enum { MOST_ASKED = 1000, MOST_CONFLICTS = 200 };
+enum {
+    MOST_ASKED = 1000,
+    MOST_CONFLICTS = 200,
+    MOST_SECTIONS = 100,
+    LONGEST_TEXT = 8192
+};
+
+/* What lies where this interview would save. */
+typedef enum earlier { EARLIER_NONE, EARLIER_THERE, EARLIER_BROKEN } earlier;
 
 /* One interview at the terminal. Shared by command_interview.c (start and end),
- * interview_flow.c (the way through the questions), interview_question.c (one question)
- * and interview_result.c (what comes behind the result). */
+ * interview_flow.c (the way through the questions), interview_question.c (one question),
+ * interview_line.c (what is typed), interview_answers.c (answers in words),
+ * interview_words.c (words of the pack), interview_emergency.c and interview_result.c. */
 typedef struct interview {
     sb_pack *pack;
     sb_consultation *consultation;
     char save_path[PATH_SIZE]; /* "" when there is nowhere to save */
-    int save_has_failed;       /* said once is enough */
-    int is_own_file;           /* the file was named, so it is not ours to remove */
-    int for_another;           /* someone answers for somebody else */
+    int has_answers;           /* there is something to save */
+    int save_has_failed;       /* said once is enough; tried again all the same */
+    int is_own_file;           /* the person named the file */
+    earlier earlier;           /* answers of an earlier time, before the first question */
+    size_t earlier_count;
+    time_t earlier_time;
+    int code;            /* the exit code of a failure that has been told */
+    int for_another;     /* someone answers for somebody else */
+    int result_is_shown; /* and no answer has changed since */
     size_t columns;
-    const char *section;           /* the title last shown */
+    const char *wanted;                    /* the question to ask before what is due */
+    const char *section;                   /* the title last shown */
+    const char *introduced[MOST_SECTIONS]; /* titles that were shown before */
+    size_t introduced_count;
     const char *asked[MOST_ASKED]; /* ids by the number shown to the person */
     size_t asked_count;
     const char *settled[MOST_CONFLICTS]; /* contradictions that have been asked about */
@@ -31,62 +51,100 @@ typedef struct interview {
 typedef enum turn {
     GO_ON,
     GO_BACK,     /* to the question before */
-    CHANGE,      /* another question first: see `chosen` */
+    CHANGE,      /* another question first: `wanted` */
     LEAVE,       /* the person wants to stop */
+    ENDED,       /* so, and has been told what became of the answers */
     LOST_INPUT,  /* the input has ended */
     INTERRUPTED, /* Ctrl-C, or the terminal was closed */
     FAILED       /* a failure has been told */
 } turn;
 
-/* ---- words ---- */
+/* ---- words of the pack ---- */
 
 /* The text of a message of the pack. */
 const char *interview_word(const interview *i, const char *id);
 
-/* Prints a paragraph; its first line starts with `first`. */
+/* Whether a line is one of the words of a message, which has commas between them. */
+int interview_is_word(const interview *i, const char *id, const char *line);
+
+/* Prints a paragraph behind `first`. */
 void interview_print(const interview *i, const char *first, const char *text);
 
-/* Prints a message, with {name} replaced by value; `pairs` are name, value ... NULL, or
- * NULL when there are none. */
+/* A message, with {name} replaced by value; `pairs` are name, value ... NULL, or NULL
+ * when there are none. What is too long is cut. The second one prints it. */
+void interview_fill(char out[LONGEST_TEXT], const interview *i, const char *id,
+                    const char *const pairs[]);
 void interview_say(const interview *i, const char *id, const char *const pairs[]);
 #define WITH(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* Prints a choice with its number. */
+void interview_offer(const interview *i, size_t number, const char *text);
 
 /* Prints a text as it is, in letters that the terminal has. */
 void interview_print_text(const char *text);
 
-/* Tells a failure; FAILED. */
-turn interview_failed(const sb_failure *why);
+turn interview_failed(interview *i, const sb_failure *why); /* tells it; FAILED */
 
-/* ---- one question ---- */
+/* ---- what is typed ---- */
 
-/* Asks one question until it has an answer; an answer that it has, or had before it fell
- * away, is shown and can be kept. *chosen is the question that the person wants to change
- * instead (CHANGE). */
-turn interview_ask(interview *i, const char *id, const char **chosen);
+/* Reads a line. Words that are no answer are obeyed on the way (help, why, review), or
+ * become the turn (back, change, stop). `q` is the question that is asked, or NULL. */
+turn interview_line(interview *i, const sb_question *q, char line[LONGEST_LINE]);
 
 /* Asks for one of `count` choices; *picked counts from 0. */
 turn interview_pick(interview *i, size_t count, size_t *picked);
 
-/* The number under which a question was asked, from 1; 0 when it was not. */
-size_t interview_number(const interview *i, const char *id);
+/* ---- answers in words ---- */
+
+/* "None of these", "45 years": the answer to a question, or NULL when there is none. With
+ * `aside` the one that was set aside. Caller frees. */
+char *interview_answer(interview *i, const char *id, int aside);
+
+/* Prints "Your age: 45 years" behind `first`. */
+void interview_print_answer(interview *i, const char *first, const char *id);
+
+/* What a question is about, to stand at the start of a line: "Your age". Caller frees. */
+char *interview_topic(const interview *i, const char *id);
 
 /* Prints all answers so far, by section, with their numbers. */
 void interview_review(interview *i);
 
+/* Every answer, to be given back later. NULL after telling why; the caller frees. */
+char *interview_snapshot(interview *i);
+turn interview_give_back(interview *i, const char *snapshot);
+
+/* ---- answers of an earlier time ---- */
+
+/* Looks whether answers lie where this interview would save. A file of the person's own
+ * that holds something else is refused with an exit code. */
+int interview_look_at_file(interview *i);
+
+/* Asks whether to go on with what was found, or to remove it and start anew. */
+turn interview_offer_earlier(interview *i);
+
+/* Goes on with the answers of a file; 0 or an exit code. */
+int interview_resume(interview *i, const char *path);
+
 /* ---- the way through ---- */
 
-/* Asks what is due until nothing is, or an emergency stands. */
+/* Asks one question until it has an answer; one that it has, or had before it fell away,
+ * is shown and can be kept. */
+turn interview_ask(interview *i, const char *id);
+
+/* The same; then takes back what no longer applies, and says so. Later answers stay. */
+turn interview_take(interview *i, const char *id);
+
+/* Prints a question and its options, and what can be typed. */
+void interview_show(const interview *i, const sb_question *q);
+
+/* Asks what is wanted or due until nothing is, or an emergency stands. */
 turn interview_go_through(interview *i);
 
-/* Asks an answered question again, and what follows from it. */
-turn interview_change(interview *i, const char *id);
+/* The number under which a question was asked, from 1; 0 when it was not. */
+size_t interview_number(const interview *i, const char *id);
 
 /* Saves the answers so far; a failure is told once. */
 void interview_save(interview *i);
-
-/* ---- behind the result ---- */
-
-/* Prints the result; then why, what if, saving, until the person ends it. */
-turn interview_show_result(interview *i);
+void interview_take_notes(interview *i); /* what was saved beside the answers */
 
 #endif

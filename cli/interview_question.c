@@ -1,20 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One question: showing it, reading what was typed, the words that are no answer. */
-#include <ctype.h>
+/* One question: showing it, taking the answer, asking once more. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "interview.h"
 
-enum { ID_SIZE = 160, RANGE_SIZE = 160, NUMBER_SIZE = 32 };
+enum { ID_SIZE = 160, NUMBER_SIZE = 32 };
+
+static int is_numeric(const sb_question *q)
+{
+    return sb_question_kind(q) == SB_NUMBER || sb_question_kind(q) == SB_SCALE;
+}
 
 /* ---- showing ---- */
 
+static int is_introduced(interview *i, const char *title)
+{
+    for (size_t k = 0; k < i->introduced_count; k++)
+        if (i->introduced[k] == title)
+            return 1;
+    if (i->introduced_count < MOST_SECTIONS)
+        i->introduced[i->introduced_count++] = title;
+    return 0;
+}
+
 static void show_section(interview *i, const sb_question *q)
 {
-    const char *title = sb_question_section(q);
+    const char *title = sb_question_section(q), *intro = sb_question_section_intro(q);
     char heading[ID_SIZE];
 
     if (i->section == title)
@@ -23,254 +36,248 @@ static void show_section(interview *i, const sb_question *q)
     snprintf(heading, sizeof(heading), "== %.120s ==", title);
     printf("\n");
     interview_print(i, "", heading);
-    if (sb_question_section_intro(q))
-        interview_print(i, "", sb_question_section_intro(q));
+    if (!is_introduced(i, title) && intro)
+        interview_print(i, "", intro);
+}
+
+static const char *place_words(int is_again, const sb_question *q, size_t left)
+{
+    if (is_again)
+        return "interview-place-again";
+    if (sb_question_is_optional(q))
+        return "interview-place-optional";
+    return left ? "interview-place" : "interview-place-last";
 }
 
 /* The number of the question, and about how many are left behind it. */
 static void show_place(interview *i, const sb_question *q)
 {
-    size_t number = interview_number(i, sb_question_id(q));
-    size_t left = sb_consultation_left(i->consultation);
-    char shown[RANGE_SIZE], more[RANGE_SIZE];
+    const char *id = sb_question_id(q);
+    size_t number = interview_number(i, id);
+    size_t left = sb_consultation_about_left(i->consultation);
+    int is_again = sb_consultation_has(i->consultation, id);
+    char shown[NUMBER_SIZE], more[NUMBER_SIZE];
 
-    if (!sb_consultation_has(i->consultation, sb_question_id(q)) && left)
+    if (!is_again && left)
         left--; /* this one is among them */
     snprintf(shown, sizeof(shown), "%zu", number ? number : i->asked_count + 1);
     snprintf(more, sizeof(more), "%zu", left);
     printf("\n");
-    interview_say(i, "interview-place", WITH("number", shown, "left", more));
+    interview_say(i, place_words(is_again, q, left), WITH("number", shown, "left", more));
 }
 
-static const char *text_of(const interview *i, const sb_question *q)
+/* What was said before, where it helps to see it again. */
+static void show_recalled(interview *i, const sb_question *q)
 {
-    const char *other = sb_question_text_other(q);
+    const char *id;
 
-    return i->for_another && other ? other : sb_question_text(q);
+    for (size_t k = 0; (id = sb_question_recalls(q, k)); k++)
+        if (sb_consultation_has(i->consultation, id))
+            interview_print_answer(i, "", id);
+}
+
+static void show_options(const interview *i, const sb_question *q)
+{
+    if (is_numeric(q))
+        return; /* a number would name an option */
+    for (size_t k = 0; k < sb_question_option_count(q); k++)
+        interview_offer(i, k + 1, sb_question_option_text(q, k));
 }
 
 static void show_range(const interview *i, const sb_question *q)
 {
     const char *unit = sb_question_unit(q);
-    double least = sb_question_least(q), most = sb_question_most(q);
-    char range[RANGE_SIZE], example[RANGE_SIZE];
+    char least[NUMBER_SIZE], most[NUMBER_SIZE], example[NUMBER_SIZE];
 
-    snprintf(range, sizeof(range), "%g - %g%s%s", least, most, unit ? " " : "",
-             unit ? unit : "");
-    snprintf(example, sizeof(example), "%ld", (long)((least + most) / 2));
-    interview_say(i, "interview-number", WITH("range", range, "example", example));
-}
-
-static void show_options(const interview *i, const sb_question *q)
-{
-    sb_question_type type = sb_question_kind(q);
-    size_t count = sb_question_option_count(q);
-
-    if (type == SB_NUMBER || type == SB_SCALE)
-        return; /* a number would name an option */
-    for (size_t k = 0; k < count; k++) {
-        char first[NUMBER_SIZE];
-
-        snprintf(first, sizeof(first), "%4zu. ", k + 1);
-        interview_print(i, first, sb_question_option_text(q, k));
-    }
+    snprintf(least, sizeof(least), "%g", sb_question_least(q));
+    snprintf(most, sizeof(most), "%g", sb_question_most(q));
+    snprintf(example, sizeof(example), "%g", sb_question_example(q));
+    interview_say(
+        i, unit ? "interview-number-unit" : "interview-number",
+        WITH("least", least, "most", most, "example", example, "unit", unit ? unit : ""));
 }
 
 /* What can be typed, and what "not sure" does. */
 static void show_hint(const interview *i, const sb_question *q)
 {
-    sb_question_type type = sb_question_kind(q);
+    const char *unsure = "interview-unsure";
 
-    if (type == SB_NUMBER || type == SB_SCALE)
+    if (is_numeric(q))
         show_range(i, q);
     else
-        interview_say(i, type == SB_CHOICES ? "interview-many" : "interview-one", NULL);
-    interview_say(
-        i, sb_question_is_safety(q) ? "interview-unsure-safety" : "interview-unsure",
-        NULL);
+        interview_say(
+            i, sb_question_kind(q) == SB_CHOICES ? "interview-many" : "interview-one",
+            NULL);
+    if (sb_question_is_safety(q) || sb_question_again(q))
+        unsure = "interview-unsure-again";
+    else if (sb_question_is_optional(q) || sb_question_is_for_the_record(q))
+        unsure = "interview-unsure-free";
+    interview_say(i, unsure, NULL);
 }
 
-static void show_question(interview *i, const sb_question *q)
+void interview_show(const interview *i, const sb_question *q)
 {
-    show_section(i, q);
-    show_place(i, q);
-    if (sb_question_lead(q))
-        interview_print(i, "", sb_question_lead(q));
-    interview_print(i, "", text_of(i, q));
+    const char *other = sb_question_text_other(q);
+
+    interview_print(i, "", i->for_another && other ? other : sb_question_text(q));
     show_options(i, q);
     show_hint(i, q);
 }
 
-/* ---- words that are no answer ---- */
+/* ---- what to do first ---- */
 
-static void explain_question(const interview *i, const sb_question *q)
+/* One step after the other; skip goes on to the question. */
+static turn go_through_steps(interview *i, const sb_question *q)
 {
-    interview_print(i, "", sb_question_help(q));
-    interview_say(i, "interview-help", NULL);
-}
+    char line[LONGEST_LINE], number[NUMBER_SIZE];
+    const char *step;
 
-/* What this answer can still decide, as things stand. */
-static turn say_why(interview *i, const sb_question *q)
-{
-    sb_failure why = {0};
-    char *lines = NULL, *rest;
+    for (size_t k = 0; (step = sb_question_step(q, k)); k++) {
+        turn then;
 
-    if (sb_consultation_decides(&lines, i->consultation, sb_question_id(q), &why) < 0)
-        return interview_failed(&why);
-    interview_say(i, "interview-why", NULL);
-    for (char *line = strtok_r(lines, "\n", &rest); line;
-         line = strtok_r(NULL, "\n", &rest))
-        interview_print(i, "- ", line);
-    free(lines);
+        snprintf(number, sizeof(number), "%zu", k + 1);
+        interview_say(i, "interview-step", WITH("number", number, "step", step));
+        if (k == 0)
+            interview_say(i, "interview-step-how", NULL);
+        then = interview_line(i, q, line);
+        if (then != GO_ON || interview_is_word(i, "interview-word-unsure", line))
+            return then;
+    }
     return GO_ON;
-}
-
-/* "change 7": the question with that number; NULL when there is none. */
-static const char *question_numbered(const interview *i, const char *word)
-{
-    char *end;
-    unsigned long number = strtoul(word, &end, 10);
-
-    while (*end == ' ')
-        end++;
-    return *word && !*end && number >= 1 && number <= i->asked_count
-               ? i->asked[number - 1]
-               : NULL;
-}
-
-static turn choose_change(interview *i, const char *word, const char **chosen)
-{
-    while (*word == ' ')
-        word++;
-    *chosen = question_numbered(i, word);
-    if (*chosen)
-        return CHANGE;
-    interview_review(i);
-    interview_say(i, "interview-change-which", NULL);
-    return GO_ON;
-}
-
-/* 1 when the line was one of them; *then says what follows. */
-static int is_command(interview *i, const sb_question *q, const char *line, turn *then,
-                      const char **chosen)
-{
-    *then = GO_ON;
-    if (strcmp(line, "?") == 0 || strcasecmp(line, "help") == 0)
-        explain_question(i, q);
-    else if (strcasecmp(line, "why") == 0)
-        *then = say_why(i, q);
-    else if (strcasecmp(line, "review") == 0)
-        interview_review(i);
-    else if (strncasecmp(line, "change", 6) == 0)
-        *then = choose_change(i, line + 6, chosen);
-    else if (strcasecmp(line, "stop") == 0 || strcasecmp(line, "quit") == 0)
-        *then = LEAVE;
-    else if (strcasecmp(line, "back") == 0)
-        *then = GO_BACK;
-    else
-        return 0;
-    return 1;
 }
 
 /* ---- reading ---- */
 
-static turn turn_of(prompt_end end)
-{
-    return end == INPUT_INTERRUPTED ? INTERRUPTED : LOST_INPUT;
-}
-
-/* One line, or what kept it from being read. */
-static turn read_line(interview *i, char line[LONGEST_LINE])
-{
-    for (;;) {
-        prompt_end end = prompt_line(line, "> ");
-
-        if (end == LINE_READ)
-            return GO_ON;
-        if (end != LINE_TOO_LONG)
-            return turn_of(end);
-        interview_say(i, "interview-too-long", NULL);
-    }
-}
-
 /* Says what is wrong with a line that does not fit. */
-static void say_misfit(interview *i, const sb_question *q)
+static void say_misfit(const interview *i, const sb_question *q, reply_fit fit)
 {
-    interview_say(i, "interview-not-understood", NULL);
-    show_hint(i, q);
+    static const char *const words[REPLY_FIT_COUNT] = {
+        [REPLY_EMPTY] = "interview-misfit-empty",
+        [REPLY_NO_NUMBER] = "interview-misfit-no-number",
+        [REPLY_OUT_OF_RANGE] = "interview-misfit-range",
+        [REPLY_NO_SUCH_NUMBER] = "interview-misfit-option",
+        [REPLY_NO_SUCH_WORDS] = "interview-misfit-words",
+        [REPLY_SEVERAL_FIT] = "interview-misfit-several",
+        [REPLY_ONE_ONLY] = "interview-misfit-one-only",
+        [REPLY_NONE_ALONE] = "interview-misfit-none-alone",
+    };
+    char least[NUMBER_SIZE], most[NUMBER_SIZE], count[NUMBER_SIZE];
+
+    snprintf(least, sizeof(least), "%g", sb_question_least(q));
+    snprintf(most, sizeof(most), "%g", sb_question_most(q));
+    snprintf(count, sizeof(count), "%zu", sb_question_option_count(q));
+    interview_say(i, words[fit], WITH("least", least, "most", most, "count", count));
 }
 
-/* Reads until a line is an answer; takes it. `value` gets what was taken. An empty line
- * keeps `kept`, if there is any. */
+/* What the engine will not take though it could be read: a broken number, or more ticks
+ * than may be. */
+static void say_refused(const interview *i, const sb_question *q)
+{
+    interview_say(
+        i, is_numeric(q) ? "interview-misfit-whole" : "interview-misfit-too-many", NULL);
+}
+
+/* Nothing was typed: the answer that is there is kept. */
+static turn keep(interview *i, const char *id, char value[VALUE_SIZE], const char *kept)
+{
+    sb_failure why = {0};
+
+    snprintf(value, VALUE_SIZE, "%s", kept);
+    if (sb_consultation_has(i->consultation, id))
+        return GO_ON; /* as it is, with all that was not sure */
+    return sb_consultation_restore(i->consultation, id, &why) < 0
+               ? interview_failed(i, &why)
+               : GO_ON;
+}
+
+/* Turns a line into a value; 0, or -1 after saying why it does not fit. `empty` counts
+ * the empty lines: with number keys alone the second one says "not sure" to a number. */
+static int understand(interview *i, const sb_question *q, const char *line,
+                      char value[VALUE_SIZE], int *empty)
+{
+    reply_fit fit;
+
+    if (interview_is_word(i, "interview-word-unsure", line) ||
+        (!line[0] && is_numeric(q) && (*empty)++)) {
+        snprintf(value, VALUE_SIZE, "unknown");
+        return 0;
+    }
+    fit = reply_value(value, q, line);
+    if (fit == REPLY_FITS)
+        return 0;
+    if (fit == REPLY_EMPTY && is_numeric(q))
+        interview_say(i, "interview-misfit-empty-number", NULL);
+    else
+        say_misfit(i, q, fit);
+    return -1;
+}
+
+/* Reads until a line is an answer to `id` (q, or what is not sure of it) and takes it.
+ * `value` gets what was taken. An empty line keeps `kept`, if there is any. */
 static turn take_reply(interview *i, const sb_question *q, const char *id,
-                       const char *kept, char value[VALUE_SIZE], const char **chosen)
+                       const char *kept, char value[VALUE_SIZE])
 {
     char line[LONGEST_LINE];
+    int empty = 0;
 
     for (;;) {
         sb_failure why = {0};
-        turn then = read_line(i, line);
+        turn then = interview_line(i, q, line);
 
         if (then != GO_ON)
             return then;
-        if (is_command(i, q, line, &then, chosen)) {
-            if (then != GO_ON)
-                return then;
+        if (!line[0] && kept)
+            return keep(i, id, value, kept);
+        if (understand(i, q, line, value, &empty) < 0)
             continue;
-        }
-        if (!line[0] && kept) {
-            snprintf(value, VALUE_SIZE, "%s", kept);
-            if (sb_consultation_has(i->consultation, id))
-                return GO_ON; /* as it is, with all that was not sure */
-        } else if (reply_value(value, q, line) < 0)
-            value[0] = '\0';
-        if (value[0] && sb_consultation_answer(i->consultation, id, value, &why) == 0)
+        if (sb_consultation_answer(i->consultation, id, value, &why) == 0)
             return GO_ON;
-        if (why.cause != SB_CAUSE_NONE && why.cause != SB_CAUSE_ANSWERS)
-            return interview_failed(&why);
-        say_misfit(i, q);
+        if (why.cause != SB_CAUSE_ANSWERS)
+            return interview_failed(i, &why);
+        say_refused(i, q);
     }
 }
 
+/* ---- asking once more ---- */
+
 /* "Not sure" on a list: which one? The options of the same question are offered. */
-static turn ask_which(interview *i, const sb_question *q, const char **chosen)
+static turn ask_which(interview *i, const sb_question *q, char value[VALUE_SIZE])
 {
-    char value[VALUE_SIZE], id[ID_SIZE];
+    char id[ID_SIZE];
+    turn then;
 
     interview_say(i, "interview-which", NULL);
     show_options(i, q);
     snprintf(id, sizeof(id), "%s-unsure", sb_question_id(q));
-    return take_reply(i, q, id, NULL, value, chosen);
+    then = take_reply(i, q, id, NULL, value);
+    if (then != GO_BACK)
+        return then;
+    i->wanted = sb_question_id(q); /* back to the list as it was first asked */
+    return CHANGE;
 }
 
-/* A danger sign question that was not sure is asked once more in plainer words. */
-static turn ask_again(interview *i, const sb_question *q, char value[VALUE_SIZE],
-                      const char **chosen)
+/* Once more in plainer words, when the answer was unsure and that would count. */
+static turn make_sure(interview *i, const sb_question *q, char value[VALUE_SIZE])
 {
-    if (sb_question_again(q)) {
-        printf("\n");
-        interview_print(i, "", sb_question_again(q));
-    }
-    if (sb_question_kind(q) == SB_CHOICES)
-        return ask_which(i, q, chosen);
-    return take_reply(i, q, sb_question_id(q), NULL, value, chosen);
-}
+    int is_list = sb_question_kind(q) == SB_CHOICES && sb_question_is_safety(q);
+    turn then = GO_ON;
 
-static turn make_sure(interview *i, const sb_question *q, char value[VALUE_SIZE],
-                      const char **chosen)
-{
-    turn then;
-
-    if (!sb_question_is_safety(q) || !reply_is_unsure(value))
+    if (!reply_is_unsure(value) || !(sb_question_is_safety(q) || sb_question_again(q)))
         return GO_ON;
-    then = ask_again(i, q, value, chosen);
-    if (then == GO_ON && (sb_question_kind(q) == SB_CHOICES || reply_is_unsure(value)))
+    printf("\n");
+    interview_print(i, "",
+                    sb_question_again(q) ? sb_question_again(q) : sb_question_help(q));
+    then = is_list ? ask_which(i, q, value)
+                   : take_reply(i, q, sb_question_id(q), NULL, value);
+    if (then == GO_ON && (is_list ? strcmp(value, "none") != 0 : reply_is_unsure(value)))
         interview_say(i, "interview-careful", NULL);
     return then;
 }
 
-/* The answer that the question has, or had before it fell away; free it. */
-static char *earlier_answer(interview *i, const char *id)
+/* ---- the whole ---- */
+
+/* The value of an earlier answer, also of one that fell away; free it. */
+static char *earlier_value(interview *i, const char *id)
 {
     sb_failure why = {0};
     char *value = NULL;
@@ -281,64 +288,57 @@ static char *earlier_answer(interview *i, const char *id)
     return value;
 }
 
-/* Shows an earlier answer by the words of its options. */
-static void show_earlier(interview *i, const sb_question *q, const char *value)
+static void show_earlier(interview *i, const char *id)
 {
-    char shown[VALUE_SIZE] = "";
-    size_t length = 0;
+    char *answer = interview_answer(i, id, !sb_consultation_has(i->consultation, id));
 
-    for (size_t k = 0; k < sb_question_option_count(q); k++) {
-        const char *id = sb_question_option_id(q, k);
-        const char *found = reply_word_in(value, id);
-
-        if (found && length < sizeof(shown))
-            length += (size_t)snprintf(shown + length, sizeof(shown) - length, "%s%s",
-                                       length ? "; " : "", sb_question_option_text(q, k));
-    }
-    interview_say(i, "interview-kept", WITH("answer", length ? shown : value));
+    if (answer)
+        interview_say(i, "interview-kept", WITH("answer", answer));
+    free(answer);
 }
 
-static void number_question(interview *i, const char *id)
+static void show_taken(interview *i, const char *id)
 {
-    if (!interview_number(i, id) && i->asked_count < MOST_ASKED)
-        i->asked[i->asked_count++] = id;
+    char *answer = interview_answer(i, id, 0);
+
+    if (answer)
+        interview_print(i, "-> ", answer);
+    free(answer);
 }
 
-turn interview_ask(interview *i, const char *id, const char **chosen)
+static turn take_answer(interview *i, const sb_question *q, const char *kept)
 {
-    const sb_question *q = sb_pack_question(i->pack, id);
-    char value[VALUE_SIZE] = "", *kept = earlier_answer(i, id);
+    const char *id = sb_question_id(q);
+    char value[VALUE_SIZE] = "";
     turn then;
 
-    show_question(i, q);
+    interview_show(i, q);
     if (kept)
-        show_earlier(i, q, kept);
-    then = take_reply(i, q, id, kept, value, chosen);
+        show_earlier(i, id);
+    then = take_reply(i, q, id, kept, value);
     if (then == GO_ON && !(kept && strcmp(kept, value) == 0))
-        then = make_sure(i, q, value, chosen);
-    free(kept);
-    if (then == GO_ON)
-        number_question(i, id);
-    return then;
+        then = make_sure(i, q, value);
+    if (then != GO_ON)
+        return then;
+    show_taken(i, id);
+    return GO_ON;
 }
 
-turn interview_pick(interview *i, size_t count, size_t *picked)
+turn interview_ask(interview *i, const char *id)
 {
-    char line[LONGEST_LINE];
+    const sb_question *q = sb_pack_question(i->pack, id);
+    char *kept = earlier_value(i, id);
+    turn then = GO_ON;
 
-    for (;;) {
-        turn then = read_line(i, line);
-        char *end;
-        unsigned long number = strtoul(line, &end, 10);
-
-        if (then != GO_ON)
-            return then;
-        if (isdigit((unsigned char)line[0]) && !*end && number >= 1 && number <= count) {
-            *picked = number - 1;
-            return GO_ON;
-        }
-        if (strcasecmp(line, "stop") == 0)
-            return LEAVE;
-        interview_say(i, "interview-pick", NULL);
-    }
+    show_section(i, q);
+    show_place(i, q);
+    if (sb_question_lead(q))
+        interview_print(i, "", sb_question_lead(q));
+    show_recalled(i, q);
+    if (!kept)
+        then = go_through_steps(i, q);
+    if (then == GO_ON)
+        then = take_answer(i, q, kept);
+    free(kept);
+    return then;
 }

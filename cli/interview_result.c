@@ -1,39 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Behind the last question: the result, why it is so, what another answer would change.
- */
+/* Behind the last question: a look at the answers, the result, and what can be done with
+ * it. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "interview.h"
+#include "interview_result.h"
 
-enum { NUMBER_SIZE = 32, MOST_TOPICS = 100 };
+enum { MOST_TOPICS = 100 };
 
 /* ---- the result ---- */
 
-static turn conclude(interview *i, sb_result **out)
+turn interview_conclude(interview *i, sb_result **out)
 {
     sb_failure why = {0};
 
     return sb_consultation_conclude(i->consultation, out, &why) < 0
-               ? interview_failed(&why)
+               ? interview_failed(i, &why)
                : GO_ON;
 }
 
-static turn print_result(interview *i)
+turn interview_print_result(interview *i)
 {
     sb_result *result = NULL;
     sb_failure why = {0};
     char *text = NULL;
-    turn then = conclude(i, &result);
+    turn then = interview_conclude(i, &result);
 
     if (then == GO_ON && sb_result_text(&text, result, i->columns, &why) < 0)
-        then = interview_failed(&why);
+        then = interview_failed(i, &why);
     if (then == GO_ON) {
         printf("\n");
         interview_print_text(text);
+        i->result_is_shown = 1;
     }
     free(text);
     sb_result_free(result);
@@ -42,38 +42,32 @@ static turn print_result(interview *i)
 
 /* ---- why ---- */
 
-static void offer(const interview *i, size_t number, const char *name)
-{
-    char first[NUMBER_SIZE];
+static const char *const verdicts[] = {"disposition", "gate", "level"};
+static const char *const verdict_words[] = {
+    "interview-topic-advice", "interview-topic-gate", "interview-topic-level"};
 
-    snprintf(first, sizeof(first), "%4zu. ", number);
-    interview_print(i, first, name);
-}
-
-/* Lists what can be asked about; topics[n] is its id. */
+/* Lists what can be asked about; topics[n] is its id. Behind the last: back. */
 static size_t offer_topics(const interview *i, const sb_result *result,
                            const char *topics[MOST_TOPICS])
 {
-    static const char *const verdicts[] = {"disposition", "gate", "level"};
-    static const char *const words[] = {"interview-topic-advice", "interview-topic-gate",
-                                        "interview-topic-level"};
     const char *name = NULL, *id;
     size_t count = 0;
 
     for (size_t k = 0; k < 3; k++) {
         topics[count++] = verdicts[k];
-        offer(i, count, interview_word(i, words[k]));
+        interview_offer(i, count, interview_word(i, verdict_words[k]));
     }
     for (size_t k = 0; count < MOST_TOPICS && (id = sb_result_item(result, k, &name));
          k++) {
         topics[count++] = id;
-        offer(i, count, name);
+        interview_offer(i, count, name);
     }
     for (size_t k = 0; count < MOST_TOPICS && (id = sb_result_not_yet(result, k, &name));
          k++) {
         topics[count++] = id;
-        offer(i, count, name);
+        interview_offer(i, count, name);
     }
+    interview_offer(i, count + 1, interview_word(i, "interview-menu-back"));
     return count;
 }
 
@@ -83,7 +77,7 @@ static turn explain(interview *i, const sb_result *result, const char *topic)
     char *text = NULL;
 
     if (sb_result_explain(&text, result, topic, SB_EXPLAIN_TEXT, 0, i->columns, &why) < 0)
-        return interview_failed(&why);
+        return interview_failed(i, &why);
     printf("\n");
     interview_print_text(text);
     free(text);
@@ -95,246 +89,167 @@ static turn say_why(interview *i)
     const char *topics[MOST_TOPICS];
     sb_result *result = NULL;
     size_t count, picked = 0;
-    turn then = conclude(i, &result);
+    turn then = interview_conclude(i, &result);
 
     if (then == GO_ON) {
+        printf("\n");
         interview_say(i, "interview-why-what", NULL);
         count = offer_topics(i, result, topics);
-        then = interview_pick(i, count, &picked);
+        then = interview_pick(i, count + 1, &picked);
+        if (then == GO_ON && picked < count)
+            then = explain(i, result, topics[picked]);
     }
-    if (then == GO_ON)
-        then = explain(i, result, topics[picked]);
     sb_result_free(result);
     return then;
 }
 
 /* ---- another answer ---- */
 
-/* Asks for the number of a question; NULL in *id when the person thought better of it. */
-static turn pick_question(interview *i, const char **id)
+/* Asks for the number of an answer that there is; `wanted` is its question. */
+static turn pick_question(interview *i)
 {
     size_t picked = 0;
     turn then;
 
-    *id = NULL;
-    interview_review(i);
-    interview_say(i, "interview-change-which", NULL);
-    then = interview_pick(i, i->asked_count, &picked);
-    if (then == GO_ON && sb_consultation_has(i->consultation, i->asked[picked]))
-        *id = i->asked[picked];
-    return then;
-}
-
-/* What the change did, told from the answers before it. */
-static turn say_what_changed(interview *i, const char *id, const char *before)
-{
-    sb_failure why = {0};
-    char *now = NULL, *text = NULL;
-    turn then = GO_ON;
-
-    if (sb_consultation_value(&now, i->consultation, id, &why) < 0)
-        return interview_failed(&why);
-    if (now && strcmp(now, before) != 0) {
-        const sb_change change = {id, now};
-
-        if (sb_consultation_answer(i->consultation, id, before, &why) < 0 ||
-            sb_what_if(&text, i->consultation, &change, 1, 0, i->columns, &why) < 0 ||
-            sb_consultation_answer(i->consultation, id, now, &why) < 0)
-            then = interview_failed(&why);
-        else
-            interview_print_text(text);
+    for (;;) {
+        interview_say(i, "interview-change-which", NULL);
+        then = interview_pick(i, i->asked_count, &picked);
+        if (then != GO_ON)
+            return then;
+        i->wanted = i->asked[picked];
+        if (sb_consultation_has(i->consultation, i->wanted))
+            return CHANGE;
+        interview_say(i, "interview-change-none", NULL);
     }
-    free(text);
-    free(now);
-    return then;
 }
 
+/* Asks what is wanted and what follows from it; says what that changed. */
 static turn change_answer(interview *i)
 {
-    sb_failure why = {0};
-    const char *id = NULL;
-    char *before = NULL;
-    turn then = pick_question(i, &id);
+    char *snapshot = interview_snapshot(i);
+    turn then = snapshot ? interview_go_through(i) : FAILED;
 
-    if (then != GO_ON || !id)
-        return then;
-    if (sb_consultation_value(&before, i->consultation, id, &why) < 0)
-        return interview_failed(&why);
-    then = interview_change(i, id);
-    if (then == GO_ON && before)
-        then = say_what_changed(i, id, before);
-    free(before);
-    if (then == GO_ON)
-        then = interview_go_through(i);
-    return then == GO_ON ? print_result(i) : then;
-}
-
-/* ---- keeping it ---- */
-
-static turn write_plan(interview *i, const char *path)
-{
-    sb_result *result = NULL;
-    sb_failure why = {0};
-    char *text = NULL;
-    turn then = conclude(i, &result);
-
-    if (then == GO_ON && sb_result_text(&text, result, i->columns, &why) < 0)
-        then = interview_failed(&why);
-    if (then == GO_ON && write_file(path, text, 1) < 0)
-        interview_say(i, "interview-file-failed",
-                      WITH("file", path, "why", strerror(errno)));
-    else if (then == GO_ON)
-        interview_say(i, "interview-file-written", WITH("file", path));
-    free(text);
-    sb_result_free(result);
+    if (then == GO_ON && !sb_consultation_is_emergency(i->consultation)) {
+        printf("\n");
+        interview_say(i, "interview-difference", NULL);
+        then = interview_compare(i, snapshot);
+        i->result_is_shown = 1;
+    }
+    free(snapshot);
     return then;
 }
 
-static turn save_plan(interview *i)
+static turn choose_change(interview *i)
 {
-    char line[LONGEST_LINE];
-    prompt_end end;
-
-    interview_say(i, "interview-file-name", WITH("file", "steadyback-plan.txt"));
-    end = prompt_line(line, "> ");
-    if (end == INPUT_ENDED)
-        return LOST_INPUT;
-    if (end == INPUT_INTERRUPTED)
-        return INTERRUPTED;
-    return write_plan(i, end == LINE_READ && line[0] ? line : "steadyback-plan.txt");
+    interview_review(i);
+    return pick_question(i);
 }
 
-static void remove_answers(interview *i)
+/* ---- before the result ---- */
+
+/* The answers once more; then the result, or a change first. */
+static turn look_back(interview *i)
 {
-    if (i->save_path[0] && unlink(i->save_path) < 0 && errno != ENOENT)
+    size_t picked = 0;
+    turn then;
+
+    printf("\n");
+    interview_say(i,
+                  sb_consultation_left_out(i->consultation) ? "interview-enough"
+                                                            : "interview-last",
+                  NULL);
+    interview_review(i);
+    printf("\n");
+    interview_offer(i, 1, interview_word(i, "interview-show"));
+    interview_offer(i, 2, interview_word(i, "interview-change-one"));
+    then = interview_pick(i, 2, &picked);
+    if (then == GO_ON && picked == 0)
+        return interview_print_result(i);
+    if (then == GO_ON)
+        then = pick_question(i);
+    else if (then == GO_BACK && i->asked_count)
+        i->wanted = i->asked[i->asked_count - 1];
+    return then == GO_BACK || then == CHANGE ? GO_ON : then;
+}
+
+/* Until the result is shown. */
+static turn reach_result(interview *i)
+{
+    turn then = GO_ON;
+
+    while (then == GO_ON && !i->result_is_shown) {
+        then = interview_go_through(i);
+        if (then == GO_ON)
+            then = sb_consultation_is_emergency(i->consultation) ? interview_emergency(i)
+                                                                 : look_back(i);
+    }
+    return then;
+}
+
+/* ---- behind the result ---- */
+
+static turn remove_answers(interview *i)
+{
+    if (i->save_path[0] && saving_remove(i->save_path) < 0)
         interview_say(i, "interview-file-failed",
                       WITH("file", i->save_path, "why", strerror(errno)));
     else
         interview_say(i, "interview-removed", NULL);
+    return ENDED;
 }
 
-/* ---- an emergency that may be a slip of the key ---- */
-
-/* Offers the answers behind the emergency to be corrected. *corrected: one was. */
-static turn offer_correction(interview *i, int *corrected)
+static turn end(interview *i)
 {
-    const char *behind[MOST_TOPICS], *id;
-    sb_result *result = NULL;
+    interview_say_kept(i);
+    return ENDED;
+}
+
+typedef struct entry {
+    const char *word;
+    turn (*act)(interview *i);
+    int in_emergency; /* an answer behind an emergency is corrected before */
+} entry;
+
+static const entry entries[] = {
+    {"interview-menu-why", say_why, 1},
+    {"interview-menu-change", choose_change, 0},
+    {"interview-menu-again", interview_print_result, 1},
+    {"interview-menu-save", interview_keep_result, 1},
+    {"interview-menu-end", end, 1},
+    {"interview-menu-remove", remove_answers, 1},
+};
+
+/* One turn of the menu. */
+static turn choose(interview *i)
+{
+    const entry *shown[sizeof(entries) / sizeof(*entries)];
     size_t count = 0, picked = 0;
-    turn then = conclude(i, &result);
+    turn then;
 
-    *corrected = 0;
-    if (then != GO_ON)
-        return then;
-    interview_say(i, "interview-slip", NULL);
-    offer(i, 1, interview_word(i, "interview-slip-right"));
-    for (; count + 1 < MOST_TOPICS && (id = sb_result_behind(result, count)); count++) {
-        char *clause = NULL;
-        sb_failure why = {0};
-
-        behind[count] = id;
-        if (sb_consultation_say(&clause, i->consultation, id, &why) < 0)
-            tell_failure(&why);
-        offer(i, count + 2, clause ? clause : id);
-        free(clause);
+    printf("\n");
+    interview_say(i, "interview-menu", NULL);
+    for (size_t k = 0; k < sizeof(entries) / sizeof(*entries); k++) {
+        if (sb_consultation_is_emergency(i->consultation) && !entries[k].in_emergency)
+            continue;
+        shown[count++] = &entries[k];
+        interview_offer(i, count, interview_word(i, entries[k].word));
     }
-    sb_result_free(result);
-    then = interview_pick(i, count + 1, &picked);
-    if (then != GO_ON || picked == 0)
-        return then;
-    then = interview_change(i, behind[picked - 1]);
-    *corrected = then == GO_ON;
-    return then;
+    then = interview_pick(i, count, &picked);
+    return then == GO_ON ? shown[picked]->act(i) : then;
 }
 
-/* Shows the emergency as long as one stands; then goes on with the interview. */
-static turn show_emergency(interview *i)
+turn interview_hold(interview *i)
 {
-    int corrected = 1;
-    turn then = GO_ON;
-
-    while (then == GO_ON && corrected && sb_consultation_is_emergency(i->consultation)) {
-        then = print_result(i);
-        if (then == GO_ON)
-            then = offer_correction(i, &corrected);
-        if (then == GO_ON && corrected && !sb_consultation_is_emergency(i->consultation))
-            then = interview_go_through(i);
-    }
-    return then;
-}
-
-/* ---- before and behind the result ---- */
-
-/* The answers once more, before the result. *done: show it now. */
-static turn review(interview *i)
-{
-    size_t picked = 0;
-    turn then = GO_ON;
+    turn then = reach_result(i);
 
     while (then == GO_ON) {
-        const char *id = NULL;
-
-        printf("\n");
-        interview_say(i,
-                      sb_consultation_left_out(i->consultation) ? "interview-enough"
-                                                                : "interview-last",
-                      NULL);
-        interview_review(i);
-        offer(i, 1, interview_word(i, "interview-show"));
-        offer(i, 2, interview_word(i, "interview-change-one"));
-        then = interview_pick(i, 2, &picked);
-        if (then != GO_ON || picked == 0)
-            return then;
-        then = pick_question(i, &id);
-        if (then == GO_ON && id)
-            then = interview_change(i, id);
+        then = choose(i);
+        if (then == CHANGE)
+            then = change_answer(i);
         if (then == GO_ON)
-            then = interview_go_through(i);
+            then = reach_result(i);
+        if (then == GO_BACK)
+            then = GO_ON;
     }
     return then;
-}
-
-static turn menu(interview *i)
-{
-    static const char *const choices[] = {"interview-menu-why", "interview-menu-change",
-                                          "interview-menu-save", "interview-menu-end",
-                                          "interview-menu-remove"};
-    size_t picked = 0;
-    turn then = GO_ON;
-
-    while (then == GO_ON) {
-        printf("\n");
-        interview_say(i, "interview-menu", NULL);
-        for (size_t k = 0; k < 5; k++)
-            offer(i, k + 1, interview_word(i, choices[k]));
-        then = interview_pick(i, 5, &picked);
-        if (then != GO_ON || picked == 3)
-            return then;
-        if (picked == 4) {
-            remove_answers(i);
-            return GO_ON;
-        }
-        then = picked == 0 ? say_why(i) : picked == 1 ? change_answer(i) : save_plan(i);
-    }
-    return then;
-}
-
-turn interview_show_result(interview *i)
-{
-    turn then = show_emergency(i);
-
-    if (then != GO_ON)
-        return then;
-    if (sb_consultation_is_emergency(i->consultation))
-        return GO_ON; /* shown, and nothing else matters now */
-    then = review(i);
-    if (then == GO_ON && sb_consultation_is_emergency(i->consultation))
-        return interview_show_result(i); /* an answer was changed in the review */
-    if (then == GO_ON)
-        then = print_result(i);
-    if (then != GO_ON)
-        return then;
-    then = menu(i);
-    return then == LOST_INPUT || then == LEAVE ? GO_ON
-                                               : then; /* the result has been shown */
 }

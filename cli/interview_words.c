@@ -6,16 +6,32 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "interview.h"
 
-enum { LONGEST_TEXT = 8192 };
+enum { NUMBER_SIZE = 32 };
 
 const char *interview_word(const interview *i, const char *id)
 {
     const char *text = sb_pack_message(i->pack, id);
 
     return text ? text : "";
+}
+
+int interview_is_word(const interview *i, const char *id, const char *line)
+{
+    size_t length = strlen(line);
+
+    for (const char *word = interview_word(i, id); *word && length;) {
+        size_t size = strcspn(word, ",");
+
+        if (size == length && strncasecmp(word, line, size) == 0)
+            return 1;
+        word += size;
+        word += strspn(word, ", ");
+    }
+    return 0;
 }
 
 /* Where the terminal has no UTF-8, letters become the nearest plain ones. */
@@ -66,31 +82,46 @@ static const char *value_of(const char *const pairs[], const char *name, size_t 
     return NULL;
 }
 
-void interview_say(const interview *i, const char *id, const char *const pairs[])
+void interview_fill(char out[LONGEST_TEXT], const interview *i, const char *id,
+                    const char *const pairs[])
 {
     const char *text = interview_word(i, id);
-    char whole[LONGEST_TEXT];
     size_t length = 0;
 
-    while (*text && length + 1 < sizeof(whole)) {
+    while (*text && length + 1 < LONGEST_TEXT) {
         const char *end = *text == '{' ? strchr(text, '}') : NULL;
         const char *value = end ? value_of(pairs, text + 1, (size_t)(end - text - 1))
                                 : NULL;
 
         if (!value) {
-            whole[length++] = *text++;
+            out[length++] = *text++;
             continue;
         }
-        length += (size_t)snprintf(whole + length, sizeof(whole) - length, "%s", value);
-        length = length < sizeof(whole) ? length : sizeof(whole) - 1;
+        length += (size_t)snprintf(out + length, LONGEST_TEXT - length, "%s", value);
+        length = length < LONGEST_TEXT ? length : LONGEST_TEXT - 1;
         text = end + 1;
     }
-    whole[length] = '\0';
+    out[length] = '\0';
+}
+
+void interview_say(const interview *i, const char *id, const char *const pairs[])
+{
+    char whole[LONGEST_TEXT];
+
+    interview_fill(whole, i, id, pairs);
     interview_print(i, "", whole);
 }
 
-turn interview_failed(const sb_failure *why)
+void interview_offer(const interview *i, size_t number, const char *text)
 {
-    tell_failure(why);
+    char first[NUMBER_SIZE];
+
+    snprintf(first, sizeof(first), "%4zu. ", number);
+    interview_print(i, first, text);
+}
+
+turn interview_failed(interview *i, const sb_failure *why)
+{
+    i->code = tell_failure(why);
     return FAILED;
 }

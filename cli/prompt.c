@@ -3,27 +3,61 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted;
+static int wake[2] = {-1, -1}; /* a signal writes here, so that none is missed */
 
 static void note_signal(int number)
 {
+    int saved = errno;
+    ssize_t done = write(wake[1], "", 1);
+
+    (void)done; /* a full pipe wakes as well */
     interrupted = number;
+    errno = saved;
+}
+
+static void prepare(int end)
+{
+    fcntl(wake[end], F_SETFL, O_NONBLOCK);
+    fcntl(wake[end], F_SETFD, FD_CLOEXEC);
 }
 
 void prompt_start(void)
 {
-    struct sigaction action = {
-        .sa_handler = note_signal}; /* no SA_RESTART: read returns */
+    struct sigaction action = {.sa_handler = note_signal};
 
+    if (wake[0] >= 0 || pipe(wake) < 0)
+        return; /* without a pipe, signals end the program at once: answers are saved */
+    prepare(0);
+    prepare(1);
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
+}
+
+/* Waits until a letter can be read; 0 when a signal came instead. */
+static int wait_for_letter(void)
+{
+    struct pollfd watched[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                               {.fd = wake[0], .events = POLLIN}};
+
+    while (!interrupted) {
+        int ready = poll(watched, 2, -1);
+
+        if (ready > 0 && watched[0].revents)
+            return 1;
+        if (ready < 0 && errno != EINTR)
+            return 0;
+    }
+    return 0;
 }
 
 /* One letter; EOF when the input has ended or a signal came. */
@@ -31,14 +65,15 @@ static int next_letter(void)
 {
     unsigned char letter;
 
-    for (;;) {
-        ssize_t got = interrupted ? -1 : read(STDIN_FILENO, &letter, 1);
+    while (wait_for_letter()) {
+        ssize_t got = read(STDIN_FILENO, &letter, 1);
 
         if (got == 1)
             return letter;
-        if (got == 0 || interrupted || errno != EINTR)
+        if (got == 0 || errno != EINTR)
             return EOF;
     }
+    return EOF;
 }
 
 static void trim(char *line)

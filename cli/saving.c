@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "saving.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "command.h"
 
@@ -43,12 +45,44 @@ int saving_write(sb_consultation *consultation, const char *path)
 {
     sb_failure why = {0};
     char *text = NULL;
-    int error = -1;
+    int error;
 
-    if (sb_consultation_write_json(&text, consultation, &why) < 0)
-        tell_failure(&why);
-    else if ((error = write_file(path, text, 1)) < 0)
-        fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+    if (sb_consultation_write_json(&text, consultation, &why) < 0) {
+        errno = ENOMEM;
+        return -1;
+    }
+    error = write_file(path, text, 1);
     free(text);
     return error;
+}
+
+/* "answers.json.Ab12xY": what a save that was cut off left behind. */
+static int is_draft(const char *name, const char *file)
+{
+    size_t length = strlen(file);
+
+    return strncmp(name, file, length) == 0 && name[length] == '.' &&
+           strlen(name + length + 1) == 6;
+}
+
+static void remove_drafts(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char folder[PATH_SIZE] = ".";
+    DIR *all;
+
+    if (slash)
+        snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path) + 1, path);
+    all = opendir(folder);
+    for (const struct dirent *entry; all && (entry = readdir(all));)
+        if (is_draft(entry->d_name, slash ? slash + 1 : path))
+            unlinkat(dirfd(all), entry->d_name, 0);
+    if (all)
+        closedir(all);
+}
+
+int saving_remove(const char *path)
+{
+    remove_drafts(path);
+    return unlink(path) < 0 && errno != ENOENT ? -1 : 0;
 }

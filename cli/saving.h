@@ -11,7 +11,11 @@ enum { PATH_SIZE = 4096 };
 int saving_default_path(char path[PATH_SIZE]);
 
 /* Writes the answers so far, whole or not at all, readable by the person alone. 0, or -1
- * after saying why on standard error. */
+ * and errno. */
 int saving_write(sb_consultation *consultation, const char *path);
+
+/* Removes saved answers, and what a save that was cut off left beside them. 0, or -1 and
+ * errno. */
+int saving_remove(const char *path);
 
 #endif

@@ -151,14 +151,16 @@ int answer_read(answer *out, const question *asked, const char *value, sb_failur
     return error;
 }
 
-void answer_be_unsure(answer *given, uint64_t options)
+void answer_be_unsure(answer *given, const answer *doubts)
 {
     const uint64_t none = UINT64_C(1) << OPTION_NONE;
 
     given->given = 1;
-    given->unknown = 0;
-    given->unsure = options & ~given->ticked & ~none;
-    if (!given->unsure && !given->ticked)
+    given->unknown = doubts->unknown;
+    given->unsure = doubts->ticked & ~given->ticked & ~none;
+    if (given->unknown || given->unsure)
+        given->ticked &= ~none; /* it may be one of them */
+    else if (!given->ticked)
         given->ticked = none;
 }
 
@@ -181,6 +183,8 @@ void answer_write(text_buffer *out, const question *asked, const answer *given)
     }
     if (given->unknown)
         text_addf(out, "%s%s", between, *between ? "not-sure" : "unknown");
+    else if (!*between)
+        text_add(out, "none"); /* for sure; QUESTION-unsure has the rest */
 }
 
 void answer_allowed(text_buffer *out, const question *asked)

@@ -46,8 +46,10 @@ int answer_equal(const answer *a, const answer *b);
  * that says what is allowed. */
 int answer_read(answer *out, const question *asked, const char *value, sb_failure *why);
 
-/* The person named the options they are not sure about: only these are unsure. */
-void answer_be_unsure(answer *given, uint64_t options);
+/* The person named the options they are not sure about (ticked in `doubts`): only these
+ * are unsure. When they cannot even tell which one, all that is not ticked stays unknown.
+ */
+void answer_be_unsure(answer *given, const answer *doubts);
 
 /* Writes the value the same way: "chair band", "45", "unknown". */
 void answer_write(text_buffer *out, const question *asked, const answer *given);

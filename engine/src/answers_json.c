@@ -88,10 +88,15 @@ static const question *question_of_key(const sb_pack *pack, const char *key)
 /* What no longer fits is no loss. */
 static void set_aside(reader *r, const question *asked, const char *value)
 {
+    answer *aside = answer_of(&r->one->aside, asked);
     answer draft;
 
-    if (answer_read(&draft, asked, value, NULL) == 0)
-        *answer_of(&r->one->aside, asked) = draft;
+    if (answer_read(&draft, asked, value, NULL) < 0)
+        return;
+    if (r->unsure_pass)
+        answer_be_unsure(aside, &draft);
+    else
+        *aside = draft;
 }
 
 static void read_answer(void *payload, const char *key, const json_input *value)
@@ -124,13 +129,25 @@ static void read_answers(reader *r, const json_input *value)
     r->unsure_pass = 0;
 }
 
+static void read_note(void *payload, const char *key, const json_input *value)
+{
+    reader *r = payload;
+    sb_failure why = {0};
+
+    if (json_kind_of(value) != JSON_WORD)
+        wrong(r, 2, key, "wrong-type", "the value must be a text");
+    else if (front_notes_set(&r->one->notes, key, json_text(value), &why) < 0)
+        wrong(r, 2, key, "wrong-value", why.text);
+}
+
 static void read_outer(void *payload, const char *key, const json_input *value)
 {
     reader *r = payload;
 
     if (strcmp(key, "answers") != 0 && strcmp(key, "pack") != 0 &&
-        strcmp(key, "set_aside") != 0) {
-        wrong(r, 1, key, "unknown-key", "only answers, pack and set_aside stand here");
+        strcmp(key, "set_aside") != 0 && strcmp(key, "notes") != 0) {
+        wrong(r, 1, key, "unknown-key",
+              "only answers, notes, pack and set_aside stand here");
     } else if (json_kind_of(value) != JSON_THINGS) {
         wrong(r, 1, key, "wrong-type", "the value must be an object");
     } else if (strcmp(key, "answers") == 0) {
@@ -139,6 +156,8 @@ static void read_outer(void *payload, const char *key, const json_input *value)
         r->aside = 1;
         read_answers(r, value);
         r->aside = 0;
+    } else if (strcmp(key, "notes") == 0) {
+        json_each(value, read_note, r);
     }
 }
 
@@ -162,26 +181,54 @@ static int explain_mistakes(const sb_mistakes *mistakes, sb_failure *why)
                        "the answers have %zu mistake%s", count, count == 1 ? "" : "s");
 }
 
+/* All that a text replaces. */
+typedef struct taken_out {
+    answer_sheet sheet, aside;
+    front_notes notes;
+} taken_out;
+
+static void swap(taken_out *out, sb_consultation *one)
+{
+    taken_out now = {one->sheet, one->aside, one->notes};
+
+    one->sheet = out->sheet; /* its address stays: relevance looks there */
+    one->aside = out->aside;
+    one->notes = out->notes;
+    *out = now;
+}
+
+static int open_taken_out(taken_out *out, const sb_pack *pack, sb_failure *why)
+{
+    return answer_sheet_open(&out->sheet, pack, why) < 0
+               ? -1
+               : answer_sheet_open(&out->aside, pack, why);
+}
+
+static void close_taken_out(taken_out *out)
+{
+    answer_sheet_close(&out->sheet);
+    answer_sheet_close(&out->aside);
+    front_notes_clear(&out->notes);
+}
+
 /* Reads everything; with mistakes, unless they are only noted, nothing changes. */
 static int take_answers(reader *r, const json_input *whole, int only_note,
                         sb_failure *why)
 {
-    size_t size = r->one->pack->questions.all.count * sizeof(answer);
-    answer_sheet before = {0};
-    int error = -1;
+    taken_out before = {.notes = {.all = {0}}};
+    int error = open_taken_out(&before, r->one->pack, why);
 
-    if (answer_sheet_open(&before, r->one->pack, why) < 0)
-        return -1;
-    memcpy(before.answers, r->one->sheet.answers, size);
-    answer_sheet_clear(&r->one->sheet);
-    answer_sheet_clear(&r->one->aside);
+    if (error < 0)
+        goto cleanup;
+    swap(&before, r->one);
     if (read_all(r, whole) < 0 && !only_note) {
-        memcpy(r->one->sheet.answers, before.answers, size);
-        explain_mistakes(r->mistakes, why);
+        swap(&before, r->one);
+        error = explain_mistakes(r->mistakes, why);
     } else {
         error = consultation_tell_all(r->one, why);
     }
-    answer_sheet_close(&before);
+cleanup:
+    close_taken_out(&before);
     return error;
 }
 
@@ -231,12 +278,17 @@ int sb_consultation_resume(sb_consultation *one, const char *text, size_t length
 {
     reader r = {.one = one, .text = text, .length = length, .mistakes = notes};
     json_input *whole = NULL;
-    int error = parse(&whole, &r, why), older;
+    int error = parse(&whole, &r, why), older = 0;
 
     if (error == 0) {
         older = compare_pack(one->pack, whole, why);
-        error = older < 0 ? -1 : take_answers(&r, whole, older, why);
+        error = older < 0
+                    ? -1
+                    : take_answers(&r, whole, older && json_get(whole, "answers"), why);
     }
+    if (error == 0 && older)
+        mistakes_add(notes, SB_WARNING, "other-version", "", 0,
+                     "The answers were saved with another version of the pack.");
     json_free(whole);
     return error;
 }
@@ -280,6 +332,8 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
         return;
     unsure = json_list(m);
     add_options(m, unsure, asked, given->unsure);
+    if (given->unknown)
+        json_add_text(m, unsure, "not-sure");
     snprintf(key, sizeof(key), "%s-unsure", asked->id);
     json_put(m, things, json_keep(m, key), unsure);
 }
@@ -303,6 +357,7 @@ int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why
     json_maker m = {0};
     json_value *whole = json_things(&m), *pack = json_things(&m);
     json_value *aside = sheet_json(&m, &one->aside);
+    json_value *notes = front_notes_json(&m, &one->notes);
 
     json_put_text(&m, pack, "id", one->pack->id);
     json_put_text(&m, pack, "version", one->pack->version);
@@ -310,6 +365,8 @@ int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why
     json_put(&m, whole, "answers", sheet_json(&m, &one->sheet));
     if (!json_is_empty(aside))
         json_put(&m, whole, "set_aside", aside);
+    if (notes)
+        json_put(&m, whole, "notes", notes);
     *out = json_write(&m, whole, 2);
     return *out ? 0 : failure_memory(why);
 }

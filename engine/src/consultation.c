@@ -86,6 +86,7 @@ void sb_consultation_close(sb_consultation *one)
     answer_sheet_close(&one->sheet);
     answer_sheet_close(&one->aside);
     answer_sheet_close(&one->told);
+    front_notes_clear(&one->notes);
     free(one);
 }
 
@@ -183,7 +184,7 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
     if (asked)
         *answer_of(&one->sheet, asked) = draft;
     else
-        answer_be_unsure(answer_of(&one->sheet, unsure), draft.ticked);
+        answer_be_unsure(answer_of(&one->sheet, unsure), &draft);
     return 0;
 }
 
@@ -224,6 +225,7 @@ int sb_consultation_clear(sb_consultation *one, sb_failure *why)
 {
     answer_sheet_clear(&one->sheet);
     answer_sheet_clear(&one->aside);
+    front_notes_clear(&one->notes);
     return consultation_tell_all(one, why);
 }
 

@@ -6,6 +6,7 @@
 
 #include "answer_sheet.h"
 #include "explanation.h"
+#include "front_notes.h"
 #include "relevance.h"
 #include "rule_session.h"
 
@@ -16,9 +17,10 @@ struct sb_consultation {
     rule_session *session;
     answer_sheet sheet;
     answer_sheet
-        aside;         /* answers to questions that fell away, in case they apply again */
-    list *facts;       /* of rule_fact, by the index of the question */
-    answer_sheet told; /* the answers that those facts say */
+        aside; /* answers to questions that fell away, in case they apply again */
+    front_notes notes;
+    list *facts;          /* of rule_fact, by the index of the question */
+    answer_sheet told;    /* the answers that those facts say */
     rule_fact *stopped;   /* asserted while an emergency stands firm */
     list staged;          /* of rule_fact: what C added for CHOOSE and DOSE */
     const question *next; /* due next, or NULL */
@@ -54,6 +56,10 @@ int consultation_settle(sb_consultation *one, sb_failure *why);
 
 /* interview.c: reads what is due from the session; the last part of settling. */
 int interview_look(sb_consultation *one, sb_failure *why);
+
+/* interview.c: takes back answers to questions that applied (`applied`, by index) and no
+ * longer do, as an interview would after a change. */
+int interview_let_go(sb_consultation *one, const char *applied, sb_failure *why);
 
 /* programme.c: runs PROFILE, CHOOSE, DOSE and EXPLAIN. */
 int programme_make(sb_consultation *one, sb_failure *why);

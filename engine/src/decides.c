@@ -1,222 +1,266 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What an answer can still decide, in words. */
+/* What an answer can still decide: each answer to the question is tried in turn, and what
+ * can come out then is held beside what can come out with the others. */
 #include <steadyback/interview.h>
 
-#include <stdint.h>
 #include <string.h>
 
-#include "consultation.h"
+#include "alternatives.h"
+#include "decides.h"
 #include "failure.h"
-#include "handout.h"
 
-enum { MOST_NAMED = 3 };
+/* How what can come out is spread over several answers, by dependent. */
+typedef struct spread {
+    size_t count;           /* answers */
+    unsigned char *first;   /* what it can be with the first one */
+    unsigned char *can_be;  /* with any of them */
+    unsigned char *differs; /* not alike with all of them */
+} spread;
 
-/* What hangs on a question, gathered over all that depends on it. */
-typedef struct stakes {
-    const sb_pack *pack;
-    int disposition; /* the worst that it could bring */
-    int gate, level, style, preference, kit, slot, words, follow_ups;
-    list movements; /* of movement: that could be restricted */
-    list hazards;   /* of hazard */
-    int failed;
-} stakes;
+typedef struct trials {
+    sb_consultation *one;
+    const question *asked;
+    arena *memory;
+    answer *kept;             /* the answers as they stand */
+    list answers;             /* of alternative: those to try */
+    size_t count;             /* tried */
+    spread verdicts;          /* over all of them */
+    spread programmes;        /* over those with which a programme can come out */
+    unsigned char *felt;      /* by dependent: makes a difference with some */
+    unsigned char *asks;      /* by question: may be asked with the first answer */
+    unsigned char *movements; /* by movement: as in firm_ground, with one answer */
+    stakes stakes;
+} trials;
 
-static void add_once(stakes *s, list *all, const void *thing)
+/* ---- the answers to try ---- */
+
+static int add_answer(trials *t, answer other)
 {
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i] == thing)
-            return;
-    if (thing && list_add(all, (void *)(uintptr_t)thing) < 0)
-        s->failed = 1;
-}
+    alternative *made = arena_take(t->memory, sizeof(*made));
 
-/* ---- gathering ---- */
-
-static void gather_set(stakes *s, const char *id)
-{
-    const restriction_set *set = name_table_find(&s->pack->sets.by_name, id);
-
-    for (size_t i = 0; set && i < set->bar_count; i++)
-        add_once(s, &s->movements, set->bars[i].movement);
-    s->preference |= set && set->is_allow_list;
-}
-
-static void gather_consequence(stakes *s, const consequence *c)
-{
-    switch (c->kind) {
-    case GIVE_DISPOSITION:
-        s->disposition = c->level > s->disposition ? c->level : s->disposition;
-        break;
-    case GIVE_GATE:
-    case HOLD_SESSION:
-        s->gate = 1;
-        break;
-    case APPLY_SET:
-        gather_set(s, c->id);
-        break;
-    case RESTRICT_MOVEMENT:
-        add_once(s, &s->movements, name_table_find(&s->pack->movements.by_name, c->id));
-        break;
-    case CAP_DOSE:
-    case LEVEL_AT_MOST:
-    case LEVEL_REACH:
-        s->level = 1;
-        break;
-    case USE_STYLE:
-        s->style = 1;
-        break;
-    case PREFER:
-        s->preference = 1;
-        break;
-    case OWN_KIT:
-        s->kit = 1;
-        break;
-    case OPEN_SLOT:
-        s->slot = 1;
-        break;
-    default:
-        s->words = 1;
-    }
-}
-
-static void gather_all(stakes *s, const consequences *all)
-{
-    for (size_t i = 0; i < all->count; i++)
-        gather_consequence(s, &all->items[i]);
-}
-
-static void gather_dependent(stakes *s, const dependent *d)
-{
-    const rule *one = d->thing;
-
-    if (d->kind == DEPENDENT_HAZARD) {
-        add_once(s, &s->hazards, d->thing);
-    } else if (d->kind == DEPENDENT_RULE) {
-        gather_all(s, &one->then);
-        gather_all(s, &one->if_unknown);
-    } else {
-        s->words = 1;
-    }
-}
-
-static int reads(const condition *c, const question *asked)
-{
-    if (!c)
-        return 0;
-    if (c->kind == CONDITION_ANSWER && c->question == asked)
-        return 1;
-    if (c->kind == CONDITION_FINDING && reads(c->finding->when, asked))
-        return 1;
-    for (size_t i = 0; i < c->part_count; i++)
-        if (reads(c->parts[i], asked))
-            return 1;
+    if (!made || list_add(&t->answers, made) < 0)
+        return -1;
+    other.given = 1;
+    *made = (alternative){t->asked, other, 0};
     return 0;
 }
 
-/* Whether a further question hangs on this one. */
-static int has_follow_ups(const sb_pack *pack, const question *asked)
+/* Not sure, every other answer, and for ticks all of them at once: some rules wait for
+ * two. */
+static int list_answers(trials *t)
 {
-    for (size_t i = 0; i < pack->questions.all.count; i++)
-        if (reads(((const question *)pack->questions.all.items[i])->ask_when, asked))
-            return 1;
-    return 0;
+    answer *now = answer_of(&t->one->sheet, t->asked);
+    uint64_t all = 0;
+
+    *now = (answer){.given = 1, .unknown = 1};
+    for (size_t i = 0; i < t->asked->option_count; i++)
+        all |= UINT64_C(1) << i;
+    if (add_answer(t, *now) < 0 ||
+        (t->asked->type == CHOICES && add_answer(t, (answer){.ticked = all}) < 0))
+        return -1;
+    return alternatives_add(&t->answers, t->memory, &t->one->sheet, t->asked);
 }
 
-static void gather(stakes *s, relevance *r, const question *asked)
+/* ---- one answer on trial ---- */
+
+/* Sets the answer, and lays aside those to questions that are no longer asked then. */
+static void set_answer(trials *t, answer other)
 {
+    const list *questions = &t->one->pack->questions.all;
+    answer *answers = t->one->sheet.answers;
+    condition_reach *reach = &t->one->relevance.reach;
+    int more = 1;
+
+    memcpy(answers, t->kept, questions->count * sizeof(*answers));
+    answers[t->asked->index] = other;
+    while (more) {
+        more = 0;
+        condition_reach_forget(reach);
+        for (size_t i = 0; i < questions->count; i++)
+            if (answers[i].given && i != t->asked->index &&
+                !question_may_be_asked(reach, questions->items[i])) {
+                answers[i] = (answer){0};
+                more = 1;
+            }
+    }
+}
+
+static void restrict_movement(trials *t, const movement *m, restriction_type type)
+{
+    if (m && restriction_weight(type) > t->movements[m->index])
+        t->movements[m->index] = restriction_weight(type);
+}
+
+static void note_consequence(trials *t, const consequence *c, int *level)
+{
+    const sb_pack *pack = t->one->pack;
+    const restriction_set *set;
+
+    if (c->kind == LEVEL_AT_MOST && c->level < *level)
+        *level = c->level;
+    if (c->kind == RESTRICT_MOVEMENT && !c->unless)
+        restrict_movement(t, name_table_find(&pack->movements.by_name, c->id), c->type);
+    if (c->kind != APPLY_SET || !(set = name_table_find(&pack->sets.by_name, c->id)))
+        return;
+    for (size_t i = 0; i < set->bar_count; i++)
+        if (!set->bars[i].unless)
+            restrict_movement(t, set->bars[i].movement, set->bars[i].type);
+}
+
+/* What holds for sure with this answer. */
+static void note_firm_rules(trials *t, int *level)
+{
+    const relevance *r = &t->one->relevance;
+
+    memset(t->movements, 0, t->one->pack->movements.all.count);
+    for (size_t i = 0; i < r->dependent_count; i++) {
+        const rule *one = r->dependents[i].thing;
+        const consequences *all = r->can_be[i] == CAN_BE_TRUE ? &one->then
+                                                              : &one->if_unknown;
+
+        if (r->dependents[i].kind != DEPENDENT_RULE ||
+            (r->can_be[i] != CAN_BE_TRUE && r->can_be[i] != CAN_BE_POSSIBLE))
+            continue;
+        for (size_t k = 0; k < all->count; k++)
+            note_consequence(t, &all->items[k], level);
+    }
+}
+
+/* What stands firm with this answer and with those before. */
+static void note_ground(trials *t)
+{
+    const relevance *r = &t->one->relevance;
+    firm_ground *firm = &t->stakes.firm;
+    int level = LEVEL_COUNT;
+
+    note_firm_rules(t, &level);
+    if (t->count == 0 || r->least_disposition < firm->disposition)
+        firm->disposition = r->least_disposition;
+    if (t->count == 0 || r->most_gate > firm->gate)
+        firm->gate = r->most_gate;
+    if (t->count == 0 || level > firm->level)
+        firm->level = level;
+    for (size_t i = 0; i < t->one->pack->movements.all.count; i++)
+        if (t->count == 0 || t->movements[i] < firm->movements[i])
+            firm->movements[i] = t->movements[i];
+}
+
+static void note_spread(spread *s, const relevance *r)
+{
+    for (size_t i = 0; i < r->dependent_count; i++) {
+        if (s->count == 0)
+            s->first[i] = r->can_be[i];
+        s->differs[i] |= r->can_be[i] != s->first[i];
+        s->can_be[i] |= r->can_be[i];
+    }
+    s->count++;
+}
+
+static void note_reach(trials *t)
+{
+    relevance *r = &t->one->relevance;
+
+    note_spread(&t->verdicts, r);
+    if (relevance_programme_is_possible(r))
+        note_spread(&t->programmes, r);
     for (size_t i = 0; i < r->dependent_count; i++)
-        if (relevance_decides(r, asked, i))
-            gather_dependent(s, &r->dependents[i]);
-    s->follow_ups = has_follow_ups(s->pack, asked);
+        t->felt[i] |= (unsigned char)relevance_is_felt(r, i);
+    for (size_t i = 0; i < t->one->pack->questions.all.count; i++) {
+        const question *q = t->one->pack->questions.all.items[i];
+        unsigned char asks = q != t->asked && question_may_be_asked(&r->reach, q);
+
+        if (t->count == 0)
+            t->asks[i] = asks;
+        t->stakes.follow_ups |= asks != t->asks[i];
+    }
 }
 
-/* ---- telling ---- */
-
-static void tell(text_buffer *out, const stakes *s, const char *message,
-                 const char *names)
+static void try_answers(trials *t)
 {
-    handout_write(out, s->pack, message, (const char *const[]){"names", names, NULL});
-    text_add(out, "\n");
+    for (size_t i = 0; i < t->answers.count; i++) {
+        set_answer(t, ((const alternative *)t->answers.items[i])->answer);
+        relevance_look(&t->one->relevance);
+        note_ground(t);
+        note_reach(t);
+        t->count++;
+    }
 }
 
-typedef const char *name_of_thing(const void *thing);
+/* ---- all of them ---- */
 
-static const char *movement_name(const void *thing)
+static int open_spread(spread *s, arena *memory, size_t dependents)
 {
-    return ((const movement *)thing)->name;
+    s->first = arena_take(memory, dependents);
+    s->can_be = arena_take(memory, dependents);
+    s->differs = arena_take(memory, dependents);
+    return s->first && s->can_be && s->differs ? 0 : -1;
 }
 
-static const char *hazard_name(const void *thing)
+static int open_trials(trials *t, sb_consultation *one, const question *asked)
 {
-    return ((const hazard *)thing)->name;
+    size_t dependents = one->relevance.dependent_count + 1;
+    size_t questions = one->pack->questions.all.count + 1;
+    size_t movements = one->pack->movements.all.count + 1;
+
+    *t = (trials){.one = one,
+                  .asked = asked,
+                  .memory = arena_new(),
+                  .stakes = {.pack = one->pack, .record = asked->for_the_record}};
+    if (!t->memory || !(t->kept = arena_take(t->memory, questions * sizeof(answer))))
+        return -1;
+    memcpy(t->kept, one->sheet.answers, (questions - 1) * sizeof(answer));
+    if (open_spread(&t->verdicts, t->memory, dependents) < 0 ||
+        open_spread(&t->programmes, t->memory, dependents) < 0)
+        return -1;
+    t->felt = arena_take(t->memory, dependents);
+    t->asks = arena_take(t->memory, questions);
+    t->movements = arena_take(t->memory, movements);
+    t->stakes.firm.movements = arena_take(t->memory, movements);
+    return t->felt && t->asks && t->movements && t->stakes.firm.movements ? 0 : -1;
 }
 
-static void tell_names(text_buffer *out, const stakes *s, const char *message,
-                       const list *things, name_of_thing *name)
+static void close_trials(trials *t)
 {
-    text_buffer names = {0};
-
-    for (size_t i = 0; i < things->count && i < MOST_NAMED; i++)
-        text_addf(&names, "%s%s", i ? "; " : "", name(things->items[i]));
-    if (names.text)
-        tell(out, s, message, names.text);
-    text_used(&names, out);
+    if (t->kept)
+        memcpy(t->one->sheet.answers, t->kept,
+               t->one->pack->questions.all.count * sizeof(answer));
+    relevance_look(&t->one->relevance);
+    list_clear(&t->answers);
+    list_clear(&t->stakes.movements);
+    list_clear(&t->stakes.hazards);
+    arena_free(t->memory);
 }
 
-static void tell_stakes(text_buffer *out, const stakes *s, const question *asked)
+static void decide(text_buffer *out, trials *t)
 {
-    static const char *const by_disposition[] = {
-        NULL,           "decides-care",     "decides-visit",    "decides-visit",
-        "decides-soon", "decides-same-day", "decides-emergency"};
+    const relevance *r = &t->one->relevance;
 
-    if (s->disposition > PROCEED)
-        tell(out, s, by_disposition[s->disposition], "");
-    if (s->gate)
-        tell(out, s, "decides-gate", "");
-    tell_names(out, s, "decides-movements", &s->movements, movement_name);
-    if (s->level)
-        tell(out, s, "decides-level", "");
-    if (s->style)
-        tell(out, s, "decides-style", "");
-    if (s->preference)
-        tell(out, s, "decides-preference", "");
-    if (s->kit)
-        tell(out, s, "decides-kit", "");
-    if (s->slot)
-        tell(out, s, "decides-slot", "");
-    tell_names(out, s, "decides-hazards", &s->hazards, hazard_name);
-    if (s->follow_ups)
-        tell(out, s, "decides-follow-ups", "");
-    if (s->words)
-        tell(out, s, "decides-words", "");
-    if (asked->for_the_record)
-        tell(out, s, "decides-record", "");
-    if (!out->length)
-        tell(out, s, "decides-nothing", "");
+    try_answers(t);
+    for (size_t i = 0; i < r->dependent_count; i++) {
+        if (t->felt[i] && t->verdicts.differs[i])
+            stakes_gather_verdict(&t->stakes, &r->dependents[i], t->verdicts.can_be[i]);
+        if (t->felt[i] && t->programmes.differs[i])
+            stakes_gather_programme(&t->stakes, &r->dependents[i],
+                                    t->programmes.can_be[i]);
+    }
+    stakes_tell(out, &t->stakes);
+    out->failed |= t->stakes.failed;
 }
 
 int sb_consultation_decides(char **out, sb_consultation *one, const char *question_id,
                             sb_failure *why)
 {
     const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
-    stakes s = {.pack = one->pack, .disposition = PROCEED};
     text_buffer text = {0};
-    answer kept;
+    trials t;
 
     *out = NULL;
     if (!asked)
         return failure_set(why, SB_CAUSE_ANSWERS, "", 0, "there is no question '%.60s'",
                            question_id);
-    kept = *answer_of(&one->sheet, asked);
-    *answer_of(&one->sheet, asked) = (answer){0};
-    relevance_look(&one->relevance);
-    gather(&s, &one->relevance, asked);
-    *answer_of(&one->sheet, asked) = kept;
-    relevance_look(&one->relevance);
-    tell_stakes(&text, &s, asked);
-    text.failed |= s.failed;
-    list_clear(&s.movements);
-    list_clear(&s.hazards);
+    if (open_trials(&t, one, asked) == 0 && list_answers(&t) == 0)
+        decide(&text, &t);
+    close_trials(&t);
     *out = text_take(&text);
     return *out ? 0 : failure_memory(why);
 }

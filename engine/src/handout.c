@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "failure.h"
 #include "numbers.h"
 
 enum { NUMBER_SIZE = 24, ID_SIZE = 64, HIGH_PAIN = 7 };
@@ -112,6 +113,17 @@ char *handout_action(const sb_result *r)
 void handout_free(char *text)
 {
     free(text);
+}
+
+const char *sb_result_title(const sb_result *result)
+{
+    return handout_title(result);
+}
+
+int sb_result_action(char **out, const sb_result *result, sb_failure *why)
+{
+    *out = handout_action(result);
+    return *out ? 0 : failure_memory(why);
 }
 
 /* ---- doses ---- */

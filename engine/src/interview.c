@@ -2,11 +2,15 @@
 /* ASK: which question is due next, and whether to stop; what a front needs beside. */
 #include <steadyback/interview.h>
 
+#include <stdint.h>
 #include <string.h>
 
 #include "consultation.h"
 #include "failure.h"
 #include "handout.h"
+
+/* Of the follow-ups that may be asked, about one in so many is (docs/interview.md). */
+enum { UNLIKELY_SHARE = 10 };
 
 static const question *question_of(const sb_consultation *one, const rule_fact *fact)
 {
@@ -93,6 +97,31 @@ size_t sb_consultation_left(sb_consultation *one)
     return one->left;
 }
 
+/* A question that is not due for now, but may be. */
+static int may_come_up(sb_consultation *one, const question *asked)
+{
+    return !answer_of(&one->sheet, asked)->given && !asked->in->optional &&
+           question_may_be_asked(&one->relevance.reach, asked) &&
+           relevance_matters(&one->relevance, asked);
+}
+
+size_t sb_consultation_about_left(sb_consultation *one)
+{
+    size_t likely = 0, unlikely = 0;
+
+    if (!one->next || one->next->in->optional)
+        return one->left;
+    for (size_t i = 0; i < one->pack->questions.all.count; i++) {
+        if (!may_come_up(one, one->pack->questions.all.items[i]))
+            continue;
+        if (one->applies[i])
+            likely++; /* due, or in a section that is closed as things stand */
+        else
+            unlikely++;
+    }
+    return likely + (unlikely + UNLIKELY_SHARE / 2) / UNLIKELY_SHARE;
+}
+
 size_t sb_consultation_left_out(sb_consultation *one)
 {
     return one->left_out;
@@ -120,21 +149,29 @@ static int hand_over(char **out, text_buffer *text, sb_failure *why)
     return *out ? 0 : failure_memory(why);
 }
 
-int sb_consultation_value(char **out, sb_consultation *one, const char *question_id,
-                          sb_failure *why)
+static int value_in(char **out, const answer_sheet *sheet, const char *question_id,
+                    sb_failure *why)
 {
-    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
-    const question *unsure = asked ? NULL : consultation_unsure(one->pack, question_id);
+    const sb_pack *pack = sheet->pack;
+    const question *asked = name_table_find(&pack->questions.by_name, question_id);
+    const question *unsure = asked ? NULL : consultation_unsure(pack, question_id);
     text_buffer text = {0};
 
     *out = NULL;
-    if (asked && answer_of(&one->sheet, asked)->given)
-        answer_write(&text, asked, answer_of(&one->sheet, asked));
-    if (unsure && answer_of(&one->sheet, unsure)->unsure)
-        answer_write(
-            &text, unsure,
-            &(answer){.given = 1, .ticked = answer_of(&one->sheet, unsure)->unsure});
+    if (asked && answer_of(sheet, asked)->given)
+        answer_write(&text, asked, answer_of(sheet, asked));
+    if (unsure && answer_of(sheet, unsure)->unsure)
+        answer_write(&text, unsure,
+                     &(answer){.given = 1,
+                               .ticked = answer_of(sheet, unsure)->unsure,
+                               .unknown = answer_of(sheet, unsure)->unknown});
     return hand_over(out, &text, why);
+}
+
+int sb_consultation_value(char **out, sb_consultation *one, const char *question_id,
+                          sb_failure *why)
+{
+    return value_in(out, &one->sheet, question_id, why);
 }
 
 int sb_consultation_say(char **out, sb_consultation *one, const char *question_id,
@@ -155,17 +192,47 @@ int sb_consultation_say(char **out, sb_consultation *one, const char *question_i
 int sb_consultation_aside(char **out, sb_consultation *one, const char *question_id,
                           sb_failure *why)
 {
-    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
-    text_buffer text = {0};
+    return value_in(out, &one->aside, question_id, why);
+}
 
-    *out = NULL;
-    if (asked && answer_of(&one->aside, asked)->given)
-        answer_write(&text, asked, answer_of(&one->aside, asked));
-    return hand_over(out, &text, why);
+int sb_consultation_restore(sb_consultation *one, const char *question_id,
+                            sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+
+    if (!asked || !answer_of(&one->aside, asked)->given)
+        return 0;
+    *answer_of(&one->sheet, asked) = *answer_of(&one->aside, asked);
+    *answer_of(&one->aside, asked) = (answer){0};
+    if (consultation_tell(one, asked, why) < 0)
+        return -1;
+    return consultation_settle(one, why);
+}
+
+int sb_consultation_note(sb_consultation *one, const char *name, const char *value,
+                         sb_failure *why)
+{
+    return front_notes_set(&one->notes, name, value, why);
+}
+
+const char *sb_consultation_noted(sb_consultation *one, const char *name)
+{
+    return front_notes_get(&one->notes, name);
+}
+
+/* "You did not tick a pool" makes no sense to someone who has not been asked yet. */
+static int is_yet_to_be_asked(const sb_consultation *one, const contradiction *c)
+{
+    for (size_t i = 0; i < c->question_count; i++)
+        if (is_open((void *)(uintptr_t)one, c->questions[i]))
+            return 1;
+    return 0;
 }
 
 static int stands(sb_consultation *one, const contradiction *c)
 {
+    if (is_yet_to_be_asked(one, c))
+        return 0;
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "conflict", f));)
         if (strcmp(rule_fact_word(f, "id"), c->id) == 0)
             return 1;
@@ -199,11 +266,12 @@ const char *sb_pack_conflict_question(const sb_pack *pack, const char *id, size_
     return c && index < c->question_count ? c->questions[index]->id : NULL;
 }
 
-/* The last answer to a question that does not apply. */
-static const question *unasked(const sb_consultation *one)
+/* The last answer to a question that does not apply; of those that `applied`, by index,
+ * unless that is NULL. */
+static const question *unasked(const sb_consultation *one, const char *applied)
 {
     for (size_t i = one->pack->questions.all.count; i-- > 0;)
-        if (!one->applies[i] && one->sheet.answers[i].given)
+        if (!one->applies[i] && one->sheet.answers[i].given && (!applied || applied[i]))
             return one->pack->questions.all.items[i];
     return NULL;
 }
@@ -213,12 +281,22 @@ int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped, void 
 {
     const question *asked;
 
-    while ((asked = unasked(one))) {
+    while ((asked = unasked(one, NULL))) {
         if (dropped)
             dropped(payload, asked->id);
         *answer_of(&one->aside, asked) = *answer_of(&one->sheet, asked);
         if (sb_consultation_forget(one, asked->id, why) < 0)
             return -1;
     }
+    return 0;
+}
+
+int interview_let_go(sb_consultation *one, const char *applied, sb_failure *why)
+{
+    const question *asked;
+
+    while ((asked = unasked(one, applied)))
+        if (sb_consultation_forget(one, asked->id, why) < 0)
+            return -1;
     return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack_check.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "failure.h"
@@ -180,6 +181,20 @@ static void check_rules(const sb_pack *pack, sb_mistakes *mistakes)
 
 /* ---- questions, exercises, the whole ---- */
 
+static void check_number(const question *q, sb_mistakes *mistakes)
+{
+    if (q->least >= q->most)
+        mistakes_add(mistakes, SB_ERROR, "empty-range", q->file, q->line,
+                     "Question '%s' goes from %g to %g: least must be below most.", q->id,
+                     q->least, q->most);
+    else if (q->example < q->least || q->example > q->most ||
+             (q->whole && q->example > floor(q->example)))
+        mistakes_add(mistakes, SB_ERROR, "wrong-example", q->file, q->line,
+                     "The example of '%s' is %g: it must be %s from %g to %g.", q->id,
+                     q->example, q->whole ? "a whole number" : "a number", q->least,
+                     q->most);
+}
+
 static void check_questions(const sb_pack *pack, sb_mistakes *mistakes)
 {
     for (size_t i = 0; i < pack->questions.all.count; i++) {
@@ -189,10 +204,8 @@ static void check_questions(const sb_pack *pack, sb_mistakes *mistakes)
         if (has_options && q->option_count == 0)
             mistakes_add(mistakes, SB_ERROR, "no-options", q->file, q->line,
                          "Question '%s' has no options.", q->id);
-        if (!has_options && q->least >= q->most)
-            mistakes_add(mistakes, SB_ERROR, "empty-range", q->file, q->line,
-                         "Question '%s' goes from %g to %g: least must be below most.",
-                         q->id, q->least, q->most);
+        if (!has_options)
+            check_number(q, mistakes);
         if (q->safety && !q->unknown_text)
             mistakes_add(mistakes, SB_ERROR, "no-not-sure", q->file, q->line,
                          "Safety question '%s' needs an <unknown>: the words of \"not "

@@ -49,6 +49,19 @@ static double number_of(const xml_element *element, const char *name, double oth
     return value ? strtod(value, NULL) : otherwise;
 }
 
+static double middle(const question *q)
+{
+    return (double)(long)((q->least + q->most) / 2);
+}
+
+static void name_steps(reading *r, question *q, const xml_element *element)
+{
+    q->steps = reading_take(r, (xml_count(element, "step") + 1) * sizeof(*q->steps));
+    for (const xml_element *e = xml_child(element, "step"); q->steps && e;
+         e = xml_sibling(e, "step"))
+        q->steps[q->step_count++] = e->text;
+}
+
 static const char *said(const xml_element *element, const char *child)
 {
     const xml_element *e = xml_child(element, child);
@@ -88,7 +101,9 @@ static void name_question(reading *r, const section *in, form from)
     q->whole = !xml_value(e, "whole") || reading_yes(e, "whole");
     q->least = number_of(e, "least", 0);
     q->most = number_of(e, "most", 10);
+    q->example = number_of(e, "example", middle(q));
     q->most_ticks = (size_t)reading_number(e, "most-ticks", 0);
+    name_steps(r, q, e);
     name_options(r, q, from);
 }
 
@@ -109,6 +124,21 @@ void name_section(reading *r, form from)
     for (const xml_element *e = xml_child(from.element, "question"); e;
          e = xml_sibling(e, "question"))
         name_question(r, s, (form){e, e->file, from.element});
+}
+
+static void fill_recalls(reading *r, question *q, const form *f)
+{
+    size_t count;
+    const char **ids = reading_words(r, xml_value(f->element, "recalls"), &count);
+
+    q->recalls = reading_take(r, (count + 1) * sizeof(*q->recalls));
+    for (size_t i = 0; q->recalls && i < count; i++) {
+        const question *other = reading_find(r, &r->pack->questions, "question", ids[i],
+                                             f->file, f->element->line);
+
+        if (other)
+            q->recalls[q->recall_count++] = other;
+    }
 }
 
 static int by_order(const void *left, const void *right)
@@ -136,6 +166,7 @@ void fill_questionnaire(reading *r)
         question *q = r->questions.things.items[i];
 
         q->ask_when = reading_conditions(r, xml_child(f->element, "ask-when"), f->file);
+        fill_recalls(r, q, f);
     }
     if (all->count)
         qsort(all->items, all->count, sizeof(*all->items), by_order);

@@ -51,6 +51,11 @@ typedef struct question {
     size_t option_count;
     condition *ask_when; /* NULL: always */
     double least, most;
+    double example;     /* a usual number; the middle when the pack names none */
+    const char **steps; /* to do before the answer, in order */
+    size_t step_count;
+    const struct question **recalls; /* whose answers are shown again first */
+    size_t recall_count;
     const char *unit;
     int whole;
     int safety;

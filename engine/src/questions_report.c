@@ -102,6 +102,21 @@ double sb_question_most(const sb_question *one)
     return inner(one)->most;
 }
 
+double sb_question_example(const sb_question *one)
+{
+    return inner(one)->example;
+}
+
+const char *sb_question_step(const sb_question *one, size_t index)
+{
+    return index < inner(one)->step_count ? inner(one)->steps[index] : NULL;
+}
+
+const char *sb_question_recalls(const sb_question *one, size_t index)
+{
+    return index < inner(one)->recall_count ? inner(one)->recalls[index]->id : NULL;
+}
+
 int sb_question_is_safety(const sb_question *one)
 {
     return inner(one)->safety;
@@ -110,6 +125,11 @@ int sb_question_is_safety(const sb_question *one)
 int sb_question_is_private(const sb_question *one)
 {
     return inner(one)->is_private;
+}
+
+int sb_question_is_for_the_record(const sb_question *one)
+{
+    return inner(one)->for_the_record;
 }
 
 int sb_question_is_optional(const sb_question *one)
@@ -154,6 +174,8 @@ static void write_question(page *p, const question *q)
     page_line(p, "");
     if (head.text)
         page_text(p, "", head.text);
+    for (size_t i = 0; i < q->step_count; i++)
+        page_text(p, "  > ", q->steps[i]);
     for (size_t i = 0; i < q->option_count; i++) {
         text_addf(&line, "- %s: %s", q->options[i].id, q->options[i].text);
         if (line.text)
@@ -205,6 +227,18 @@ static json_value *options_value(json_maker *m, const question *q)
     return list;
 }
 
+static void put_steps(json_maker *m, json_value *one, const question *q)
+{
+    json_value *steps;
+
+    if (!q->step_count)
+        return;
+    steps = json_list(m);
+    for (size_t i = 0; i < q->step_count; i++)
+        json_add_text(m, steps, q->steps[i]);
+    json_put(m, one, "steps", steps);
+}
+
 static json_value *question_value(json_maker *m, const question *q)
 {
     static const char *const types[] = {"choice", "choices", "number", "scale"};
@@ -214,18 +248,22 @@ static json_value *question_value(json_maker *m, const question *q)
     json_put_text(m, one, "section", q->in->id);
     json_put_text(m, one, "type", types[q->type]);
     json_put_text(m, one, "text", q->text);
+    if (q->text_other)
+        json_put_text(m, one, "text_other", q->text_other);
     json_put_text(m, one, "help", q->help);
     if (q->again)
         json_put_text(m, one, "again", q->again);
     json_put_yes(m, one, "safety", q->safety);
     json_put_yes(m, one, "private", q->is_private);
     json_put_yes(m, one, "always", q->ask_when == NULL);
+    put_steps(m, one, q);
     if (q->option_count) {
         json_put(m, one, "options", options_value(m, q));
         return one;
     }
     json_put_number(m, one, "least", q->least);
     json_put_number(m, one, "most", q->most);
+    json_put_number(m, one, "example", q->example);
     if (q->unit)
         json_put_text(m, one, "unit", q->unit);
     return one;

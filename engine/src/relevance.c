@@ -347,10 +347,9 @@ void relevance_look(relevance *r)
     }
 }
 
-int relevance_decides(const relevance *r, const question *asked, size_t dependent)
+int relevance_is_felt(const relevance *r, size_t dependent)
 {
-    return r->counts[dependent] &&
-           r->depends[asked->index * r->dependent_count + dependent];
+    return makes_a_difference(r, &r->dependents[dependent]);
 }
 
 int relevance_matters(const relevance *r, const question *asked)
@@ -358,7 +357,7 @@ int relevance_matters(const relevance *r, const question *asked)
     if (asked->for_the_record)
         return relevance_programme_is_possible(r);
     for (size_t i = 0; i < r->dependent_count; i++)
-        if (relevance_decides(r, asked, i))
+        if (r->counts[i] && r->depends[asked->index * r->dependent_count + i])
             return 1;
     return 0;
 }

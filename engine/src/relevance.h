@@ -52,7 +52,8 @@ int relevance_matters(const relevance *r, const question *asked);
 /* Whether a programme can still come out. */
 int relevance_programme_is_possible(const relevance *r);
 
-/* Whether this dependent counts and depends on the question. */
-int relevance_decides(const relevance *r, const question *asked, size_t dependent);
+/* Whether this dependent could make a difference, were it open: what it brings is not
+ * milder than what stands firm. */
+int relevance_is_felt(const relevance *r, size_t dependent);
 
 #endif

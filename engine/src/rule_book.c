@@ -193,6 +193,12 @@ static void write_simple(writer *w, written_for kind, const void *owner,
     write_rule(w, name, when, as, "", consequence);
 }
 
+/* What the person need not do is offered only where nothing may stand against it. */
+static asked_as asks_as(const section *in)
+{
+    return in->optional ? ASKED_SURE : ASKED_POSSIBLE;
+}
+
 static void write_questions(writer *w)
 {
     const list *questions = &w->pack->questions.all;
@@ -201,13 +207,13 @@ static void write_questions(writer *w)
     for (size_t i = 0; i < questions->count; i++) {
         const question *q = questions->items[i];
 
-        write_simple(w, FOR_QUESTION, q, "ask", q->id, "ASK", q->ask_when, ASKED_POSSIBLE,
+        write_simple(w, FOR_QUESTION, q, "ask", q->id, "ASK", q->ask_when, asks_as(q->in),
                      "applicable (question");
     }
     for (size_t i = 0; i < sections->count; i++) {
         const section *s = sections->items[i];
 
-        write_simple(w, FOR_SECTION, s, "open", s->id, "ASK", s->ask_when, ASKED_POSSIBLE,
+        write_simple(w, FOR_SECTION, s, "open", s->id, "ASK", s->ask_when, asks_as(s),
                      "open-section (section");
     }
 }

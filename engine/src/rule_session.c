@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The only file that knows CLIPS (6.30, as Debian packages it). */
+/* The way into CLIPS (6.30, as Debian packages it); rule_fact.c reads what is there. */
 #define _POSIX_C_SOURCE 200809L
 #include "rule_session.h"
 
@@ -13,14 +13,11 @@
 
 #include <clips/clips.h>
 #include <clips/multifld.h>
-#include <clips/lgcldpnd.h>
-#include <clips/match.h>
 
 #include "name_table.h"
 
 enum {
     TROUBLE_SIZE = 480,
-    MOST_CONDITIONS = 64,
     TIME_CHECK_EVERY = 16,
     NEW_ENVIRONMENT_BYTES = 4 << 20 /* more than enough */
 };
@@ -148,6 +145,7 @@ static void watch_firing(void *environment, void *activation)
     watch_limits(environment);
 }
 
+/* Each call has its own time: a person may think for minutes between two answers. */
 static void start_clock(rule_session *session)
 {
     double whole = floor(session->limits.seconds);
@@ -454,7 +452,7 @@ static int assert_fact(rule_session *session, void *task, sb_failure *why)
 
     if (!draft)
         return -1;
-    session->overrun = NULL;
+    start_clock(session);
     session->trouble[0] = '\0';
     made = EnvAssert(session->environment, draft);
     if (made && a->out)
@@ -478,7 +476,7 @@ static int withdraw_fact(rule_session *session, void *task, sb_failure *why)
 {
     int is_gone = 1;
 
-    session->overrun = NULL;
+    start_clock(session);
     session->trouble[0] = '\0';
     if (EnvFactExistp(session->environment, task))
         is_gone = EnvRetract(session->environment, task);
@@ -534,75 +532,6 @@ const rule_fact *rule_session_next(rule_session *session, const char *kind,
     return template ? EnvGetNextFactInTemplate(session->environment, template,
                                                (void *)(uintptr_t)before)
                     : NULL;
-}
-
-/* Straight from the fact: EnvGetFactSlot would hash the name of the slot each time. */
-static const struct field *field_of(const rule_fact *fact, const char *name)
-{
-    const struct fact *f = (const struct fact *)fact;
-    const struct field *field = f->theProposition.theFields;
-
-    for (const struct templateSlot *slot = f->whichDeftemplate->slotList; slot;
-         slot = slot->next, field++)
-        if (strcmp(ValueToString(slot->slotName), name) == 0)
-            return field;
-    return NULL;
-}
-
-const char *rule_fact_word(const rule_fact *fact, const char *slot)
-{
-    const struct field *field = field_of(fact, slot);
-
-    return field && field->type == SYMBOL ? ValueToString(field->value) : "";
-}
-
-double rule_fact_number(const rule_fact *fact, const char *slot)
-{
-    const struct field *field = field_of(fact, slot);
-
-    if (field && field->type == INTEGER)
-        return (double)ValueToLong(field->value);
-    return field && field->type == FLOAT ? ValueToDouble(field->value) : 0;
-}
-
-const char *rule_fact_kind(const rule_fact *fact)
-{
-    const struct fact *f = (const struct fact *)fact;
-
-    return ValueToString(f->whichDeftemplate->header.name);
-}
-
-long rule_fact_index(const rule_fact *fact)
-{
-    return (long)((const struct fact *)fact)->factIndex;
-}
-
-/* A fact that stands on a `logical` pattern keeps a list of the partial matches it stands
- * on; the join that owns a partial match belongs to one rule, since our rules are logical
- * from end to end. */
-int rule_session_supports(const rule_fact *fact, rule_support_seen *seen, void *payload)
-{
-    const struct fact *f = (const struct fact *)fact;
-    const rule_fact *facts[MOST_CONDITIONS];
-    int answer = 0;
-
-    for (const struct dependency *d = f->factHeader.dependents; d && answer == 0;
-         d = d->next) {
-        struct partialMatch *match = d->dPtr;
-        const struct joinNode *join = match->owner;
-        size_t count = match->bcount < MOST_CONDITIONS ? match->bcount : MOST_CONDITIONS;
-
-        if (!join->ruleToActivate)
-            continue;
-        for (size_t i = 0; i < count; i++) {
-            const struct alphaMatch *part = get_nth_pm_match(match, i);
-
-            facts[i] = part ? (const rule_fact *)part->matchingItem : NULL;
-        }
-        answer = seen(payload, ValueToString(join->ruleToActivate->header.name), facts,
-                      count);
-    }
-    return answer;
 }
 
 long rule_session_fact_count(rule_session *session)

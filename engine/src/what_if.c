@@ -3,6 +3,7 @@
 #include <steadyback/what_if.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "failure.h"
@@ -13,6 +14,7 @@ typedef struct what_if {
     sb_consultation *one;
     outcome before, after;
     answer_sheet saved;
+    char *applied; /* by question, before the changes */
 } what_if;
 
 int saved_answers_take(answer_sheet *saved, const sb_consultation *one, sb_failure *why)
@@ -32,14 +34,16 @@ int saved_answers_give_back(const answer_sheet *saved, sb_consultation *one,
     return consultation_tell_all(one, why);
 }
 
+/* What was only asked because of an answer that is changed goes with it. */
 static int make_changes(what_if *w, const sb_change *changes, size_t count,
                         sb_failure *why)
 {
+    memcpy(w->applied, w->one->applies, w->one->pack->questions.all.count);
     for (size_t i = 0; i < count; i++)
         if (sb_consultation_answer(w->one, changes[i].question, changes[i].value, why) <
             0)
             return -1;
-    return 0;
+    return interview_let_go(w->one, w->applied, why);
 }
 
 static int compare(what_if *w, const sb_change *changes, size_t count, sb_failure *why)
@@ -54,11 +58,15 @@ static int compare(what_if *w, const sb_change *changes, size_t count, sb_failur
 int sb_what_if(char **out, sb_consultation *one, const sb_change *changes, size_t count,
                int json, size_t columns, sb_failure *why)
 {
-    what_if w = {.one = one};
+    what_if w = {.one = one, .applied = malloc(one->pack->questions.all.count + 1)};
     sb_failure late = {0};
     int error = -1;
 
     *out = NULL;
+    if (!w.applied) {
+        failure_memory(why);
+        goto cleanup;
+    }
     if (saved_answers_take(&w.saved, one, why) < 0 ||
         outcome_open(&w.before, one->pack, why) < 0 ||
         outcome_open(&w.after, one->pack, why) < 0)
@@ -75,5 +83,6 @@ cleanup:
     outcome_close(&w.before);
     outcome_close(&w.after);
     answer_sheet_close(&w.saved);
+    free(w.applied);
     return error;
 }

@@ -35,6 +35,7 @@ typedef struct search {
     const sb_pack *pack;
     arena *memory;
     answer_sheet saved;
+    char *applied;     /* by question, with the saved answers */
     list alternatives; /* of alternative */
     outcome before, draft;
     list influences; /* of influence: those that change something */
@@ -53,12 +54,23 @@ static int set_answer(search *s, const alternative *change, sb_failure *why)
     return consultation_settle(s->one, why);
 }
 
-static int take_back(search *s, const alternative *change, sb_failure *why)
+/* What was only asked because of an answer that is changed goes with it. */
+static int let_go(search *s, sb_failure *why)
 {
-    const alternative before = {.asked = change->asked,
-                                .answer = *answer_of(&s->saved, change->asked)};
+    return interview_let_go(s->one, s->applied, why);
+}
 
-    return set_answer(s, &before, why);
+/* Gives back every answer that is not as it was. */
+static int take_back(search *s, sb_failure *why)
+{
+    for (size_t i = 0; i < s->pack->questions.all.count; i++) {
+        if (answer_equal(&s->one->sheet.answers[i], &s->saved.answers[i]))
+            continue;
+        s->one->sheet.answers[i] = s->saved.answers[i];
+        if (consultation_tell(s->one, s->pack->questions.all.items[i], why) < 0)
+            return -1;
+    }
+    return consultation_settle(s->one, why);
 }
 
 static int keep_influence(search *s, const alternative *change, sb_failure *why)
@@ -76,8 +88,8 @@ static int keep_influence(search *s, const alternative *change, sb_failure *why)
 
 static int try_alternative(search *s, const alternative *change, sb_failure *why)
 {
-    if (set_answer(s, change, why) < 0 || outcome_reach(&s->draft, s->one, why) < 0 ||
-        take_back(s, change, why) < 0)
+    if (set_answer(s, change, why) < 0 || let_go(s, why) < 0 ||
+        outcome_reach(&s->draft, s->one, why) < 0 || take_back(s, why) < 0)
         return -1;
     if (outcome_same(&s->before, &s->draft, s->pack))
         return 0;
@@ -186,6 +198,26 @@ static void quick_close(quick *q)
     list_clear(&q->rules);
 }
 
+/* The same as let_go, on the saved answers alone. */
+static void lay_aside(search *s, quick *q)
+{
+    int more = 1;
+
+    while (more) {
+        more = 0;
+        condition_values_forget(&q->values);
+        for (size_t i = 0; i < s->pack->questions.all.count; i++) {
+            const question *asked = s->pack->questions.all.items[i];
+
+            if (s->saved.answers[i].given && s->applied[i] &&
+                condition_value(&q->values, asked->ask_when) == SURELY_FALSE) {
+                s->saved.answers[i] = (answer){0};
+                more = 1;
+            }
+        }
+    }
+}
+
 /* The first rule that still asks for as much once the set is changed, were nothing more
  * asked; NULL when none does. What more is asked can only make it worse. */
 static const rule *still_asking(search *s, quick *q, const answer_set *set)
@@ -194,13 +226,12 @@ static const rule *still_asking(search *s, quick *q, const answer_set *set)
 
     for (size_t i = 0; i < set->count; i++)
         *answer_of(&s->saved, set->changes[i]->asked) = set->changes[i]->answer;
-    condition_values_forget(&q->values);
+    lay_aside(s, q);
     for (size_t i = 0; i < q->rules.count && !asking; i++)
         if (asks_for(s, q, q->rules.items[i]) >= s->before.disposition)
             asking = q->rules.items[i];
-    for (size_t i = 0; i < set->count; i++)
-        *answer_of(&s->saved, set->changes[i]->asked) = *answer_of(
-            &s->one->sheet, set->changes[i]->asked);
+    memcpy(s->saved.answers, s->one->sheet.answers,
+           s->pack->questions.all.count * sizeof(answer));
     return asking;
 }
 
@@ -222,13 +253,12 @@ static int confirm(search *s, answer_set *set, sb_failure *why)
     for (size_t i = 0; i < set->count; i++)
         if (set_answer(s, set->changes[i], why) < 0)
             return -1;
+    if (let_go(s, why) < 0)
+        return -1;
     stands = rule_session_next(s->one->session, "disposition", NULL);
     set->disposition = stands ? (int)rule_fact_number(stands, "rank") : EMERGENCY_NOW;
     set->left = s->one->left;
-    for (size_t i = 0; i < set->count; i++)
-        if (take_back(s, set->changes[i], why) < 0)
-            return -1;
-    return 0;
+    return take_back(s, why);
 }
 
 static int is_in_set(const answer_set *set, const question *asked)
@@ -320,8 +350,9 @@ static int open_search(search *s, sb_consultation *one, sb_failure *why)
         outcome_open(&s->before, s->pack, why) < 0 ||
         outcome_open(&s->draft, s->pack, why) < 0)
         return -1;
+    s->applied = arena_copy(s->memory, one->applies, one->pack->questions.all.count);
     s->reads = arena_take(s->memory, (s->pack->rules.all.count + 1) * sizeof(*s->reads));
-    return !s->reads || list_alternatives(s) < 0 ? failure_memory(why) : 0;
+    return !s->applied || !s->reads || list_alternatives(s) < 0 ? failure_memory(why) : 0;
 }
 
 static void close_search(search *s)

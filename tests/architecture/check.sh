@@ -21,7 +21,8 @@ only() {
 }
 
 # --- one door to each foreign library ---
-only '#include <clips/' 'only rule_session.c may know CLIPS' engine/src/rule_session.c
+only '#include <clips/' 'only rule_session.c and rule_fact.c may know CLIPS' \
+    engine/src/rule_session.c engine/src/rule_fact.c
 only '#include <libxml/' 'only xml_file.c may know libxml2' engine/src/xml_file.c
 only '#include <jansson' 'only json_document.c may know jansson' engine/src/json_document.c
 only '#include <nettle' 'only digest.c takes digests' engine/src/digest.c
@@ -54,6 +55,14 @@ grep -nE '^(static )?[a-z_]+( \*)*[a-z_]+( = |;)' engine/src/*.c | grep -vE 'con
 grep -nE '\((printout|println|read|readline|salience|open|load|system|eval|build)[ )]' rules/inference/*.clp &&
     complain 'rules/inference: rules neither speak nor listen nor queue-jump'
 grep -nE '^[^;]*"' rules/inference/*.clp && complain 'rules/inference: sentences belong in the pack'
+
+# --- every word of the interview stands in the pack, and the pack's words are used ---
+for id in $(grep -ohE '"interview-[a-z-]+"' cli/*.c | sort -u); do
+    grep -q "$id" engine/src/required_messages.c || complain "required_messages.c: the interview needs $id"
+done
+for id in $(grep -ohE '"interview-[a-z-]+"' engine/src/required_messages.c); do
+    grep -q "$id" cli/*.c || complain "required_messages.c: nothing in cli/ says $id"
+done
 
 # --- sizes ---
 for file in engine/src/*.c cli/*.c; do

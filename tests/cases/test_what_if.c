@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <steadyback/interview.h>
 #include <steadyback/what_if.h>
 
 #include "json_document.h"
@@ -23,7 +24,7 @@ static sb_consultation *one;
 
 static const char *const examples[] = {"desk-worker", "cauda-equina", "steroid-fracture",
                                        "stenosis", "vertebral-fracture", "fear-of-movement",
-                                       "high-blood-pressure", NULL};
+                                       "high-blood-pressure", "car-crash-yesterday", NULL};
 
 static void read_example(const char *name)
 {
@@ -59,18 +60,34 @@ typedef struct brute {
     const char *example;
     const json_input *report;
     outcome before, after;
-    answer kept;
+    answer kept, *saved;
     size_t differing, wrong;
 } brute;
 
-/* Whether the answer as it stands in the sheet would change what matters. */
+/* Gives back what fell away with an answer. */
+static void give_back(const brute *b, const question *asked)
+{
+    sb_failure why = {0};
+
+    for (size_t i = 0; i < pack->questions.all.count; i++) {
+        if (i == asked->index || one->sheet.answers[i].given == b->saved[i].given)
+            continue;
+        one->sheet.answers[i] = b->saved[i];
+        assert_done(consultation_tell(one, pack->questions.all.items[i], &why), &why);
+    }
+}
+
+/* Whether the answer as it stands in the sheet would change what matters. What was asked
+ * only because of it falls away. */
 static int differs(brute *b, const question *asked)
 {
     sb_failure why = {0};
 
     assert_done(consultation_tell(one, asked, &why), &why);
     assert_done(consultation_settle(one, &why), &why);
+    assert_done(sb_consultation_drop(one, NULL, NULL, &why), &why);
     assert_done(outcome_reach(&b->after, one, &why), &why);
+    give_back(b, asked);
     return !outcome_same(&b->before, &b->after, pack);
 }
 
@@ -163,6 +180,9 @@ static void hold_against_brute_force(const char *example)
     assert_done(sb_what_would_change(&text, one, 1, 80, &why), &why);
     assert_done(json_read(&report, text, strlen(text), &why), &why);
     b.report = report;
+    b.saved = malloc(pack->questions.all.count * sizeof(answer));
+    assert_non_null(b.saved);
+    memcpy(b.saved, one->sheet.answers, pack->questions.all.count * sizeof(answer));
     assert_done(outcome_open(&b.before, pack, &why), &why);
     assert_done(outcome_open(&b.after, pack, &why), &why);
     assert_done(outcome_reach(&b.before, one, &why), &why);
@@ -184,6 +204,7 @@ static void hold_against_brute_force(const char *example)
     outcome_close(&b.before);
     outcome_close(&b.after);
     json_free(report);
+    free(b.saved);
     free(text);
 }
 
@@ -236,9 +257,15 @@ static size_t other_answers(answer out[140], const question *asked)
 
 static int any_single_lowers(int before)
 {
+    size_t size = pack->questions.all.count * sizeof(answer);
+    answer *saved = malloc(size);
+    sb_failure why = {0};
+
+    assert_non_null(saved);
+    memcpy(saved, one->sheet.answers, size);
     for (size_t i = 0; i < pack->questions.all.count; i++) {
         const question *asked = pack->questions.all.items[i];
-        answer others[140], kept = *answer_of(&one->sheet, asked);
+        answer others[140];
         size_t count = other_answers(others, asked);
 
         for (size_t k = 0; k < count; k++) {
@@ -246,13 +273,17 @@ static int any_single_lowers(int before)
 
             *answer_of(&one->sheet, asked) = others[k];
             tell(asked);
+            assert_done(sb_consultation_drop(one, NULL, NULL, &why), &why);
             lowers = standing() < before;
-            *answer_of(&one->sheet, asked) = kept;
-            tell(asked);
-            if (lowers)
+            memcpy(one->sheet.answers, saved, size);
+            assert_done(consultation_tell_all(one, &why), &why);
+            if (lowers) {
+                free(saved);
                 return 1;
+            }
         }
     }
+    free(saved);
     return 0;
 }
 
@@ -278,6 +309,7 @@ static void the_smallest_set_is_right_and_smallest(void **state)
             assert_done(sb_consultation_answer(
                             one, json_text(json_get(json_at(changes, i), "question")),
                             json_text(json_get(json_at(changes, i), "value")), &why), &why);
+        assert_done(sb_consultation_drop(one, NULL, NULL, &why), &why);
         if (json_length(changes))
             assert_true(standing() < before);
         json_free(report);
@@ -313,12 +345,34 @@ static void named_changes_are_compared_and_taken_back(void **state)
     free(after);
 }
 
+/* The crash was only asked about because an injury was ticked. */
+static void follow_ups_go_with_the_answer_that_brought_them(void **state)
+{
+    const sb_change no_injury = {"new-signs", "none"};
+    char *text = NULL, *before = NULL, *after = NULL;
+    sb_failure why = {0};
+
+    (void)state;
+    read_example("car-crash-yesterday");
+    assert_done(sb_consultation_write_json(&before, one, &why), &why);
+    assert_done(sb_what_if(&text, one, &no_injury, 1, 0, 80, &why), &why);
+    assert_non_null(strstr(text, "Advice: "));
+    free(text);
+    assert_done(sb_what_would_change(&text, one, 0, 80, &why), &why);
+    free(text);
+    assert_done(sb_consultation_write_json(&after, one, &why), &why);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(single_answers_are_complete_and_true),
         cmocka_unit_test(the_smallest_set_is_right_and_smallest),
         cmocka_unit_test(named_changes_are_compared_and_taken_back),
+        cmocka_unit_test(follow_ups_go_with_the_answer_that_brought_them),
     };
     sb_failure why = {0};
     int failed = 1;

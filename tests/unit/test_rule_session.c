@@ -168,6 +168,26 @@ static void an_endless_right_side_is_stopped(void **state)
     rule_session_close(session);
 }
 
+/* An interview waits for a person: what they think about is not the rules' time. */
+static void waiting_between_calls_is_nobodys_time(void **state)
+{
+    rule_session *session = fresh();
+    rule_fact *fact = NULL;
+    sb_failure why = {0};
+
+    (void)state;
+    rule_session_limit(session, (rule_limits){1000, 0.02, 256L << 20, 1000});
+    put(session, 0, &fact);
+    assert_int_equal(rule_session_run(session, "STEP", &why), 0);
+    usleep(60000);
+    for (int i = 1; i < 100; i++)
+        put(session, i, NULL);
+    usleep(60000);
+    assert_int_equal(rule_session_withdraw(session, fact, &why), 0);
+    assert_int_equal(count(session, "n"), 99);
+    rule_session_close(session);
+}
+
 static void memory_without_end_is_stopped(void **state)
 {
     rule_session *session = fresh();
@@ -324,6 +344,7 @@ int main(void)
         cmocka_unit_test(a_loop_of_rules_is_stopped),
         cmocka_unit_test(facts_without_end_are_stopped),
         cmocka_unit_test(an_endless_right_side_is_stopped),
+        cmocka_unit_test(waiting_between_calls_is_nobodys_time),
         cmocka_unit_test(memory_without_end_is_stopped),
         cmocka_unit_test(an_error_while_running_fails_the_run),
         cmocka_unit_test(unknown_kinds_slots_and_steps_are_errors),

@@ -41,15 +41,31 @@ typedef void sb_answer_dropped(void *payload, const char *question);
 SB_API int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped,
                                 void *payload, sb_failure *why);
 
-/* An answer that was set aside, as sb_consultation_value gives it. */
+/* An answer that was set aside, as sb_consultation_value gives it; and the way to give it
+ * again just as it was, with all that was not sure (no error when there is none). */
 SB_API int sb_consultation_aside(char **out, sb_consultation *one, const char *question,
                                  sb_failure *why);
+SB_API int sb_consultation_restore(sb_consultation *one, const char *question,
+                                   sb_failure *why);
 
-/* As sb_consultation_read_json, but for answers that were saved earlier: with those of
- * another version of the pack, what no longer fits is left out and noted. Another pack is
- * refused with SB_CAUSE_ANSWERS. */
+/* What a front keeps with the answers, under a name ("for": "someone-else"): saved and
+ * resumed with them, and nothing is concluded from it. A value of NULL takes it back. */
+SB_API int sb_consultation_note(sb_consultation *one, const char *name, const char *value,
+                                sb_failure *why);
+SB_API const char *sb_consultation_noted(sb_consultation *one,
+                                         const char *name); /* borrowed, or NULL */
+
+/* As sb_consultation_read_json, but for answers that were saved earlier. With those of
+ * another version of the pack there is a warning of the kind `other-version` among the
+ * notes, and what no longer fits is left out, each with an error that starts with the id
+ * of the question and a colon. Another pack is refused with SB_CAUSE_ANSWERS. */
 SB_API int sb_consultation_resume(sb_consultation *one, const char *text, size_t length,
                                   sb_mistakes *notes, sb_failure *why);
+
+/* About how many questions are left, optional ones apart: what is due, what is held back
+ * only for now, and a share of the follow-ups that answers may still bring up. It seldom
+ * grows, and then by a few. */
+SB_API size_t sb_consultation_about_left(sb_consultation *one);
 
 /* How many questions that are due are left out, since no answer to them could change
  * anything that matters. */

@@ -35,9 +35,16 @@ SB_API const char *sb_question_section_intro(const sb_question *one);
 SB_API const char *sb_question_unit(const sb_question *one);
 SB_API double sb_question_least(const sb_question *one);
 SB_API double sb_question_most(const sb_question *one);
+SB_API double sb_question_example(const sb_question *one); /* a usual number */
 SB_API int sb_question_is_safety(const sb_question *one);
 SB_API int sb_question_is_private(const sb_question *one);
-SB_API int sb_question_is_optional(const sb_question *one); /* may be left out */
+SB_API int sb_question_is_optional(const sb_question *one);       /* may be left out */
+SB_API int sb_question_is_for_the_record(const sb_question *one); /* concludes nothing */
+
+/* What to do before the answer, one thing after the other; and the questions whose
+ * answers it helps to see again. NULL behind the last. */
+SB_API const char *sb_question_step(const sb_question *one, size_t index);
+SB_API const char *sb_question_recalls(const sb_question *one, size_t index); /* id */
 
 /* The options as a person sees them, in order: for several ticks "none of these" and "not
  * sure" stand at the end, where the pack offers them. */

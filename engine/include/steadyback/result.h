@@ -13,6 +13,10 @@ SB_API void sb_result_free(sb_result *result); /* accepts NULL */
 SB_API const char *sb_result_disposition(const sb_result *result);
 SB_API const char *sb_result_gate(const sb_result *result);
 
+/* The headline, borrowed from the pack; and what to do today (free *out with free). */
+SB_API const char *sb_result_title(const sb_result *result);
+SB_API int sb_result_action(char **out, const sb_result *result, sb_failure *why);
+
 /* The questions whose answers are behind the disposition, in the order of asking; NULL
  * behind the last. Borrowed from the pack. */
 SB_API const char *sb_result_behind(const sb_result *result, size_t index);
