@@ -59,12 +59,12 @@ static int read_open_file(walk *w, int file, const char *shown, const char *insi
 
     if (fstat(file, &about) < 0 || !S_ISREG(about.st_mode)) {
         mistakes_add(w->mistakes, SB_ERROR, "not-a-file", shown, 0,
-                     "This is not a plain file. Put a plain file in its place.");
+                     "This is not a plain file.");
         return 0;
     }
     if (about.st_size > LARGEST_FILE) {
         mistakes_add(w->mistakes, SB_ERROR, "file-too-large", shown, 0,
-                     "The file is larger than %d bytes. Split it.", LARGEST_FILE);
+                     "The file is larger than %d bytes.", LARGEST_FILE);
         return 0;
     }
     bytes = arena_take(w->memory, (size_t)about.st_size + 1);

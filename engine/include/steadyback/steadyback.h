@@ -5,6 +5,7 @@
 /* Everything a front needs: read a pack, interview, conclude, render. The library prints
  * nothing, exits never, reads no standard input, and has no global state. */
 #include <steadyback/cases.h>
+#include <steadyback/check.h>
 #include <steadyback/consultation.h>
 #include <steadyback/failure.h>
 #include <steadyback/figure.h>
