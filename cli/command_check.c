@@ -3,17 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "command.h"
-
-enum { DATE_SIZE = 11 }; /* 2026-11-24 */
 
 typedef struct check_options {
     int json;
     int kinds;
     const char *rule;
-    char today[DATE_SIZE];
+    char today[DAY_SIZE];
 } check_options;
 
 /* ---- what is printed ---- */
@@ -160,18 +157,9 @@ static int is_day(const char *text)
 {
     int year, month, day, length = 0;
 
-    return strlen(text) == DATE_SIZE - 1 &&
+    return strlen(text) == DAY_SIZE - 1 &&
            sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 &&
-           length == DATE_SIZE - 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-static void set_today(char today[DATE_SIZE])
-{
-    time_t now = time(NULL);
-    struct tm local;
-
-    if (localtime_r(&now, &local))
-        strftime(today, DATE_SIZE, "%Y-%m-%d", &local);
+           length == DAY_SIZE - 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 static int read_options(check_options *options, int argc, char *argv[])
@@ -188,7 +176,7 @@ static int read_options(check_options *options, int argc, char *argv[])
         if (letter == 'f' && (strcmp(optarg, "json") == 0 || strcmp(optarg, "text") == 0))
             options->json = strcmp(optarg, "json") == 0;
         else if (letter == 't' && is_day(optarg))
-            memcpy(options->today, optarg, DATE_SIZE);
+            memcpy(options->today, optarg, DAY_SIZE);
         else if (letter == 'k')
             options->kinds = 1;
         else if (letter == 's')
@@ -207,7 +195,7 @@ int command_check(const common *common, int argc, char *argv[])
     check_options options = {0};
     int code;
 
-    set_today(options.today);
+    write_today(options.today);
     code = read_options(&options, argc, argv);
     if (code)
         return code;

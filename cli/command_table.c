@@ -14,6 +14,8 @@ const command command_table[] = {
      command_what_if},
     {"check", "[--format text|json] [--today DAY] [--kinds] [--show-clips RULE]",
      "list every mistake in a pack", command_check},
+    {"new", "KIND ID [--topic TOPIC] [--step STEP] [--section SECTION]",
+     "begin a rule, finding, question, exercise, hazard, message or case", command_new},
     {"test", "[--uncovered] [CASE ...]",
      "run the worked cases of a pack, and say what they cover", command_test},
     {"diff", "OLD_PACK NEW_PACK [ANSWERS.json ...] [--people N] [--examples DIR]",

@@ -142,7 +142,8 @@ static int visit(walk *w, const char *folder, const struct dirent *entry, int de
     if (join(inner, folder, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
         return failure_set(w->why, SB_CAUSE_PACK, folder, 0, "a path here is too long");
     if (strcmp(inner, CASES_FOLDER) == 0 || strcmp(inner, FIGURES_FOLDER) == 0 ||
-        strcmp(inner, "knowledge/schema") == 0)
+        strcmp(inner, "knowledge/schema") == 0 ||
+        strcmp(inner, "knowledge/templates") == 0)
         return 0;
     if (ends_in_xml(entry->d_name))
         return read_one(w, inner);
