@@ -38,7 +38,7 @@ extern const command command_table[]; /* ends with a NULL name */
 
 command_function command_interview, command_plan, command_check, command_questions,
     command_test, command_explain, command_what_if, command_seal, command_diff,
-    command_figure, command_batch;
+    command_figure, command_batch, command_new;
 
 /* ---- shared by commands ---- */
 
@@ -58,6 +58,11 @@ int open_pack(sb_pack **out, const common *common);
 /* Reads a file of answers into the consultation; tells every mistake. 0 or an exit code.
  */
 int read_answers(sb_consultation *consultation, const char *path);
+
+enum { DAY_SIZE = 11 }; /* 2026-11-24 */
+
+/* The day of the clock; "" when there is none. */
+void write_today(char today[DAY_SIZE]);
 
 /* Says what is wrong with the usage of a command, and gives EXIT_USAGE. */
 int wrong_usage(const char *name, const char *sentence);

@@ -6,6 +6,15 @@
 
 #include "command.h"
 
+typedef struct check_options {
+    int json;
+    int kinds;
+    const char *rule;
+    char today[DAY_SIZE];
+} check_options;
+
+/* ---- what is printed ---- */
+
 static int show_clips(const sb_pack *pack, const char *rule)
 {
     sb_failure why = {0};
@@ -22,6 +31,75 @@ static int show_clips(const sb_pack *pack, const char *rule)
     return EXIT_RESULT;
 }
 
+/* Text in Markdown, where < would start a tag. */
+static void print_text(const char *text)
+{
+    for (; *text; text++)
+        if (*text == '<')
+            fputs("&lt;", stdout);
+        else if (*text == '&')
+            fputs("&amp;", stdout);
+        else
+            putchar(*text);
+}
+
+static void print_kind(const sb_mistake_kind *kind)
+{
+    printf("| `%s` | %s | ", kind->id, kind->severity == SB_ERROR ? "error" : "warning");
+    print_text(kind->means);
+    fputs(" | ", stdout);
+    print_text(kind->mend);
+    puts(" |");
+}
+
+/* docs/pack-mistakes.md is this text. */
+static int print_kinds(void)
+{
+    const char *about = "";
+
+    puts("<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n"
+         "<!-- Printed by: steadyback check --kinds -->\n"
+         "# Mistakes that a pack can have\n\n"
+         "`steadyback check` names each with its file and line. With an error it ends "
+         "with exit code 2, and the pack\nis not to be used; a warning is advice. The "
+         "names "
+         "in the first column stand in the JSON of\n`check --format json` "
+         "([check.schema.json](check.schema.json)) and never change their meaning.");
+    for (size_t i = 0; i < sb_mistake_kind_count(); i++) {
+        const sb_mistake_kind *kind = sb_mistake_kind_at(i);
+
+        if (strcmp(kind->about, about) != 0)
+            printf("\n## %s\n\n| kind | | what is wrong | how to mend it |\n|---|---|---|"
+                   "---|\n",
+                   kind->about);
+        about = kind->about;
+        print_kind(kind);
+    }
+    return EXIT_RESULT;
+}
+
+static void print_summary(const sb_pack *pack, size_t warnings)
+{
+    printf("%s %s: no mistakes", sb_pack_id(pack), sb_pack_version(pack));
+    if (warnings)
+        printf(", %zu warning%s", warnings, warnings == 1 ? "" : "s");
+    putchar('\n');
+}
+
+static int print_json(const sb_mistakes *mistakes)
+{
+    sb_failure why = {0};
+    char *text = NULL;
+
+    if (sb_mistakes_json(&text, mistakes, &why) < 0)
+        return tell_failure(&why);
+    puts(text);
+    free(text);
+    return EXIT_RESULT;
+}
+
+/* ---- checking ---- */
+
 /* Loading the rules into the engine is the last check. */
 static int check_loading(const sb_pack *pack)
 {
@@ -34,20 +112,25 @@ static int check_loading(const sb_pack *pack)
     return EXIT_RESULT;
 }
 
-static int check_figures(const sb_pack *pack, sb_mistakes *mistakes)
+static int report(const sb_pack *pack, const sb_mistakes *mistakes,
+                  const check_options *options, const common *common, int code)
 {
-    sb_figures *figures = NULL;
-    sb_failure why = {0};
-    int code = EXIT_RESULT;
+    int printed = EXIT_RESULT;
 
-    if (sb_figures_open(&figures, pack, mistakes, &why) < 0 ||
-        sb_figures_check(figures, mistakes, &why) < 0)
-        code = tell_failure(&why);
-    sb_figures_free(figures);
-    return code;
+    if (options->json)
+        printed = print_json(mistakes);
+    else
+        print_mistakes(mistakes, common->pack.folder, stdout);
+    if (code != EXIT_RESULT || printed != EXIT_RESULT)
+        return code != EXIT_RESULT ? code : printed;
+    if (options->rule)
+        return show_clips(pack, options->rule);
+    if (!common->quiet && !options->json)
+        print_summary(pack, sb_mistakes_count(mistakes));
+    return EXIT_RESULT;
 }
 
-static int check_pack(const common *common, const char *rule)
+static int check_pack(const common *common, const check_options *options)
 {
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
@@ -56,34 +139,63 @@ static int check_pack(const common *common, const char *rule)
 
     if (!mistakes)
         return tell_memory();
-    if (sb_pack_open(&pack, &common->pack, mistakes, &why) < 0)
+    if (sb_pack_check(&pack, &common->pack, options->today, mistakes, &why) < 0)
         code = tell_failure(&why);
-    else if ((code = check_loading(pack)) == EXIT_RESULT)
-        code = check_figures(pack, mistakes);
-    print_mistakes(mistakes, common->pack.folder, stdout);
-    if (code == EXIT_RESULT && rule)
-        code = show_clips(pack, rule);
-    else if (code == EXIT_RESULT && !common->quiet)
-        printf("%s %s: no mistakes\n", sb_pack_id(pack), sb_pack_version(pack));
+    else
+        code = check_loading(pack);
+    code = report(pack, mistakes, options, common, code);
     sb_pack_free(pack);
     sb_mistakes_free(mistakes);
     return code;
 }
 
-int command_check(const common *common, int argc, char *argv[])
+/* ---- options ---- */
+
+static int is_day(const char *text)
 {
-    static const struct option known[] = {{"show-clips", required_argument, NULL, 's'},
+    int year, month, day, length = 0;
+
+    return strlen(text) == DAY_SIZE - 1 &&
+           sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 &&
+           length == DAY_SIZE - 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static int read_options(check_options *options, int argc, char *argv[])
+{
+    static const struct option known[] = {{"format", required_argument, NULL, 'f'},
+                                          {"today", required_argument, NULL, 't'},
+                                          {"kinds", no_argument, NULL, 'k'},
+                                          {"show-clips", required_argument, NULL, 's'},
                                           {0}};
-    const char *rule = NULL;
     int letter;
 
     opterr = 0;
     while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter != 's')
-            return wrong_usage("check", "the option is --show-clips RULE");
-        rule = optarg;
+        if (letter == 'f' && (strcmp(optarg, "json") == 0 || strcmp(optarg, "text") == 0))
+            options->json = strcmp(optarg, "json") == 0;
+        else if (letter == 't' && is_day(optarg))
+            memcpy(options->today, optarg, DAY_SIZE);
+        else if (letter == 'k')
+            options->kinds = 1;
+        else if (letter == 's')
+            options->rule = optarg;
+        else
+            return wrong_usage("check", "the options are --format text|json, --today "
+                                        "2026-11-24, --kinds, --show-clips RULE");
     }
     if (optind != argc)
         return wrong_usage("check", "it takes no file; name the pack with --pack DIR");
-    return check_pack(common, rule);
+    return 0;
+}
+
+int command_check(const common *common, int argc, char *argv[])
+{
+    check_options options = {0};
+    int code;
+
+    write_today(options.today);
+    code = read_options(&options, argc, argv);
+    if (code)
+        return code;
+    return options.kinds ? print_kinds() : check_pack(common, &options);
 }

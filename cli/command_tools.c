@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -88,6 +89,16 @@ int read_answers(sb_consultation *consultation, const char *path)
     free(text);
     sb_mistakes_free(mistakes);
     return code;
+}
+
+void write_today(char today[DAY_SIZE])
+{
+    time_t now = time(NULL);
+    struct tm day;
+
+    today[0] = '\0';
+    if (localtime_r(&now, &day))
+        strftime(today, DAY_SIZE, "%Y-%m-%d", &day);
 }
 
 int wrong_usage(const char *name, const char *sentence)

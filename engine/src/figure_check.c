@@ -29,13 +29,11 @@ static void check_touches(const checking *c)
 
         if (gap > allowed)
             COMPLAIN(c, "contact-apart",
-                     "Pose %zu: '%s' misses by %.1f (%.0f is allowed). Turn that limb "
-                     "nearer to it, or take the contact out.",
-                     c->number, one->words, gap, allowed);
+                     "Pose %zu: '%s' misses by %.1f (%.0f is allowed).", c->number,
+                     one->words, gap, allowed);
         else if (slide > allowed)
             COMPLAIN(c, "contact-slides",
-                     "Pose %zu: '%s' moves by %.1f from where it was (%.0f is allowed). "
-                     "Change the angles, or name the part in slides.",
+                     "Pose %zu: '%s' moves by %.1f from where it was (%.0f is allowed).",
                      c->number, one->words, slide, allowed);
     }
 }
@@ -126,10 +124,11 @@ static void check_figure(const figure *one, sb_mistakes *mistakes)
 static void check_has_figure(const sb_figures *figures, const char *what, const char *id,
                              const char *file, int line, sb_mistakes *mistakes)
 {
-    if (!name_table_find(&figures->all.by_name, id))
-        mistakes_add(mistakes, SB_WARNING, "no-figure", file, line,
-                     "%s '%s' has no figure. Add knowledge/figures/%s.xml.", what, id,
-                     id);
+    if (name_table_find(&figures->all.by_name, id))
+        return;
+    mistakes_add(mistakes, SB_WARNING, "no-figure", file, line, "%s '%s' has no figure.",
+                 what, id);
+    mistakes_mend(mistakes, "Add knowledge/figures/%s.xml.", id);
 }
 
 static void check_complete(const sb_figures *figures, sb_mistakes *mistakes)

@@ -8,12 +8,15 @@
 
 #include "arena.h"
 #include "list.h"
+#include "mistake_kinds.h"
+#include "utf8.h"
 
-enum { MOST_MISTAKES = 10000, LONGEST_MISTAKE = 2000 };
+enum { MOST_MISTAKES = 10000, LONGEST_MISTAKE = 2000, LONGEST_CHARACTER = 4 };
 
 struct sb_mistakes {
     arena *texts;
     list all;
+    sb_mistake *last; /* the one added last, or NULL when it was left out */
     int failed;
 };
 
@@ -37,30 +40,113 @@ void sb_mistakes_free(sb_mistakes *list)
     free(list);
 }
 
+/* ---- adding ---- */
+
+/* What a terminal would act on, or what is no text, becomes a question mark. */
+static void make_harmless(char *text)
+{
+    uint32_t code;
+
+    while (*text) {
+        size_t size = utf8_read(&code, text, LONGEST_CHARACTER);
+
+        if (size == 0)
+            *text++ = '?';
+        else if (utf8_is_control(code) || utf8_is_direction_control(code))
+            for (size_t i = 0; i < size; i++)
+                *text++ = '?';
+        else
+            text += size;
+    }
+}
+
+static const char *copy(sb_mistakes *list, const char *text)
+{
+    char *made = arena_copy(list->texts, text, strlen(text));
+
+    if (!made) {
+        list->failed = 1;
+        return "";
+    }
+    make_harmless(made);
+    return made;
+}
+
+static const char *print(sb_mistakes *list, const char *format, va_list args)
+{
+    char text[LONGEST_MISTAKE];
+
+    vsnprintf(text, sizeof(text), format, args);
+    return copy(list, text);
+}
+
+/* The sentence and how to mend it, on one line. */
+static void compose(sb_mistakes *list, sb_mistake *one)
+{
+    char text[2 * LONGEST_MISTAKE];
+
+    one->text = one->sentence;
+    if (!*one->mend)
+        return;
+    snprintf(text, sizeof(text), "%s %s", one->sentence, one->mend);
+    one->text = copy(list, text);
+}
+
+static const char *usual_mend(const char *kind)
+{
+    const sb_mistake_kind *known = mistake_kind_find(kind);
+
+    return known ? known->mend : "";
+}
+
 void mistakes_add(sb_mistakes *list, sb_severity severity, const char *kind,
                   const char *file, int line, const char *format, ...)
 {
-    char text[LONGEST_MISTAKE];
-    sb_mistake *mistake;
+    sb_mistake *one;
     va_list args;
 
+    list->last = NULL;
     if (list->failed || list->all.count >= MOST_MISTAKES)
         return;
-    va_start(args, format);
-    vsnprintf(text, sizeof(text), format, args);
-    va_end(args);
-    mistake = arena_take(list->texts, sizeof(*mistake));
-    if (!mistake || list_add(&list->all, mistake) < 0) {
+    one = arena_take(list->texts, sizeof(*one));
+    if (!one || list_add(&list->all, one) < 0) {
         list->failed = 1;
         return;
     }
-    *mistake = (sb_mistake){.line = line, .severity = severity, .kind = kind};
-    mistake->file = arena_copy(list->texts, file, strlen(file));
-    mistake->text = arena_copy(list->texts, text, strlen(text));
-    if (!mistake->file || !mistake->text) {
-        list->failed = 1;
-        list->all.count--;
-    }
+    va_start(args, format);
+    *one = (sb_mistake){.file = copy(list, file),
+                        .line = line,
+                        .severity = severity,
+                        .kind = kind,
+                        .sentence = print(list, format, args),
+                        .mend = usual_mend(kind),
+                        .allowed = ""};
+    va_end(args);
+    compose(list, one);
+    list->last = one;
+}
+
+void mistakes_mend(sb_mistakes *list, const char *format, ...)
+{
+    va_list args;
+
+    if (!list->last)
+        return;
+    va_start(args, format);
+    list->last->mend = print(list, format, args);
+    va_end(args);
+    compose(list, list->last);
+}
+
+void mistakes_allow(sb_mistakes *list, const char *format, ...)
+{
+    va_list args;
+
+    if (!list->last)
+        return;
+    va_start(args, format);
+    list->last->allowed = print(list, format, args);
+    va_end(args);
 }
 
 int mistakes_failed(const sb_mistakes *list)
@@ -84,6 +170,7 @@ void mistakes_sort(sb_mistakes *list)
     size_t kept = 0;
     void **items = list->all.items;
 
+    list->last = NULL;
     if (list->all.count)
         qsort(items, list->all.count, sizeof(*items), compare);
     for (size_t i = 0; i < list->all.count; i++)

@@ -4,11 +4,19 @@
 
 #include <steadyback/failure.h>
 
-/* Adds one mistake; texts are copied. Running out of memory is remembered: ask with
- * mistakes_failed when the work is done. `kind` must be a literal. */
+/* Adds one mistake; texts are copied. The format gives the sentence that says what is
+ * wrong. Running out of memory is remembered: ask with mistakes_failed when the work is
+ * done. `kind` must be a literal. */
 void mistakes_add(sb_mistakes *list, sb_severity severity, const char *kind,
                   const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
+
+/* How to mend the mistake added last, in place of what the table of kinds says for all of
+ * its kind (mistake_kinds.h); and what may stand there. */
+void mistakes_mend(sb_mistakes *list, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void mistakes_allow(sb_mistakes *list, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 int mistakes_failed(const sb_mistakes *list);
 

@@ -8,6 +8,7 @@
 struct name_entry {
     const char *name;
     void *thing;
+    int used;
 };
 
 static size_t hash_of(const char *name)
@@ -53,7 +54,7 @@ int name_table_add(name_table *table, const char *name, void *thing)
     place = place_of(table, name);
     if (place->name)
         return 1;
-    *place = (struct name_entry){name, thing};
+    *place = (struct name_entry){name, thing, 0};
     table->count++;
     return 0;
 }
@@ -61,6 +62,17 @@ int name_table_add(name_table *table, const char *name, void *thing)
 void *name_table_find(const name_table *table, const char *name)
 {
     return table->room ? place_of(table, name)->thing : NULL;
+}
+
+void name_table_use(const name_table *table, const char *name)
+{
+    if (name_table_find(table, name))
+        place_of(table, name)->used = 1;
+}
+
+int name_table_is_used(const name_table *table, const char *name)
+{
+    return table->room && place_of(table, name)->used;
 }
 
 enum { LONGEST_NAME = 64 };

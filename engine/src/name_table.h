@@ -16,6 +16,10 @@ int name_table_add(name_table *table, const char *name, void *thing);
 
 void *name_table_find(const name_table *table, const char *name); /* NULL when absent */
 
+/* A name can be marked as used; names that are not in the table are left alone. */
+void name_table_use(const name_table *table, const char *name);
+int name_table_is_used(const name_table *table, const char *name);
+
 /* The name in the table that is nearest to `name` in spelling, or NULL if none is near.
  */
 const char *name_table_nearest(const name_table *table, const char *name);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <steadyback/check.h>
+
 #include "failure.h"
 #include "pack_check.h"
 #include "pack_loosening.h"
@@ -71,10 +73,11 @@ static void fill_all(reading *r)
 
 static void clear_forms(reading *r)
 {
-    forms *all[] = {&r->sections,      &r->questions, &r->findings, &r->scores,
-                    &r->rules,         &r->movements, &r->sets,     &r->exercises,
-                    &r->hazards,       &r->messages,  &r->doses,    &r->monitoring,
-                    &r->contradictions};
+    forms *all[] = {&r->sections,       &r->questions, &r->findings, &r->scores,
+                    &r->rules,          &r->movements, &r->sets,     &r->exercises,
+                    &r->hazards,        &r->messages,  &r->doses,    &r->monitoring,
+                    &r->contradictions, &r->contacts,  &r->sources,  &r->modalities,
+                    &r->positions,      &r->kit,       &r->goals};
 
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
         list_clear(&all[i]->things);
@@ -106,45 +109,56 @@ static void check_overlay_fits(reading *r)
                      one->for_pack, r->pack->id);
 }
 
-/* Names everything, and fills it in if every file is well formed. 1 when it did. */
-static int name_and_fill(reading *r, const list *roots)
+/* Goes on after a mistake, so that one run tells all of them. */
+static void name_and_fill(reading *r, const pack_source *source)
 {
-    for (size_t i = 0; i < roots->count; i++)
-        name_root(r, roots->items[i]);
+    r->is_blind = source->is_blind;
+    r->is_whole = !source->is_blind && source->broken.count == 0;
+    for (size_t i = 0; i < source->broken.count; i++)
+        hint_names(r, source->broken.items[i]);
+    for (size_t i = 0; i < source->roots.count; i++) {
+        check_root(r, source->roots.items[i]);
+        name_root(r, source->roots.items[i]);
+    }
     check_overlay_fits(r);
-    if (sb_mistakes_errors(r->mistakes) || r->out_of_memory)
-        return 0; /* with a file missing, every reference to it would be a mistake */
-    fill_all(r);
-    wording_check(r, roots);
-    return 1;
+    if (!r->out_of_memory)
+        fill_all(r);
+    if (!r->out_of_memory)
+        pack_check(r);
+    if (!r->out_of_memory && r->scope.thorough)
+        wording_check(r, &source->roots);
 }
 
-static int read_pack(sb_pack *pack, const sb_pack_options *options, sb_mistakes *mistakes,
-                     sb_failure *why)
+static int read_pack(reading *r, const sb_pack_options *options, sb_failure *why)
 {
-    reading r = {.pack = pack, .mistakes = mistakes};
     pack_source source = {0};
-    int is_filled = 0;
-    int error = pack_source_read(&source, pack->memory, options, mistakes, why);
+    int error = pack_source_read(&source, r->pack->memory, options, r->mistakes, why);
 
     if (error == 0) {
-        keep_source(&r, &source);
-        is_filled = name_and_fill(&r, &source.roots);
+        keep_source(r, &source);
+        name_and_fill(r, &source);
     }
     pack_source_clear(&source);
-    clear_forms(&r);
-    if (error == 0 && (r.out_of_memory || mistakes_failed(mistakes)))
+    if (error == 0 && r->out_of_memory)
         error = failure_memory(why);
-    if (error == 0 && is_filled)
-        error = pack_check(pack, mistakes, why);
-    if (error == 0 && is_filled && pack->overlay)
-        error = pack_check_loosening(pack, mistakes, why);
-    mistakes_sort(mistakes);
-    if (error == 0 && sb_mistakes_errors(mistakes))
-        error = failure_set(why, SB_CAUSE_PACK, options->folder, 0,
-                            "the pack has %zu mistake%s", sb_mistakes_errors(mistakes),
-                            sb_mistakes_errors(mistakes) == 1 ? "" : "s");
+    if (error == 0 && r->pack->overlay && !sb_mistakes_errors(r->mistakes))
+        error = pack_check_loosening(r->pack, r->mistakes, why);
+    if (error == 0 && r->scope.thorough && (error = cases_check(r, why)) == 0)
+        error = figures_check(r, why);
     return error;
+}
+
+static int mistakes_in_short(const sb_mistakes *mistakes, const sb_pack_options *options,
+                             sb_failure *why)
+{
+    size_t errors = sb_mistakes_errors(mistakes);
+
+    if (mistakes_failed(mistakes))
+        return failure_memory(why);
+    if (!errors)
+        return 0;
+    return failure_set(why, SB_CAUSE_PACK, options->folder, 0,
+                       "the pack has %zu mistake%s", errors, errors == 1 ? "" : "s");
 }
 
 static int keep_options(sb_pack *pack, const sb_pack_options *options, sb_failure *why)
@@ -160,10 +174,11 @@ static int keep_options(sb_pack *pack, const sb_pack_options *options, sb_failur
     return failure_memory(why);
 }
 
-static int open_pack(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
-                     sb_failure *why)
+static int read_and_write(sb_pack **out, const sb_pack_options *options,
+                          check_scope scope, sb_mistakes *mistakes, sb_failure *why)
 {
     sb_pack *pack = calloc(1, sizeof(*pack));
+    reading r = {.pack = pack, .mistakes = mistakes, .scope = scope};
     int error = -1;
 
     if (!pack || !(pack->memory = arena_new())) {
@@ -171,19 +186,23 @@ static int open_pack(sb_pack **out, const sb_pack_options *options, sb_mistakes 
         goto cleanup;
     }
     if ((error = keep_options(pack, options, why)) < 0 ||
-        (error = read_pack(pack, options, mistakes, why)) < 0 ||
+        (error = read_pack(&r, options, why)) < 0 ||
+        (error = mistakes_in_short(mistakes, options, why)) < 0 ||
         (error = rule_book_write(&pack->book, pack, why)) < 0)
         goto cleanup;
     *out = pack;
     pack = NULL;
 cleanup:
+    mistakes_sort(mistakes);
+    clear_forms(&r);
+    name_table_clear(&r.hinted);
     sb_pack_free(pack);
     return error;
 }
 
 /* Numbers with a point and names by their bytes, whatever the locale of the host. */
-int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
-                 sb_failure *why)
+static int open_pack(sb_pack **out, const sb_pack_options *options, check_scope scope,
+                     sb_mistakes *mistakes, sb_failure *why)
 {
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0), before;
     int error;
@@ -191,10 +210,22 @@ int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mis
     if (!plain)
         return failure_memory(why);
     before = uselocale(plain);
-    error = open_pack(out, options, mistakes, why);
+    error = read_and_write(out, options, scope, mistakes, why);
     uselocale(before);
     freelocale(plain);
     return error;
+}
+
+int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
+                 sb_failure *why)
+{
+    return open_pack(out, options, (check_scope){0}, mistakes, why);
+}
+
+int sb_pack_check(sb_pack **out, const sb_pack_options *options, const char *today,
+                  sb_mistakes *mistakes, sb_failure *why)
+{
+    return open_pack(out, options, (check_scope){1, today}, mistakes, why);
 }
 
 void sb_pack_free(sb_pack *pack)

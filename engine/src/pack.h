@@ -26,10 +26,11 @@ struct sb_pack {
     arena *memory;
     sb_pack_options options; /* copies */
     const char *id, *version, *title, *scope, *status, *language;
-    char digest[65];  /* SHA-256 over names and bytes of all files, as hex */
-    int is_modified;  /* differs from its seal */
-    list things;      /* of pack_thing: everything with a name, as elements */
-    overlay *overlay; /* worked in, or NULL */
+    long review_months; /* how long a review holds */
+    char digest[65];    /* SHA-256 over names and bytes of all files, as hex */
+    int is_modified;    /* differs from its seal */
+    list things;        /* of pack_thing: everything with a name, as elements */
+    overlay *overlay;   /* worked in, or NULL */
     kind_of_thing sections, questions, contradictions;
     kind_of_thing findings, scores, rules;
     kind_of_thing movements, sets, exercises, hazards;

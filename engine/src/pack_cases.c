@@ -5,6 +5,7 @@
 
 #include "answer_sheet.h"
 #include "failure.h"
+#include "pack_check.h"
 #include "pack_reading.h"
 #include "pack_source.h"
 #include "worked_case.h"
@@ -13,6 +14,7 @@ typedef struct case_reading {
     sb_cases *cases;
     reading reading; /* over a view of the pack whose memory is that of the cases */
     const char *file;
+    int is_whole; /* every file of cases could be read */
 } case_reading;
 
 /* ---- references ---- */
@@ -99,8 +101,8 @@ static void check_value(case_reading *c, const case_answer *a)
         return;
     if (answer_read(&draft, asked, a->value, &why) < 0 ||
         (a->unsure && answer_read(&draft, asked, a->unsure, &why) < 0))
-        mistakes_add(c->reading.mistakes, SB_ERROR, "wrong-value", c->file, a->line,
-                     "%s.", why.text);
+        mistakes_add(c->reading.mistakes, SB_ERROR, "case-value", c->file, a->line, "%s.",
+                     why.text);
 }
 
 static void fill_answers(case_reading *c, worked_case *one, const xml_element *from)
@@ -126,8 +128,7 @@ static worked_case *add_case(case_reading *c, const xml_element *e)
 
     if (added == 1)
         mistakes_add(c->reading.mistakes, SB_ERROR, "duplicate-id", c->file, e->line,
-                     "There are two of case '%s'. Give one of them another id.",
-                     xml_value(e, "id"));
+                     "There are two of case '%s'.", xml_value(e, "id"));
     if (added != 0 || list_add(&c->cases->all, one) < 0) {
         c->reading.out_of_memory |= added != 1;
         return NULL;
@@ -166,12 +167,14 @@ static void link_cases(case_reading *c)
         const char *near;
 
         if (!one->like_id ||
-            (one->like = name_table_find(&c->cases->by_name, one->like_id)))
+            (one->like = name_table_find(&c->cases->by_name, one->like_id)) ||
+            !c->is_whole)
             continue;
-        near = name_table_nearest(&c->cases->by_name, one->like_id);
         mistakes_add(c->reading.mistakes, SB_ERROR, "unknown-reference", one->file,
-                     one->line, "There is no person or case '%s'.%s%s%s", one->like_id,
-                     near ? " Did you mean '" : "", near ? near : "", near ? "'?" : "");
+                     one->line, "There is no person or case '%s'.", one->like_id);
+        near = name_table_nearest(&c->cases->by_name, one->like_id);
+        if (near)
+            mistakes_mend(c->reading.mistakes, "Did you mean '%s'?", near);
     }
     for (size_t i = 0; i < c->cases->all.count; i++) {
         worked_case *one = c->cases->all.items[i];
@@ -183,16 +186,18 @@ static void link_cases(case_reading *c)
         if (!up)
             continue;
         mistakes_add(c->reading.mistakes, SB_ERROR, "case-cycle", one->file, one->line,
-                     "'%s' is like itself in the end. Break the circle.", one->id);
+                     "'%s' is like itself in the end.", one->id);
         one->like = NULL;
     }
 }
 
-static void read_roots(case_reading *c, const list *roots)
+static void read_roots(case_reading *c, const pack_source *source)
 {
-    for (size_t i = 0; i < roots->count; i++) {
-        const pack_root *root = roots->items[i];
+    c->is_whole = source->broken.count == 0;
+    for (size_t i = 0; i < source->roots.count; i++) {
+        const pack_root *root = source->roots.items[i];
 
+        check_root(&c->reading, root);
         if (strcmp(root->element->name, "cases") == 0)
             read_file(c, root->element);
         else
@@ -203,36 +208,62 @@ static void read_roots(case_reading *c, const list *roots)
     link_cases(c);
 }
 
-int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes,
-                  sb_failure *why)
+/* Reads the cases of the pack that `of` is a reading of. */
+static int open_cases(sb_cases **out, reading of, sb_failure *why)
 {
     sb_cases *cases = calloc(1, sizeof(*cases));
-    sb_pack view = *pack;
-    case_reading c = {.cases = cases, .reading = {.pack = &view, .mistakes = mistakes}};
+    sb_pack view = *of.pack;
+    case_reading c = {.cases = cases, .reading = of};
     pack_source source = {0};
     int error = -1;
 
+    c.reading.pack = &view;
     if (!cases || !(cases->memory = arena_new())) {
         failure_memory(why);
         goto cleanup;
     }
     view.memory = cases->memory;
-    if ((error = pack_source_cases(&source, cases->memory, &pack->options, pack->overlay,
-                                   mistakes, why)) < 0)
+    if ((error = pack_source_cases(&source, cases->memory, &view.options, view.overlay,
+                                   of.mistakes, why)) < 0)
         goto cleanup;
-    read_roots(&c, &source.roots);
-    mistakes_sort(mistakes);
-    if (c.reading.out_of_memory || mistakes_failed(mistakes))
+    read_roots(&c, &source);
+    if (c.reading.out_of_memory || mistakes_failed(of.mistakes)) {
         error = failure_memory(why);
-    else if (sb_mistakes_errors(mistakes))
-        error = failure_set(why, SB_CAUSE_PACK, pack->options.folder, 0,
-                            "the cases have mistakes");
-    if (error < 0)
         goto cleanup;
+    }
     *out = cases;
     cases = NULL;
 cleanup:
     pack_source_clear(&source);
+    sb_cases_free(cases);
+    return error;
+}
+
+int sb_cases_open(sb_cases **out, const sb_pack *pack, sb_mistakes *mistakes,
+                  sb_failure *why)
+{
+    reading of = {.pack = (sb_pack *)(uintptr_t)pack, .mistakes = mistakes};
+    sb_cases *cases = NULL;
+    int error = open_cases(&cases, of, why);
+
+    mistakes_sort(mistakes);
+    if (error == 0 && sb_mistakes_errors(mistakes)) {
+        error = failure_set(why, SB_CAUSE_PACK, pack->options.folder, 0,
+                            "the cases have mistakes");
+        sb_cases_free(cases);
+    } else if (error == 0) {
+        *out = cases;
+    }
+    return error;
+}
+
+int cases_check(reading *of, sb_failure *why)
+{
+    sb_cases *cases = NULL;
+    int error = open_cases(&cases, *of, why);
+
+    for (size_t i = 0; error == 0 && i < cases->cases.count; i++)
+        check_case(of, cases->cases.items[i]);
     sb_cases_free(cases);
     return error;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading conditions: <answer>, <finding>, <all> ... */
+#include "answer_sheet.h"
 #include "pack_reading.h"
 
 #include <stdlib.h>
@@ -42,20 +43,38 @@ condition *reading_conditions(reading *r, const xml_element *parent, const char 
     return all;
 }
 
-static void name_options(reading *r, condition *c, const char *words)
+static void wrong_option(reading *r, const condition *c, const char *id)
+{
+    text_buffer allowed = {0};
+
+    mistakes_add(r->mistakes, SB_ERROR, "unknown-option", c->file, c->line,
+                 "Question '%s' has no option '%s'.", c->question->id, id);
+    answer_allowed(&allowed, c->question);
+    if (allowed.text) {
+        mistakes_mend(r->mistakes, "Use %s.", allowed.text);
+        mistakes_allow(r->mistakes, "%s", allowed.text);
+    }
+    text_clear(&allowed);
+}
+
+/* -1 when one of them is no option. */
+static int name_options(reading *r, condition *c, const char *words)
 {
     size_t count;
     const char **ids = reading_words(r, words, &count);
+    int error = 0;
 
     for (size_t i = 0; i < count; i++) {
         int number = question_option(c->question, ids[i]);
 
-        if (number >= 0)
+        if (number >= 0) {
             c->options |= UINT64_C(1) << number;
-        else
-            mistakes_add(r->mistakes, SB_ERROR, "unknown-option", c->file, c->line,
-                         "Question '%s' has no option '%s'.", c->question->id, ids[i]);
+        } else {
+            wrong_option(r, c, ids[i]);
+            error = -1;
+        }
     }
+    return error;
 }
 
 static int is_numeric(const question *q)
@@ -63,31 +82,49 @@ static int is_numeric(const question *q)
     return q->type == NUMBER || q->type == SCALE;
 }
 
-static void check_fit(reading *r, const condition *c, const char *test)
+/* "not sure" can be asked of every question. */
+static int is_unknown(const char *value)
+{
+    return strcmp(value, "unknown") == 0;
+}
+
+static int wrong_test(reading *r, const condition *c, const char *sentence)
+{
+    const char *fitting = is_numeric(c->question) ? "at-least, at-most, above, below"
+                          : c->question->type == CHOICE ? "is, one-of"
+                                                        : "includes, includes-any";
+
+    wrong(r, c, "wrong-test", sentence);
+    mistakes_mend(r->mistakes, "Use one of: %s.", fitting);
+    mistakes_allow(r->mistakes, "%s", fitting);
+    return -1;
+}
+
+static int check_fit(reading *r, const condition *c, const char *test)
 {
     const question *q = c->question;
     int ticks = strncmp(test, "includes", 8) == 0;
 
     if (c->test == TEST_ASKED || (c->options == UINT64_C(1) << OPTION_UNKNOWN && !ticks))
-        return;
+        return 0;
     if (is_numeric(q) != (c->test != TEST_OPTIONS))
-        wrong(r, c, "wrong-test",
-              is_numeric(q) ? "This question is answered by a number: use at-least, "
-                              "at-most, above or below."
-                            : "This question is answered by options: use is, one-of, "
-                              "includes or includes-any.");
-    else if (!is_numeric(q) && ticks != (q->type == CHOICES))
-        wrong(r, c, "wrong-test",
-              ticks
-                  ? "Only one option can be chosen here: use is or one-of."
-                  : "Several options can be ticked here: use includes or includes-any.");
-    else if (is_numeric(q) && (c->number < q->least || c->number > q->most))
-        mistakes_add(r->mistakes, SB_ERROR, "out-of-range", c->file, c->line,
-                     "%s is %g, but the answers of '%s' go from %g to %g.", test,
-                     c->number, q->id, q->least, q->most);
+        return wrong_test(r, c,
+                          is_numeric(q) ? "This question is answered by a number."
+                                        : "This question is answered by options.");
+    if (!is_numeric(q) && ticks != (q->type == CHOICES))
+        return wrong_test(r, c,
+                          ticks ? "Only one option can be chosen here."
+                                : "Several options can be ticked here.");
+    if (!is_numeric(q) || (c->number >= q->least && c->number <= q->most))
+        return 0;
+    mistakes_add(r->mistakes, SB_ERROR, "out-of-range", c->file, c->line,
+                 "%s is %g, but the answers of '%s' go from %g to %g.", test, c->number,
+                 q->id, q->least, q->most);
+    return -1;
 }
 
-static void read_answer(reading *r, condition *c, const xml_element *element)
+/* The attribute that says what to test, or NULL; more than one is a mistake. */
+static const char *read_test(reading *r, condition *c, const xml_element *element)
 {
     static const struct {
         const char *attribute;
@@ -99,29 +136,40 @@ static void read_answer(reading *r, condition *c, const xml_element *element)
                  {"asked", TEST_ASKED}};
     const char *used = NULL;
 
+    for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++) {
+        if (!xml_value(element, tests[i].attribute))
+            continue;
+        if (used)
+            wrong(r, c, "two-tests", "An <answer> takes one test only.");
+        used = tests[i].attribute;
+        c->test = tests[i].test;
+    }
+    if (!used)
+        wrong(r, c, "no-test", "An <answer> needs a test.");
+    return used;
+}
+
+/* After a mistake the condition has a hole in place of the question. */
+static void read_answer(reading *r, condition *c, const xml_element *element)
+{
+    const char *test, *value;
+    int error = 0;
+
     c->kind = CONDITION_ANSWER;
     c->question = reading_find(r, &r->pack->questions, "question",
                                xml_value(element, "question"), c->file, c->line);
-    for (size_t i = 0; c->question && i < sizeof(tests) / sizeof(*tests); i++) {
-        const char *value = xml_value(element, tests[i].attribute);
-
-        if (!value)
-            continue;
-        if (used)
-            wrong(r, c, "two-tests", "An <answer> takes one test only. Use two of them.");
-        used = tests[i].attribute;
-        c->test = tests[i].test;
-        if (c->test == TEST_OPTIONS)
-            name_options(r, c, value);
-        else if (c->test != TEST_ASKED)
-            c->number = strtod(value, NULL);
+    test = c->question ? read_test(r, c, element) : NULL;
+    if (!test) {
+        c->question = NULL;
+        return;
     }
-    if (c->question && !used)
-        wrong(r, c, "no-test",
-              "An <answer> needs a test: is, one-of, includes, "
-              "includes-any, at-least, at-most, above, below or asked.");
-    else if (c->question)
-        check_fit(r, c, used);
+    value = xml_value(element, test);
+    if (c->test == TEST_OPTIONS && (!is_numeric(c->question) || is_unknown(value)))
+        error = name_options(r, c, value);
+    else if (c->test != TEST_OPTIONS && c->test != TEST_ASKED)
+        c->number = strtod(value, NULL);
+    if (check_fit(r, c, test) < 0 || error < 0)
+        c->question = NULL;
 }
 
 static void read_bound(reading *r, condition *c, const xml_element *element,
@@ -130,13 +178,16 @@ static void read_bound(reading *r, condition *c, const xml_element *element,
     const char *least = xml_value(element, "at-least");
     const char *most = xml_value(element, other);
 
-    if (!least == !most)
+    c->at_least = least != NULL;
+    if (!least == !most) {
         mistakes_add(r->mistakes, SB_ERROR, "one-bound", c->file, c->line,
                      "<%s> needs one of: at-least, %s.", element->name, other);
-    c->at_least = least != NULL;
+        c->score = NULL;
+        return;
+    }
     if (words)
         c->level = rank_of(words, least ? least : most);
-    else if (least || most)
+    else
         c->count = strtol(least ? least : most, NULL, 10);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "failure.h"
+#include "pack_check.h"
 #include "pack_source.h"
 
 /* ---- names ---- */
@@ -120,15 +121,15 @@ static void name_subject(figure_reading *f, figure *one)
 
     one->name = e ? e->name : h ? h->name : "";
     one->is_hazard = h != NULL;
-    if (e || h)
+    if (e || h || reading_is_hidden(&f->reading, one->id))
         return;
     near = name_table_nearest(&pack->exercises.by_name, one->id);
     if (!near)
         near = name_table_nearest(&pack->hazards.by_name, one->id);
     mistakes_add(f->reading.mistakes, SB_ERROR, "unknown-reference", one->file, one->line,
-                 "There is no exercise or hazard '%s'.%s%s%s", one->id,
-                 near ? " Did you mean '" : " Add it, or take this figure out.",
-                 near ? near : "", near ? "'?" : "");
+                 "There is no exercise or hazard '%s'.", one->id);
+    if (near)
+        mistakes_mend(f->reading.mistakes, "Did you mean '%s'?", near);
 }
 
 static void fill_figures(figure_reading *f, const forms *figures)
@@ -172,6 +173,7 @@ static void name_roots(figure_reading *f, const list *roots, const list *own,
         const xml_element *e = ((const pack_root *)roots->items[i])->element;
         const char *of = xml_value(e, "of");
 
+        check_root(&f->reading, roots->items[i]);
         if (!own || !of || !has_root(own, of))
             name_file(f, (form){e, e->file, NULL}, &all->bases, &all->figures);
     }
@@ -206,34 +208,60 @@ static int read_figures(figure_reading *f, const sb_pack_options *options,
     return error;
 }
 
-int sb_figures_open(sb_figures **out, const sb_pack *pack, sb_mistakes *mistakes,
-                    sb_failure *why)
+/* Reads the figures of the pack that `of` is a reading of. */
+static int open_figures(sb_figures **out, reading of, sb_failure *why)
 {
     sb_figures *figures = calloc(1, sizeof(*figures));
-    sb_pack borrowed = *pack;
-    figure_reading f = {.figures = figures,
-                        .reading = {.pack = &borrowed, .mistakes = mistakes}};
+    sb_pack borrowed = *of.pack;
+    figure_reading f = {.figures = figures, .reading = of};
     int error = -1;
 
+    f.reading.pack = &borrowed;
     if (!figures || !(figures->memory = arena_new())) {
         failure_memory(why);
         goto cleanup;
     }
-    figures->pack = pack;
+    figures->pack = of.pack;
     borrowed.memory = figures->memory;
-    if ((error = read_figures(&f, &pack->options, why)) < 0)
+    if ((error = read_figures(&f, &borrowed.options, why)) < 0)
         goto cleanup;
-    mistakes_sort(mistakes);
-    if (f.reading.out_of_memory || mistakes_failed(mistakes))
+    if (f.reading.out_of_memory || mistakes_failed(of.mistakes)) {
         error = failure_memory(why);
-    else if (sb_mistakes_errors(mistakes))
-        error = failure_set(why, SB_CAUSE_PACK, pack->options.folder, 0,
-                            "the figures have mistakes");
-    if (error < 0)
         goto cleanup;
+    }
     *out = figures;
     figures = NULL;
 cleanup:
+    sb_figures_free(figures);
+    return error;
+}
+
+int sb_figures_open(sb_figures **out, const sb_pack *pack, sb_mistakes *mistakes,
+                    sb_failure *why)
+{
+    reading of = {.pack = (sb_pack *)(uintptr_t)pack, .mistakes = mistakes};
+    sb_figures *figures = NULL;
+    int error = open_figures(&figures, of, why);
+
+    mistakes_sort(mistakes);
+    if (error == 0 && sb_mistakes_errors(mistakes)) {
+        error = failure_set(why, SB_CAUSE_PACK, pack->options.folder, 0,
+                            "the figures have mistakes");
+        sb_figures_free(figures);
+    } else if (error == 0) {
+        *out = figures;
+    }
+    return error;
+}
+
+int figures_check(reading *of, sb_failure *why)
+{
+    sb_figures *figures = NULL;
+    int error = open_figures(&figures, *of, why);
+
+    if (error == 0 && sb_figures_check(figures, of->mistakes, NULL) < 0 &&
+        mistakes_failed(of->mistakes))
+        error = failure_memory(why);
     sb_figures_free(figures);
     return error;
 }

@@ -59,12 +59,12 @@ static int read_open_file(walk *w, int file, const char *shown, const char *insi
 
     if (fstat(file, &about) < 0 || !S_ISREG(about.st_mode)) {
         mistakes_add(w->mistakes, SB_ERROR, "not-a-file", shown, 0,
-                     "This is not a plain file. Put a plain file in its place.");
+                     "This is not a plain file.");
         return 0;
     }
     if (about.st_size > LARGEST_FILE) {
         mistakes_add(w->mistakes, SB_ERROR, "file-too-large", shown, 0,
-                     "The file is larger than %d bytes. Split it.", LARGEST_FILE);
+                     "The file is larger than %d bytes.", LARGEST_FILE);
         return 0;
     }
     bytes = arena_take(w->memory, (size_t)about.st_size + 1);
@@ -148,7 +148,8 @@ static int visit(walk *w, const char *folder, const struct dirent *entry, int de
     if (join(inner, folder, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
         return failure_set(w->why, SB_CAUSE_PACK, folder, 0, "a path here is too long");
     if (strcmp(inner, CASES_FOLDER) == 0 || strcmp(inner, FIGURES_FOLDER) == 0 ||
-        strcmp(inner, "knowledge/schema") == 0)
+        strcmp(inner, "knowledge/schema") == 0 ||
+        strcmp(inner, "knowledge/templates") == 0)
         return 0;
     if (ends_in_xml(entry->d_name))
         return read_one(w, inner);

@@ -15,6 +15,7 @@ void name_pack(reading *r, form from)
     pack->version = xml_value(from.element, "version");
     pack->language = xml_value(from.element, "language");
     pack->status = xml_value(from.element, "status");
+    pack->review_months = reading_number(from.element, "review-months", 12);
     pack->title = xml_child_text(from.element, "title");
     pack->scope = xml_child_text(from.element, "scope");
 }
@@ -24,8 +25,8 @@ void name_contacts(reading *r, form from)
     for (const xml_element *e = xml_child(from.element, "contact"); e;
          e = xml_sibling(e, "contact")) {
         const char *id = xml_value(e, "id");
-        contact *c = reading_name(r, &r->pack->contacts, NULL, "contact", id, sizeof(*c),
-                                  (form){e, e->file, NULL});
+        contact *c = reading_name(r, &r->pack->contacts, &r->contacts, "contact", id,
+                                  sizeof(*c), (form){e, e->file, NULL});
         if (c)
             *c = (contact){id, xml_child_text(e, "name"), xml_child_text(e, "how")};
     }
@@ -36,10 +37,11 @@ void name_vocabulary(reading *r, form from)
     const struct {
         const char *element;
         kind_of_thing *kind;
-    } kinds[] = {{"modality", &r->pack->modalities},
-                 {"position", &r->pack->positions},
-                 {"kit", &r->pack->kit},
-                 {"goal", &r->pack->goals}};
+        forms *forms;
+    } kinds[] = {{"modality", &r->pack->modalities, &r->modalities},
+                 {"position", &r->pack->positions, &r->positions},
+                 {"kit", &r->pack->kit, &r->kit},
+                 {"goal", &r->pack->goals, &r->goals}};
 
     for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
         const char *what = kinds[k].element;
@@ -48,8 +50,8 @@ void name_vocabulary(reading *r, form from)
              e = xml_sibling(e, what)) {
             const char *id = xml_value(e, "id");
             const char *counts = xml_value(e, "counts");
-            named *n = reading_name(r, kinds[k].kind, NULL, what, id, sizeof(*n),
-                                    (form){e, e->file, NULL});
+            named *n = reading_name(r, kinds[k].kind, kinds[k].forms, what, id,
+                                    sizeof(*n), (form){e, e->file, NULL});
             if (n)
                 *n = (named){id, e->text, !counts || strcmp(counts, "yes") == 0};
         }
@@ -61,8 +63,8 @@ void name_sources(reading *r, form from)
     for (const xml_element *e = xml_child(from.element, "source"); e;
          e = xml_sibling(e, "source")) {
         const char *key = xml_value(e, "key");
-        source *s = reading_name(r, &r->pack->sources, NULL, "source", key, sizeof(*s),
-                                 (form){e, e->file, NULL});
+        source *s = reading_name(r, &r->pack->sources, &r->sources, "source", key,
+                                 sizeof(*s), (form){e, e->file, NULL});
         if (s)
             *s = (source){key, xml_value(e, "short"), xml_value(e, "doi"),
                           xml_child_text(e, "reference")};

@@ -287,9 +287,7 @@ static void check_one(const sb_pack *base, const sb_pack *now, const replacement
     less = compare(base, now, r);
     if (less)
         mistakes_add(mistakes, SB_ERROR, "loosens", r->now->file, r->now->line,
-                     "The %s '%s' may be less careful than in the base pack: %s. If this "
-                     "is meant, say so in overlay.xml: loosens=\"yes\" with because, by "
-                     "and reviewed.",
+                     "The %s '%s' may be less careful than in the base pack: %s.",
                      r->what, r->id, less);
 }
 

@@ -53,8 +53,7 @@ static void declare(overlay *one, arena *memory, const xml_element *e,
                        .line = e->line};
     if (r->loosens && (!r->because || !r->by || !r->by[0] || !r->reviewed))
         mistakes_add(mistakes, SB_ERROR, "unsigned-loosening", e->file, e->line,
-                     "What loosens needs a named reason and reviewer. Give because, by "
-                     "and reviewed.");
+                     "What loosens needs a named reason and reviewer.");
 }
 
 int overlay_declare(overlay **out, list *roots, arena *memory, const char *folder,
@@ -188,13 +187,18 @@ static void check_base(working_in *w, replacement *r, const pack_thing *old)
     if (!r->base)
         mistakes_add(w->mistakes, SB_ERROR, "no-base", r->file, r->line,
                      "Say which %s '%s' this replaces, so that a change in the base pack "
-                     "is noticed: base=\"%s\".",
-                     r->what, r->id, digest);
+                     "is noticed.",
+                     r->what, r->id);
     else if (!same(r->base, digest))
         mistakes_add(w->mistakes, SB_WARNING, "base-changed", r->file, r->line,
                      "The %s '%s' of the base pack is no longer the one that was "
-                     "replaced. Compare them, then put base=\"%s\".",
-                     r->what, r->id, digest);
+                     "replaced.",
+                     r->what, r->id);
+    else
+        return;
+    mistakes_mend(w->mistakes,
+                  r->base ? "Compare them, then put base=\"%s\"." : "Add base=\"%s\".",
+                  digest);
 }
 
 static void check_root(working_in *w, const pack_thing *new, const pack_thing *old)
@@ -220,10 +224,12 @@ static void replace(working_in *w, const pack_thing *new, const pack_thing *old)
 
         digest_of_element(digest, own_part(w, old));
         mistakes_add(w->mistakes, SB_ERROR, "not-declared", new->element->file,
-                     new->element->line,
-                     "The base pack has a %s '%s' too. To put this in its place, add to "
-                     "overlay.xml: <replace what=\"%s\" id=\"%s\" base=\"%s\"/>.",
-                     new->what, new->id, new->what, new->id, digest);
+                     new->element->line, "The base pack has a %s '%s' too.", new->what,
+                     new->id);
+        mistakes_mend(w->mistakes,
+                      "To put this in its place, add to overlay.xml: <replace "
+                      "what=\"%s\" id=\"%s\" base=\"%s\"/>.",
+                      new->what, new->id, digest);
         return;
     }
     if (same(new->what, "pack")) {
@@ -232,9 +238,9 @@ static void replace(working_in *w, const pack_thing *new, const pack_thing *old)
         return;
     }
     if (r->now) {
-        mistakes_add(
-            w->mistakes, SB_ERROR, "duplicate-id", new->element->file, new->element->line,
-            "The overlay has two of %s '%s'. Take one of them out.", new->what, new->id);
+        mistakes_add(w->mistakes, SB_ERROR, "duplicate-id", new->element->file,
+                     new->element->line, "The overlay has two of %s '%s'.", new->what,
+                     new->id);
         return;
     }
     check_base(w, r, old);
@@ -344,7 +350,7 @@ static void check_replacements(working_in *w)
             continue;
         if (!pack_things_find(&w->things, r->what, r->id))
             mistakes_add(w->mistakes, SB_ERROR, "nothing-to-replace", r->file, r->line,
-                         "The base pack has no %s '%s'. Take this out.", r->what, r->id);
+                         "The base pack has no %s '%s'.", r->what, r->id);
         else
             mistakes_add(w->mistakes, SB_ERROR, "no-replacement", r->file, r->line,
                          "The overlay has no %s '%s' to put in its place.", r->what,

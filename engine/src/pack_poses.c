@@ -157,9 +157,7 @@ static void check_limb_names(reading *r, const figure_pose *pose, const xml_elem
         end = a->name + 4;
         if ((strcmp(end, "near") == 0 || strcmp(end, "far") == 0) != is_side)
             mistakes_add(r->mistakes, SB_ERROR, "wrong-side", file, e->line,
-                         "%s does not fit this view. From the side: near and far; else: "
-                         "right and left, or upper and lower.",
-                         a->name);
+                         "%s does not fit this view.", a->name);
     }
 }
 

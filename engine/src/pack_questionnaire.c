@@ -23,11 +23,11 @@ static void name_options(reading *r, question *q, form from)
         mistakes_add(r->mistakes, SB_ERROR, "too-many-options", from.file, q->line,
                      "Question '%s' has %zu options; %d is the most.", q->id, count,
                      MOST_OPTIONS);
-        return;
+        count = MOST_OPTIONS;
     }
     q->options = reading_take(r, (count + 1) * sizeof(option));
-    for (const xml_element *e = xml_child(from.element, "option"); q->options && e;
-         e = xml_sibling(e, "option")) {
+    for (const xml_element *e = xml_child(from.element, "option");
+         q->options && e && q->option_count < count; e = xml_sibling(e, "option")) {
         option *o = &q->options[q->option_count];
 
         o->id = xml_value(e, "id");

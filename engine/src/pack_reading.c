@@ -37,12 +37,17 @@ void *reading_name(reading *r, kind_of_thing *kind, forms *forms, const char *wh
 
     if (added == 1)
         mistakes_add(r->mistakes, SB_ERROR, "duplicate-id", from.file, from.element->line,
-                     "There are two of %s '%s'. Give one of them another id.", what, id);
+                     "There are two of %s '%s'.", what, id);
     if (added < 0 || (added == 0 && list_add(&kind->all, thing) < 0))
         r->out_of_memory = 1;
     if (added != 0 || r->out_of_memory)
         return NULL;
     return forms && remember(r, forms, thing, from) < 0 ? NULL : thing;
+}
+
+int reading_is_hidden(const reading *r, const char *id)
+{
+    return r->is_blind || name_table_find(&r->hinted, id) != NULL;
 }
 
 void *reading_find(reading *r, const kind_of_thing *kind, const char *what,
@@ -51,16 +56,14 @@ void *reading_find(reading *r, const kind_of_thing *kind, const char *what,
     void *thing = name_table_find(&kind->by_name, id);
     const char *near;
 
-    if (thing)
+    name_table_use(&kind->by_name, id);
+    if (thing || reading_is_hidden(r, id))
         return thing;
+    mistakes_add(r->mistakes, SB_ERROR, "unknown-reference", file, line,
+                 "There is no %s '%s'.", what, id);
     near = name_table_nearest(&kind->by_name, id);
     if (near)
-        mistakes_add(r->mistakes, SB_ERROR, "unknown-reference", file, line,
-                     "There is no %s '%s'. Did you mean '%s'?", what, id, near);
-    else
-        mistakes_add(r->mistakes, SB_ERROR, "unknown-reference", file, line,
-                     "There is no %s '%s' in the pack. Add it, or take this out.", what,
-                     id);
+        mistakes_mend(r->mistakes, "Did you mean '%s'?", near);
     return NULL;
 }
 

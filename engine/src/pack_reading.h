@@ -21,12 +21,25 @@ typedef struct forms {
     list elements; /* of form */
 } forms;
 
+/* How far checking goes. */
+typedef struct check_scope {
+    int thorough;      /* also what takes longer, and warnings */
+    const char *today; /* "2026-11-24", or NULL: dates are not looked at */
+} check_scope;
+
 typedef struct reading {
     sb_pack *pack;
     sb_mistakes *mistakes;
+    check_scope scope;
     forms sections, questions, findings, scores, rules, movements, sets, exercises,
         hazards;
     forms messages, doses, monitoring, contradictions;
+    forms contacts, sources, modalities, positions, kit, goals;
+    name_table hinted; /* names in files that could not be read as a whole */
+    int is_blind;      /* a file could not be read at all: who knows what it names */
+    int is_whole;      /* every file could be read as a whole */
+    int is_linked;     /* whole, and every name that is used was found */
+    int has_circle;    /* a finding, score or movement rests on itself */
     int out_of_memory;
 } reading;
 
@@ -38,7 +51,11 @@ void *reading_take(reading *r, size_t size);
 void *reading_name(reading *r, kind_of_thing *kind, forms *forms, const char *what,
                    const char *id, size_t size, form from);
 
-/* The thing called `id`, or NULL and a mistake that offers the nearest name. */
+/* Whether a file that could not be read as a whole may hold this name. */
+int reading_is_hidden(const reading *r, const char *id);
+
+/* The thing called `id`, which is used by that; or NULL and a mistake that offers the
+ * nearest name. No mistake when a file that could not be read as a whole may hold it. */
 void *reading_find(reading *r, const kind_of_thing *kind, const char *what,
                    const char *id, const char *file, int line);
 

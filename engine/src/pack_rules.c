@@ -163,9 +163,8 @@ static size_t read_prefer(reading *r, consequence *c, const xml_element *e,
         }
     }
     if (!made)
-        mistakes_add(
-            r->mistakes, SB_ERROR, "nothing-preferred", file, e->line,
-            "<prefer> needs one of: exercises, movement, modality, position, goal.");
+        mistakes_add(r->mistakes, SB_ERROR, "nothing-preferred", file, e->line,
+                     "<prefer> does not say what is preferred.");
     return made;
 }
 
@@ -279,10 +278,10 @@ static consequences read_consequences(reading *r, const xml_element *parent,
     for (const xml_element *e = parent->first; all.items && e; e = e->next) {
         if (strcmp(e->name, "nothing") == 0)
             all.nothing = xml_value(e, "because");
-        else if (strcmp(e->name, "same-as-then") == 0 && then)
-            return (consequences){then->items, then->count, NULL, 1};
-        else
+        else if (strcmp(e->name, "same-as-then") != 0)
             all.count += read_consequence(r, &all.items[all.count], e, file);
+        else if (then)
+            return (consequences){then->items, then->count, NULL, 1};
     }
     return all;
 }

@@ -66,9 +66,7 @@ static void read_seal(seal *s, const pack_file *file)
 static void tell(sb_mistakes *mistakes, const char *file, const char *what)
 {
     mistakes_add(mistakes, SB_ERROR, "broken-seal", file, 0,
-                 "%s since the pack was sealed. Put it back, or work on with "
-                 "--allow-modified and seal anew.",
-                 what);
+                 "%s since the pack was sealed.", what);
 }
 
 /* How many files differ from the seal. */
@@ -116,7 +114,7 @@ int pack_seal_check(const list *files, arena *memory, const sb_pack_options *opt
     read_seal(&s, file);
     if (s.broken && !options->allow_modified)
         mistakes_add(mistakes, SB_ERROR, "unreadable-seal", SEAL_FILE, 0,
-                     "The seal is not as it was written. Seal the pack anew.");
+                     "The seal is not as it was written.");
     if (compare(&s, files, options->allow_modified ? NULL : mistakes) || s.broken)
         *is_modified = 1;
     name_table_clear(&s.by_path);

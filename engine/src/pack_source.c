@@ -6,6 +6,7 @@
 
 #include "embedded.h"
 #include "failure.h"
+#include "pack_check.h"
 #include "pack_folder.h"
 #include "pack_seal.h"
 
@@ -16,19 +17,31 @@ typedef struct source_reading {
     sb_failure *why;
 } source_reading;
 
-static int parse(source_reading *s, list *roots, const list *files)
+static const xml_element *parse_file(source_reading *s, const pack_file *one)
+{
+    const xml_element *element = NULL;
+
+    if (check_bytes(one, s->mistakes) == 0)
+        element = xml_read(s->reader, s->memory, one->bytes, one->length, one->shown,
+                           s->mistakes);
+    if (element)
+        check_references(element, one, s->mistakes);
+    return element;
+}
+
+static int parse(source_reading *s, pack_source *out, list *roots, const list *files)
 {
     for (size_t i = 0; i < files->count; i++) {
-        const pack_file *one = files->items[i];
-        const xml_element *element = xml_read(s->reader, s->memory, one->bytes,
-                                              one->length, one->shown, s->mistakes);
+        pack_file *one = files->items[i];
+        const xml_element *element = parse_file(s, one);
         pack_root *root = element ? arena_take(s->memory, sizeof(*root)) : NULL;
 
-        if (!element)
-            continue;
-        if (!root || list_add(roots, root) < 0)
+        if (element && !root)
             return failure_memory(s->why);
-        *root = (pack_root){element, one->inside};
+        if (root)
+            *root = (pack_root){element, one->inside};
+        if ((root ? list_add(roots, root) : list_add(&out->broken, one)) < 0)
+            return failure_memory(s->why);
     }
     return 0;
 }
@@ -49,14 +62,22 @@ static int digest_files(char digest[DIGEST_SIZE], const list *files, sb_failure 
     return 0;
 }
 
+static int is_broken(const pack_source *out, const char *inside)
+{
+    for (size_t i = 0; i < out->broken.count; i++)
+        if (strcmp(((const pack_file *)out->broken.items[i])->inside, inside) == 0)
+            return 1;
+    return 0;
+}
+
 /* The files of an overlay stand behind those of the base. */
 static int work_in(source_reading *s, pack_source *out, const char *folder,
                    const list *files, int is_cases)
 {
     list added = {0};
-    int error = parse(s, &added, files);
+    int error = parse(s, out, &added, files);
 
-    if (error == 0 && !is_cases)
+    if (error == 0 && !is_cases && !is_broken(out, "overlay.xml"))
         error = overlay_declare(&out->overlay, &added, s->memory, folder, s->mistakes,
                                 s->why);
     if (error == 0 && out->overlay)
@@ -69,10 +90,12 @@ static int work_in(source_reading *s, pack_source *out, const char *folder,
 static int read_all(source_reading *s, pack_source *out, const sb_pack_options *options,
                     list *files, list *overlaid)
 {
-    if (pack_folder_read(files, s->memory, options->folder, s->mistakes, s->why) < 0 ||
-        pack_seal_check(files, s->memory, options, options->folder, &out->is_modified,
+    if (pack_folder_read(files, s->memory, options->folder, s->mistakes, s->why) < 0)
+        return -1;
+    out->is_blind = sb_mistakes_errors(s->mistakes) > 0;
+    if (pack_seal_check(files, s->memory, options, options->folder, &out->is_modified,
                         s->mistakes, s->why) < 0 ||
-        parse(s, &out->roots, files) < 0)
+        parse(s, out, &out->roots, files) < 0)
         return -1;
     if (options->overlay &&
         (pack_folder_overlay(overlaid, s->memory, options->overlay, s->mistakes, s->why) <
@@ -118,7 +141,7 @@ static int read_cases(source_reading *s, pack_source *out, const sb_pack_options
 {
     if (pack_folder_cases(files, s->memory, options->folder, 0, s->mistakes, s->why) <
             0 ||
-        parse(s, &out->roots, files) < 0)
+        parse(s, out, &out->roots, files) < 0)
         return -1;
     if (!out->overlay)
         return 0;
@@ -143,7 +166,7 @@ static int read_figures(source_reading *s, pack_source *out,
     if (pack_folder_figures(files, s->memory, options->folder, 0, s->mistakes, s->why) <
         0)
         return -1;
-    return parse(s, &out->roots, files);
+    return parse(s, out, &out->roots, files);
 }
 
 static int read_own_figures(source_reading *s, pack_source *out,
@@ -153,7 +176,7 @@ static int read_own_figures(source_reading *s, pack_source *out,
     if (options->overlay && pack_folder_figures(overlaid, s->memory, options->overlay, 1,
                                                 s->mistakes, s->why) < 0)
         return -1;
-    return parse(s, &out->roots, overlaid);
+    return parse(s, out, &out->roots, overlaid);
 }
 
 int pack_source_figures(pack_source *out, arena *memory, const sb_pack_options *options,
@@ -166,5 +189,6 @@ int pack_source_figures(pack_source *out, arena *memory, const sb_pack_options *
 void pack_source_clear(pack_source *source)
 {
     list_clear(&source->roots);
+    list_clear(&source->broken);
     overlay_clear(source->overlay);
 }

@@ -11,6 +11,8 @@
  * overlay worked in. Elements and names live in the arena given. */
 typedef struct pack_source {
     list roots;               /* of pack_root */
+    list broken;              /* of pack_file: those that could not be read as a whole */
+    int is_blind;             /* a file could not be read at all */
     overlay *overlay;         /* or NULL */
     char digest[DIGEST_SIZE]; /* over names and bytes of all files */
     int is_modified;          /* differs from its seal, and that was allowed */

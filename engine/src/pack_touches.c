@@ -11,11 +11,8 @@
 
 static void no_such_part(reading *r, const char *word, const char *file, int line)
 {
-    mistakes_add(
-        r->mistakes, SB_ERROR, "unknown-part", file, line,
-        "There is no part of the body '%s'. Parts are such as near-hand, feet or "
-        "head; docs/figure-guide.md lists them.",
-        word);
+    mistakes_add(r->mistakes, SB_ERROR, "unknown-part", file, line,
+                 "There is no part of the body '%s'.", word);
 }
 
 spot *read_spots(reading *r, size_t *count, const xml_element *e, const char *name,
@@ -135,8 +132,7 @@ static void add_touch(reading *r, pose_lists *lists, touch one, const char *file
 {
     if (lists->touch_count == MOST_TOUCHES)
         mistakes_add(r->mistakes, SB_ERROR, "too-many-contacts", file, line,
-                     "A pose has at most %d contacts. Leave out what follows anyway.",
-                     MOST_TOUCHES);
+                     "A pose has at most %d contacts.", MOST_TOUCHES);
     else
         lists->touches[lists->touch_count++] = one;
 }
@@ -167,9 +163,7 @@ static void read_touch(reading *r, pose_lists *lists, const char *words, const c
 
     if (!count || (one.on == TOUCHES_BODY && !other_count)) {
         mistakes_add(r->mistakes, SB_ERROR, "unknown-contact", file, line,
-                     "There is no contact '%s'. Write PART-on-THING, such as "
-                     "near-hand-on-counter; docs/figure-guide.md lists both.",
-                     words);
+                     "There is no contact '%s'.", words);
         return;
     }
     for (size_t i = 0; i < count; i++) {
@@ -178,9 +172,10 @@ static void read_touch(reading *r, pose_lists *lists, const char *words, const c
         one.prop = kind >= 0 ? prop_for(lists, (prop_kind)kind, one.spot) : NULL;
         if (kind >= 0 && !one.prop) {
             mistakes_add(r->mistakes, SB_ERROR, "missing-prop", file, line,
-                         "'%s' needs a %s in the pose: add <prop kind=\"%s\"/>.", words,
-                         prop_kind_name((prop_kind)kind),
+                         "'%s' needs a %s in the pose.", words,
                          prop_kind_name((prop_kind)kind));
+            mistakes_mend(r->mistakes, "Add <prop kind=\"%s\"/>.",
+                          prop_kind_name((prop_kind)kind));
             return;
         }
         add_touch(r, lists, one, file, line);
@@ -235,12 +230,14 @@ static void find_props_again(reading *r, pose_lists *lists, const char *file, in
         prop_kind kind = one.on == TOUCHES_PROP ? one.prop->kind : PROP_KIND_COUNT;
 
         one.prop = prop_for(lists, kind, one.spot);
-        if (one.on == TOUCHES_PROP && !one.prop)
-            mistakes_add(r->mistakes, SB_ERROR, "missing-prop", file, line,
-                         "'%s' needs the %s that is left out here. Lift that part too.",
-                         one.words, prop_kind_name(kind));
-        else
+        if (one.on != TOUCHES_PROP || one.prop) {
             lists->touches[kept++] = one;
+            continue;
+        }
+        mistakes_add(r->mistakes, SB_ERROR, "missing-prop", file, line,
+                     "'%s' needs the %s that is left out here.", one.words,
+                     prop_kind_name(kind));
+        mistakes_mend(r->mistakes, "Lift that part too.");
     }
     lists->touch_count = kept;
 }

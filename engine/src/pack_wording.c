@@ -66,19 +66,20 @@ static void check_text(reading *r, const xml_element *at, const char *text)
 
     if (name_table_find(&words->fixed, text))
         return;
-    if (m.never)
+    if (m.never) {
         mistakes_add(r->mistakes, SB_WARNING, "never-said", at->file, at->line,
-                     "'%s' can frighten or mislead. Better %s.", m.never->phrase,
-                     m.never->instead);
+                     "'%s' can frighten or mislead.", m.never->phrase);
+        mistakes_mend(r->mistakes, "Better %s.", m.never->instead);
+    }
     if (m.longest_sentence > (size_t)words->sentence_most)
         mistakes_add(r->mistakes, SB_WARNING, "long-sentence", at->file, at->line,
-                     "A sentence of %zu words; %ld is the most. Make two of it.",
-                     m.longest_sentence, words->sentence_most);
+                     "A sentence of %zu words; %ld is the most.", m.longest_sentence,
+                     words->sentence_most);
     if (m.words >= (size_t)words->words_least &&
         grade >= (double)words->grade_most + 0.05)
         mistakes_add(r->mistakes, SB_WARNING, "hard-to-read", at->file, at->line,
-                     "The reading grade of these %zu words is %.1f; %ld is the most. Use "
-                     "shorter words and sentences: \"%.60s%s\"",
+                     "The reading grade of these %zu words is %.1f; %ld is the most: "
+                     "\"%.60s%s\".",
                      m.words, grade, words->grade_most, text,
                      strlen(text) > 60 ? "..." : "");
 }

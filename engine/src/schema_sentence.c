@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema_sentence.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { WORD_SIZE = 200, LIST_SIZE = 500 };
+enum { WORD_SIZE = 200 };
 
 typedef struct parts {
     char element[WORD_SIZE];
@@ -48,6 +49,7 @@ static const char *pattern_words(const char *message)
         {"'[0-9]+\\.", "three numbers, such as 1.0.2"},
         {"'-?[0-3]", "an angle, such as -90, or -90*0.4 where 0.4 of the length is seen"},
         {"'up|", "up, down, left, right or an angle"},
+        {"'[0-9a-f]{12}", "the twelve digits and letters that check prints"},
     };
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
@@ -74,83 +76,102 @@ static const char *type_words(const char *type)
     return "of the kind that the schema names";
 }
 
-static int say_value(char out[], const parts *p)
-{
-    char value[WORD_SIZE], allowed[LIST_SIZE];
+static int say(schema_words *out, const char *mend, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-    if (strstr(p->rest, "list type") || strstr(p->rest, "union type")) {
-        out[0] = '\0';
-        return 0;
-    }
+static int say(schema_words *out, const char *mend, const char *format, ...)
+{
+    va_list args;
+
+    out->mend = mend;
+    va_start(args, format);
+    vsnprintf(out->sentence, sizeof(out->sentence), format, args);
+    va_end(args);
+    return 0;
+}
+
+/* What must stand there, in words; it is also what is allowed. */
+static int say_form(schema_words *out, const parts *p, const char *value,
+                    const char *form)
+{
+    snprintf(out->allowed, sizeof(out->allowed), "%s", form);
+    return say(out, "Write it so.", "%s is '%s'; it must be %s.", p->subject, value,
+               form);
+}
+
+static int say_value(schema_words *out, const parts *p)
+{
+    char value[WORD_SIZE], allowed[SCHEMA_LIST_SIZE];
+
+    if (strstr(p->rest, "list type") || strstr(p->rest, "union type"))
+        return say(out, NULL, "%s", "");
     if (between(value, sizeof(value), p->rest, "'", "' is not a valid value") == 0 &&
         between(allowed, sizeof(allowed), p->rest, "type '", "'") == 0)
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.",
-                        p->subject, value, type_words(allowed));
+        return say_form(out, p, value, type_words(allowed));
     between(value, sizeof(value), p->rest, "The value '", "'");
     if (between(allowed, sizeof(allowed), p->rest, "the set {", "}") == 0) {
         plain_list(allowed);
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be one of: %s.",
-                        p->subject, value, allowed);
+        snprintf(out->allowed, sizeof(out->allowed), "%s", allowed);
+        return say(out, "Write one of these.", "%s is '%s'; it must be one of: %s.",
+                   p->subject, value, allowed);
     }
     if (strstr(p->rest, "'pattern'"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s.",
-                        p->subject, value, pattern_words(p->rest));
-    if (between(allowed, sizeof(allowed), p->rest, "allowed ('", "'") == 0)
-        return snprintf(
-            out, SCHEMA_SENTENCE_SIZE, "%s is '%s'; it must be %s %s.", p->subject, value,
-            strstr(p->rest, "minInclusive") ? "at least" : "at most", allowed);
+        return say_form(out, p, value, pattern_words(p->rest));
+    if (between(allowed, sizeof(allowed), p->rest, "allowed ('", "'") == 0) {
+        snprintf(out->allowed, sizeof(out->allowed), "%s %.400s",
+                 strstr(p->rest, "minInclusive") ? "at least" : "at most", allowed);
+        return say(out, "Write such a number.", "%s is '%s'; it must be %s.", p->subject,
+                   value, out->allowed);
+    }
     return -1;
 }
 
-static int say_length(char out[], const parts *p)
+static int say_length(schema_words *out, const parts *p)
 {
     char least[WORD_SIZE];
 
     if (between(least, sizeof(least), p->rest, "minimum length of '", "'") == 0 &&
         strcmp(least, "1") != 0)
-        return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "%s is too short; it needs at least %.20s letters.", p->subject,
-                        least);
+        return say(out, "Write some more.",
+                   "%s is too short; it needs at least %.20s letters.", p->subject,
+                   least);
     if (strstr(p->rest, "underruns"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is empty; it needs a text.",
-                        p->subject);
+        return say(out, "Write a text into it.", "%s is empty.", p->subject);
     if (strstr(p->rest, "exceeds"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "%s is too long; make it shorter.",
-                        p->subject);
+        return say(out, "Make it shorter.", "%s is too long.", p->subject);
     return -1;
 }
 
-static int say_structure(char out[], const parts *p)
+static int say_unexpected(schema_words *out, const parts *p)
 {
-    char expected[LIST_SIZE] = "";
+    if (!out->allowed[0])
+        return say(out, "Take it out.", "<%s> does not belong here.", p->element);
+    return say(out, "Use one of these, or move it to its place.",
+               "<%s> does not belong here; expected here: %s.", p->element, out->allowed);
+}
 
-    if (between(expected, sizeof(expected), p->rest, "( ", " )") == 0)
-        plain_list(expected);
+static int say_structure(schema_words *out, const parts *p)
+{
     if (strstr(p->rest, "is required but missing"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE, "<%s> needs the attribute %s.",
-                        p->element, p->attribute);
+        return say(out, "Add it.", "<%s> needs the attribute %s.", p->element,
+                   p->attribute);
     if (strstr(p->rest, "' is not allowed."))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> has no attribute %s. Take it out.", p->element,
-                        p->attribute);
+        return say(out, "Take it out.", "<%s> has no attribute %s.", p->element,
+                   p->attribute);
+    if (between(out->allowed, sizeof(out->allowed), p->rest, "( ", " )") == 0)
+        plain_list(out->allowed);
     if (strstr(p->rest, "Missing child"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> is not complete; it still needs: %s.", p->element,
-                        expected);
-    if (strstr(p->rest, "This element is not expected") && expected[0])
-        return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> does not belong here; expected here: %s.", p->element,
-                        expected);
+        return say(out, "Add it.", "<%s> is not complete; it still needs: %s.",
+                   p->element, out->allowed);
     if (strstr(p->rest, "This element is not expected"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> does not belong here. Take it out.", p->element);
+        return say_unexpected(out, p);
+    out->allowed[0] = '\0';
     if (strstr(p->rest, "Character content"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> holds loose text; put it into an element of its own.",
-                        p->element);
+        return say(out, "Put it into an element of its own.", "<%s> holds loose text.",
+                   p->element);
     if (strstr(p->rest, "No matching global declaration"))
-        return snprintf(out, SCHEMA_SENTENCE_SIZE,
-                        "<%s> is not the start of any file that a pack has.", p->element);
+        return say(out, NULL, "<%s> is not the start of any file that a pack has.",
+                   p->element);
     return -1;
 }
 
@@ -168,11 +189,12 @@ static void take_apart(parts *p, const char *message)
         snprintf(p->subject, sizeof(p->subject), "<%.190s>", p->element);
 }
 
-void schema_sentence(char out[SCHEMA_SENTENCE_SIZE], const char *message)
+void schema_sentence(schema_words *out, const char *message)
 {
     parts p;
 
+    *out = (schema_words){0};
     take_apart(&p, message);
     if (say_structure(out, &p) < 0 && say_length(out, &p) < 0 && say_value(out, &p) < 0)
-        snprintf(out, SCHEMA_SENTENCE_SIZE, "%.*s", (int)strcspn(message, "\n"), message);
+        say(out, NULL, "%.*s", (int)strcspn(message, "\n"), message);
 }

@@ -2,10 +2,16 @@
 #ifndef SCHEMA_SENTENCE_H
 #define SCHEMA_SENTENCE_H
 
-enum { SCHEMA_SENTENCE_SIZE = 1000 };
+enum { SCHEMA_SENTENCE_SIZE = 1000, SCHEMA_LIST_SIZE = 500 };
 
-/* Turns a message of libxml2's schema validator into a sentence for a clinician.
- * `out` gets "" when the message only repeats the one before it. */
-void schema_sentence(char out[SCHEMA_SENTENCE_SIZE], const char *message);
+typedef struct schema_words {
+    char sentence[SCHEMA_SENTENCE_SIZE]; /* what is wrong */
+    const char *mend;                    /* how to mend it; NULL: as usual */
+    char allowed[SCHEMA_LIST_SIZE];      /* "a, b, c", or "" */
+} schema_words;
+
+/* Turns a message of libxml2's schema validator into words for a clinician. The sentence
+ * is "" when the message only repeats the one before it. */
+void schema_sentence(schema_words *out, const char *message);
 
 #endif

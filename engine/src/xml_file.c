@@ -38,13 +38,18 @@ static void keep_parse_mistake(void *context, xmlErrorPtr error)
 static void keep_schema_mistake(void *payload, xmlErrorPtr error)
 {
     xml_reader *reader = payload;
-    char sentence[SCHEMA_SENTENCE_SIZE];
+    schema_words words;
 
     reader->found++;
-    schema_sentence(sentence, error->message ? error->message : "");
-    if (sentence[0])
-        mistakes_add(reader->mistakes, SB_ERROR, "wrong-form", reader->shown, error->line,
-                     "%s", sentence);
+    schema_sentence(&words, error->message ? error->message : "");
+    if (!words.sentence[0])
+        return;
+    mistakes_add(reader->mistakes, SB_ERROR, "wrong-form", reader->shown, error->line,
+                 "%s", words.sentence);
+    if (words.mend)
+        mistakes_mend(reader->mistakes, "%s", words.mend);
+    if (words.allowed[0])
+        mistakes_allow(reader->mistakes, "%s", words.allowed);
 }
 
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *external,
@@ -56,8 +61,7 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *ex
     (void)name, (void)external, (void)system;
     reader->found++;
     mistakes_add(reader->mistakes, SB_ERROR, "doctype", reader->shown,
-                 xmlSAX2GetLineNumber(parser),
-                 "A DOCTYPE is not allowed in a pack. Take it out.");
+                 xmlSAX2GetLineNumber(parser), "A DOCTYPE is not allowed in a pack.");
     xmlStopParser(parser);
 }
 

@@ -56,6 +56,16 @@ try 'questions' 0 'How old are you?' "$program" questions
 try 'questions as JSON' 0 '"saddle-feeling"' "$program" questions --format json
 try 'what a rule became' 0 '(defrule TRIAGE::RF-CES-1' "$program" check --show-clips RF-CES-1
 try 'no such rule' 64 "no rule 'RF-NONE'" "$program" check --show-clips RF-NONE
+try 'check in words' 0 'no mistakes' "$program" check
+try 'check as JSON' 0 '"errors": 0' "$program" check --format json
+try 'check in a wrong format' 64 'the options are' "$program" check --format yaml
+try 'check on a day' 0 'is a day that has come' sh -c "'$program' check --today 2030-01-01 | grep -q 'more than' && echo is a day that has come"
+try 'check before all reviews' 0 'warning: ' "$program" check --today 2020-02-29
+try 'check on no day' 64 'the options are' "$program" check --today tomorrow
+try 'check on a day of no month' 64 'the options are' "$program" check --today 2026-13-01
+"$program" check --kinds >"$work/kinds.md"
+hold 'docs/pack-mistakes.md is what check --kinds prints' \
+    cmp -s "$work/kinds.md" "$repository/docs/pack-mistakes.md"
 try 'no such case' 64 "no case 'nobody'" "$program" test nobody
 
 try 'figure' 0 '<title id="figure-t">Bird dog</title>' "$program" figure bird-dog

@@ -19,6 +19,7 @@
 #include "page_writer.h"
 #include "schema_sentence.h"
 #include "text_buffer.h"
+#include "utf8.h"
 
 static void the_first_cause_of_a_failure_stays(void **state)
 {
@@ -178,44 +179,137 @@ static void mistakes_are_sorted_and_twins_dropped(void **state)
     sb_mistakes_free(NULL);
 }
 
-static void schema_messages_become_sentences(void **state)
+static void a_mistake_says_what_is_wrong_and_how_to_mend_it(void **state)
 {
-    static const char *const pairs[][2] = {
-        {"Element 'disposition', attribute 'level': [facet 'enumeration'] The value 'sooon' is "
-         "not an element of the set {'a', 'b'}.\n",
-         "level is 'sooon'; it must be one of: a, b."},
-        {"Element 'rule', attribute 'id': [facet 'pattern'] The value 'rf-1' is not accepted "
-         "by the pattern '[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*'.",
-         "id is 'rf-1'; it must be a rule id that starts with a capital, such as RF-CES-1."},
-        {"Element 'apply': The attribute 'set' is required but missing.",
-         "<apply> needs the attribute set."},
-        {"Element 'disposition', attribute 'x': The attribute 'x' is not allowed.",
-         "<disposition> has no attribute x. Take it out."},
-        {"Element 'rule': Missing child element(s). Expected is ( then ).",
-         "<rule> is not complete; it still needs: then."},
-        {"Element 'foo': This element is not expected. Expected is one of ( a, b ).",
-         "<foo> does not belong here; expected here: a, b."},
-        {"Element 'title': [facet 'minLength'] The value has a length of '0'; this underruns "
-         "the allowed minimum length of '1'.",
-         "<title> is empty; it needs a text."},
-        {"Element 'dose', attribute 'sets': 'ten' is not a valid value of the atomic type "
-         "'small-number'.",
-         "sets is 'ten'; it must be a whole number from 1 to 600."},
-        {"Element 'dose', attribute 'sets': [facet 'minInclusive'] The value '0' is less than "
-         "the minimum value allowed ('1').",
-         "sets is '0'; it must be at least 1."},
-        {"Element 'evidence', attribute 'keys': 'a b' is not a valid value of the list type "
-         "'source-keys'.",
-         ""},
-        {"Element 'x': No matching global declaration available for the validation root.",
-         "<x> is not the start of any file that a pack has."},
-        {"Something new.", "Something new."}};
-    char out[SCHEMA_SENTENCE_SIZE];
+    sb_mistakes *list = sb_mistakes_new();
+    const sb_mistake *one;
 
     (void)state;
-    for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-        schema_sentence(out, pairs[i][0]);
-        assert_string_equal(out, pairs[i][1]);
+    mistakes_add(list, SB_ERROR, "finding-cycle", "a.xml", 1, "Finding '%s' ...", "x");
+    one = sb_mistakes_at(list, 0);
+    assert_string_equal(one->sentence, "Finding 'x' ...");
+    assert_string_equal(one->mend, "Break the circle.");
+    assert_string_equal(one->text, "Finding 'x' ... Break the circle.");
+    assert_string_equal(one->allowed, "");
+    mistakes_mend(list, "Cut %d.", 2);
+    mistakes_allow(list, "a, b");
+    assert_string_equal(one->text, "Finding 'x' ... Cut 2.");
+    assert_string_equal(one->allowed, "a, b");
+    mistakes_add(list, SB_ERROR, "no-such-kind", "a.xml", 1, "Only this.");
+    assert_string_equal(sb_mistakes_at(list, 1)->text, "Only this.");
+    sb_mistakes_free(list);
+}
+
+/* What belongs to a mistake that was left out must not land on the one before it. */
+static void a_mistake_too_many_leaves_the_last_one_alone(void **state)
+{
+    sb_mistakes *list = sb_mistakes_new();
+    const sb_mistake *last;
+
+    (void)state;
+    for (int i = 0; i < 10001; i++)
+        mistakes_add(list, SB_ERROR, "no-such-kind", "a.xml", i, "One.");
+    mistakes_mend(list, "Not for this one.");
+    mistakes_allow(list, "nor this");
+    assert_int_equal(sb_mistakes_count(list), 10000);
+    last = sb_mistakes_at(list, 9999);
+    assert_string_equal(last->text, "One.");
+    assert_string_equal(last->allowed, "");
+    sb_mistakes_free(list);
+}
+
+static void characters_are_read_and_broken_ones_refused(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t size; /* 0: no UTF-8 */
+        uint32_t code;
+    } rows[] = {{"a", 1, 'a'},
+                {"\xc3\xa9", 2, 0xE9},
+                {"\xe2\x80\xae", 3, 0x202E},
+                {"\xf0\x9f\xa6\xb6", 4, 0x1F9B6},
+                {"\xf4\x8f\xbf\xbf", 4, 0x10FFFF},
+                {"\xe9", 0, 0},              /* Latin-1 */
+                {"\xc0\xaf", 0, 0},          /* too long a form of / */
+                {"\xe0\x80\xaf", 0, 0},      /* the same */
+                {"\xed\xa0\x80", 0, 0},      /* a surrogate */
+                {"\xf4\x90\x80\x80", 0, 0},  /* beyond the last */
+                {"\xc3", 0, 0},              /* cut short */
+                {"\x80", 0, 0}};
+    uint32_t code;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        assert_int_equal(utf8_read(&code, rows[i].bytes, strlen(rows[i].bytes)),
+                         rows[i].size);
+        if (rows[i].size)
+            assert_int_equal(code, rows[i].code);
+    }
+    assert_int_equal(utf8_read(&code, "", 0), 0);
+    assert_true(utf8_is_control(0x1B) && utf8_is_control(0x7F) && utf8_is_control(0x9B));
+    assert_false(utf8_is_control('\n') || utf8_is_control('\t') || utf8_is_control(0xA0));
+    assert_true(utf8_is_direction_control(0x202A) && utf8_is_direction_control(0x2069));
+    assert_false(utf8_is_direction_control(0x2029) || utf8_is_direction_control(0x206A));
+}
+
+/* What a pack holds must not reach a terminal as a command. */
+static void mistakes_are_harmless_to_print(void **state)
+{
+    sb_mistakes *list = sb_mistakes_new();
+
+    (void)state;
+    mistakes_add(list, SB_ERROR, "k", "a\x1b[2J.xml", 1, "%s", "\xc2\x9b" "31m\xff\xe2\x80\xae" "ok");
+    assert_string_equal(sb_mistakes_at(list, 0)->file, "a?[2J.xml");
+    assert_string_equal(sb_mistakes_at(list, 0)->text, "??31m????ok");
+    sb_mistakes_free(list);
+}
+
+static void schema_messages_become_sentences(void **state)
+{
+    /* the message; what is wrong; how to mend it, "" as usual; what is allowed */
+    static const char *const rows[][4] = {
+        {"Element 'disposition', attribute 'level': [facet 'enumeration'] The value 'sooon' is "
+         "not an element of the set {'a', 'b'}.\n",
+         "level is 'sooon'; it must be one of: a, b.", "Write one of these.", "a, b"},
+        {"Element 'rule', attribute 'id': [facet 'pattern'] The value 'rf-1' is not accepted "
+         "by the pattern '[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*'.",
+         "id is 'rf-1'; it must be a rule id that starts with a capital, such as RF-CES-1.",
+         "Write it so.", "a rule id that starts with a capital, such as RF-CES-1"},
+        {"Element 'apply': The attribute 'set' is required but missing.",
+         "<apply> needs the attribute set.", "Add it.", ""},
+        {"Element 'disposition', attribute 'x': The attribute 'x' is not allowed.",
+         "<disposition> has no attribute x.", "Take it out.", ""},
+        {"Element 'rule': Missing child element(s). Expected is ( then ).",
+         "<rule> is not complete; it still needs: then.", "Add it.", "then"},
+        {"Element 'foo': This element is not expected. Expected is one of ( a, b ).",
+         "<foo> does not belong here; expected here: a, b.",
+         "Use one of these, or move it to its place.", "a, b"},
+        {"Element 'foo': This element is not expected.", "<foo> does not belong here.",
+         "Take it out.", ""},
+        {"Element 'title': [facet 'minLength'] The value has a length of '0'; this underruns "
+         "the allowed minimum length of '1'.",
+         "<title> is empty.", "Write a text into it.", ""},
+        {"Element 'dose', attribute 'sets': 'ten' is not a valid value of the atomic type "
+         "'small-number'.",
+         "sets is 'ten'; it must be a whole number from 1 to 600.", "Write it so.",
+         "a whole number from 1 to 600"},
+        {"Element 'dose', attribute 'sets': [facet 'minInclusive'] The value '0' is less than "
+         "the minimum value allowed ('1').",
+         "sets is '0'; it must be at least 1.", "Write such a number.", "at least 1"},
+        {"Element 'evidence', attribute 'keys': 'a b' is not a valid value of the list type "
+         "'source-keys'.",
+         "", "", ""},
+        {"Element 'x': No matching global declaration available for the validation root.",
+         "<x> is not the start of any file that a pack has.", "", ""},
+        {"Something new.", "Something new.", "", ""}};
+    schema_words out;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        schema_sentence(&out, rows[i][0]);
+        assert_string_equal(out.sentence, rows[i][1]);
+        assert_string_equal(out.mend ? out.mend : "", rows[i][2]);
+        assert_string_equal(out.allowed, rows[i][3]);
     }
 }
 
@@ -232,6 +326,10 @@ int main(void)
         cmocka_unit_test(pages_break_at_blanks_and_count_letters),
         cmocka_unit_test(ranks_follow_the_scales),
         cmocka_unit_test(mistakes_are_sorted_and_twins_dropped),
+        cmocka_unit_test(a_mistake_says_what_is_wrong_and_how_to_mend_it),
+        cmocka_unit_test(a_mistake_too_many_leaves_the_last_one_alone),
+        cmocka_unit_test(characters_are_read_and_broken_ones_refused),
+        cmocka_unit_test(mistakes_are_harmless_to_print),
         cmocka_unit_test(schema_messages_become_sentences),
     };
 

@@ -34,8 +34,11 @@ typedef struct sb_mistake {
     const char *file; /* "" when there is none */
     int line;         /* 0 when there is none */
     sb_severity severity;
-    const char *kind; /* a short name: unknown-question, duplicate-key ... */
-    const char *text; /* one sentence: what is wrong, what is allowed */
+    const char *kind;     /* a short name: unknown-question, duplicate-key ... */
+    const char *text;     /* all of it on one line: the sentence and how to mend it */
+    const char *sentence; /* what is wrong */
+    const char *mend;     /* how to mend it; "" when the sentence says all */
+    const char *allowed;  /* what may stand there: "a, b, c"; "" when it is no choice */
 } sb_mistake;
 
 typedef struct sb_mistakes sb_mistakes;

@@ -6,7 +6,9 @@
  * nothing, exits never, reads no standard input, and has no global state. */
 #include <steadyback/batch.h>
 #include <steadyback/cases.h>
+#include <steadyback/check.h>
 #include <steadyback/consultation.h>
+#include <steadyback/draft.h>
 #include <steadyback/failure.h>
 #include <steadyback/figure.h>
 #include <steadyback/interview.h>

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "command.h"
+
+enum { LONGEST_PATH = 4096 };
+
+/* ---- writing ---- */
+
+/* The folder of a new topic may be missing. */
+static int make_folders(char *path, size_t base)
+{
+    for (char *c = path + base + 1; *c; c++) {
+        if (*c != '/')
+            continue;
+        *c = '\0';
+        if (mkdir(path, 0777) < 0 && errno != EEXIST)
+            return -1;
+        *c = '/';
+    }
+    return 0;
+}
+
+static int write_draft(const common *common, const sb_draft *draft)
+{
+    const char *folder = common->pack.folder;
+    char path[LONGEST_PATH];
+
+    if (snprintf(path, sizeof(path), "%s/%s", folder, sb_draft_file(draft)) >=
+        (int)sizeof(path))
+        return wrong_usage("new", "the path of the pack is too long");
+    if (make_folders(path, strlen(folder)) < 0 ||
+        write_file(path, sb_draft_text(draft), 0) < 0) {
+        fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+        return EXIT_SYSTEM;
+    }
+    printf("%s:%d\n", sb_draft_file(draft), sb_draft_line(draft));
+    if (!common->quiet && *sb_draft_next(draft))
+        printf("%s\n", sb_draft_next(draft));
+    return EXIT_RESULT;
+}
+
+static int make(const common *common, const sb_draft_wish *wish)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    sb_draft *draft = NULL;
+    int code;
+
+    if (!mistakes) {
+        fputs("steadyback: out of memory\n", stderr);
+        return EXIT_SYSTEM;
+    }
+    if (sb_draft_make(&draft, &common->pack, wish, mistakes, &why) == 0) {
+        code = write_draft(common, draft);
+    } else if (why.cause == SB_CAUSE_ANSWERS) {
+        code = wrong_usage("new", why.text);
+    } else {
+        print_mistakes(mistakes, common->pack.folder, stderr);
+        code = tell_failure(&why);
+    }
+    sb_draft_free(draft);
+    sb_mistakes_free(mistakes);
+    return code;
+}
+
+/* ---- options ---- */
+
+static int read_options(sb_draft_wish *wish, int argc, char *argv[])
+{
+    static const struct option known[] = {{"topic", required_argument, NULL, 't'},
+                                          {"step", required_argument, NULL, 's'},
+                                          {"section", required_argument, NULL, 'q'},
+                                          {0}};
+    int letter;
+
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
+        if (letter == 't')
+            wish->topic = optarg;
+        else if (letter == 's')
+            wish->step = optarg;
+        else if (letter == 'q')
+            wish->section = optarg;
+        else
+            return wrong_usage("new", "the options are --topic TOPIC, --step STEP, "
+                                      "--section SECTION");
+    }
+    if (argc - optind != 2)
+        return wrong_usage("new",
+                           "it takes a kind and an id, such as: new rule RF-NEW-1");
+    wish->kind = argv[optind];
+    wish->id = argv[optind + 1];
+    return 0;
+}
+
+int command_new(const common *common, int argc, char *argv[])
+{
+    char today[DAY_SIZE] = "";
+    sb_draft_wish wish = {.today = today};
+    int code;
+
+    write_today(today);
+    code = read_options(&wish, argc, argv);
+    if (code)
+        return code;
+    if (common->pack.overlay)
+        return wrong_usage("new", "it writes into a pack, not into an overlay");
+    return make(common, &wish);
+}
