@@ -33,6 +33,12 @@ typedef enum prop_kind {
     PROP_BARBELL,
     PROP_BAG,
     PROP_PHONE,
+    PROP_TRAINER,
+    PROP_ROWER,
+    PROP_FRAME,
+    PROP_ROLLER,
+    PROP_SLOPE,
+    PROP_SUN,
     PROP_KIND_COUNT
 } prop_kind;
 
