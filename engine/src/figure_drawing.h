@@ -11,6 +11,8 @@ typedef enum layer {
     LAYER_FLOOR,     /* lines */
     LAYER_FURNITURE, /* filled, with an outline */
     LAYER_FAR_LEG,
+    LAYER_FAR_KIT_LINE, /* what a far limb holds */
+    LAYER_FAR_KIT,
     LAYER_FAR_ARM,
     LAYER_TRUNK,
     LAYER_HEAD,

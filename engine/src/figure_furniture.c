@@ -142,9 +142,25 @@ static place end_of(const prop *p, const placed_pose *placed, place start)
     return p->to.part ? placed->joints[spot_joint(p->to)] : start;
 }
 
+/* What a far limb holds is behind the body, as the limb is. */
+static int is_far(const prop *p, const placed_pose *placed)
+{
+    return placed->stance.view == VIEW_SIDE && p->at.part && p->at.limb == FAR;
+}
+
+static svg_pen kit_line_pen(drawing *d, const prop *p, const placed_pose *placed)
+{
+    return drawing_pen(d, is_far(p, placed) ? LAYER_FAR_KIT_LINE : LAYER_KIT_LINE);
+}
+
+static svg_pen kit_pen(drawing *d, const prop *p, const placed_pose *placed)
+{
+    return drawing_pen(d, is_far(p, placed) ? LAYER_FAR_KIT : LAYER_KIT);
+}
+
 static void draw_between(drawing *d, const prop *p, const placed_pose *placed, place at)
 {
-    svg_pen line = drawing_pen(d, LAYER_KIT_LINE);
+    svg_pen line = kit_line_pen(d, p, placed);
     svg_pen hook = drawing_pen(d, LAYER_FURNITURE);
     place end = end_of(p, placed, at);
 
@@ -173,7 +189,7 @@ static place on_back(const placed_pose *placed, spot part)
 /* A stick is longer than from end to end by its width. */
 static void draw_stick(drawing *d, const prop *p, const placed_pose *placed, place at)
 {
-    svg_pen line = drawing_pen(d, LAYER_KIT_LINE);
+    svg_pen line = kit_line_pen(d, p, placed);
     place end = p->to.part ? on_back(placed, p->to) : end_of(p, placed, at);
     double length = hypot(end.x - at.x, end.y - at.y), more = p->width;
 
@@ -190,6 +206,15 @@ static void draw_weight(svg_pen *pen, place at)
     pen_block(pen, at.x - 5, at.y - 0.7, at.x + 5, at.y + 0.7, 0);
     pen_block(pen, at.x - 7, at.y - 3.2, at.x - 3.6, at.y + 3.2, 0.8);
     pen_block(pen, at.x + 3.6, at.y - 3.2, at.x + 7, at.y + 3.2, 0.8);
+}
+
+/* The plate at its end, and the end of the bar in it. */
+static void draw_barbell(drawing *d, svg_pen *kit, const prop *p, place at)
+{
+    svg_pen bar = drawing_pen(d, LAYER_SLEEVE);
+
+    pen_circle(kit, at, p->height);
+    pen_circle(&bar, at, 1.6);
 }
 
 static void draw_bag(svg_pen *pen, place at)
@@ -217,7 +242,7 @@ static void draw_sun(drawing *d, const prop *p)
 
 static void draw_kit(drawing *d, const prop *p, const placed_pose *placed)
 {
-    svg_pen kit = drawing_pen(d, LAYER_KIT);
+    svg_pen kit = kit_pen(d, p, placed);
     place at = p->at.part ? on_back(placed, p->at) : (place){p->x, p->y};
 
     switch (p->kind) {
@@ -238,7 +263,7 @@ static void draw_kit(drawing *d, const prop *p, const placed_pose *placed)
         draw_weight(&kit, at);
         break;
     case PROP_BARBELL:
-        pen_circle(&kit, at, p->height);
+        draw_barbell(d, &kit, p, at);
         break;
     case PROP_BAG:
         draw_bag(&kit, at);
