@@ -81,6 +81,8 @@ static double depth_in(const box *b, place p, double radius)
  * behind the body. Beside a chair or under a table there is room for legs and arms. */
 static int is_in_the_way(const checking *c, const prop *one, joint which)
 {
+    if (one->behind)
+        return 0;
     if (c->placed->stance.view != VIEW_SIDE)
         return one->kind == PROP_WALL && c->placed->stance.view != VIEW_ABOVE;
     return which <= SKULL || prop_is_broad(one);

@@ -11,6 +11,8 @@ typedef enum layer {
     LAYER_FLOOR,     /* lines */
     LAYER_FURNITURE, /* filled, with an outline */
     LAYER_FAR_LEG,
+    LAYER_FAR_KIT_LINE, /* what a far limb holds */
+    LAYER_FAR_KIT,
     LAYER_FAR_ARM,
     LAYER_TRUNK,
     LAYER_HEAD,
@@ -40,6 +42,17 @@ void draw_props(drawing *d, const placed_pose *placed);
 
 /* `before` is the pose that this one continues, or NULL. */
 void draw_arrows(drawing *d, const placed_pose *placed, const placed_pose *before);
+
+/* Parts of what stands around. */
+void draw_post(svg_pen *pen, double x, double bottom, double top);
+void draw_tube(svg_pen *pen, place from, place to);
+
+/* Machines. */
+void draw_bike(svg_pen *pen, const prop *p);
+void draw_recumbent(svg_pen *pen, const prop *p);
+void draw_machine(svg_pen *pen, const prop *p);
+void draw_trainer(svg_pen *pen, const prop *p);
+void draw_rower(svg_pen *pen, const prop *p);
 
 /* The ground under a pose: from left to right; from above the whole room. */
 void draw_ground(drawing *d, const placed_pose *placed, box room);

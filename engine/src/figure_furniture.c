@@ -4,14 +4,7 @@
 
 #include <math.h>
 
-static const double tube = 0.9;
-
 /* ---- furniture ---- */
-
-static void draw_post(svg_pen *pen, double x, double bottom, double top)
-{
-    pen_block(pen, x - tube, bottom, x + tube, top, 0);
-}
 
 static void draw_seat(svg_pen *pen, const prop *p, int is_side)
 {
@@ -57,63 +50,6 @@ static void draw_wall(svg_pen *pen, const prop *p)
     pen_block(pen, fmin(p->x, far_side), 0, fmax(p->x, far_side), p->y, 0);
 }
 
-static void draw_tube(svg_pen *pen, place from, place to)
-{
-    pen_bone(pen, from, tube, to, tube, 0);
-}
-
-static void draw_pedals(svg_pen *pen, const prop *p)
-{
-    place near = prop_surface(p, FACE_PEDAL, NEAR).at;
-    place far = prop_surface(p, FACE_PEDAL, FAR).at;
-
-    draw_tube(pen, near, far);
-    pen_block(pen, near.x - 3, near.y - 1, near.x + 3, near.y, 0);
-    pen_block(pen, far.x - 3, far.y - 1, far.x + 3, far.y, 0);
-}
-
-static void draw_bike(svg_pen *pen, const prop *p)
-{
-    place crank = {p->x + 10, p->y - 31}, bar = {p->x + 27, p->y + 13};
-
-    pen_block(pen, p->x - 12, 0, p->x + 34, 2, 1);
-    pen_circle(pen, (place){p->x + 24, 14}, 9);
-    draw_tube(pen, (place){p->x - 4, 1}, (place){p->x, p->y});
-    draw_tube(pen, (place){p->x - 3, 9}, (place){p->x + 24, 14});
-    draw_tube(pen, (place){p->x + 24, 14}, bar);
-    draw_tube(pen, bar, (place){bar.x - 4, bar.y + 1});
-    pen_block(pen, p->x - 6, p->y - 2.6, p->x + 5, p->y, 1.2);
-    pen_circle(pen, crank, 2.4);
-    draw_pedals(pen, p);
-}
-
-static void draw_recumbent(svg_pen *pen, const prop *p)
-{
-    pen_block(pen, p->x - 14, 0, p->x + 46, 2, 1);
-    draw_post(pen, p->x - 2, 1, p->y);
-    pen_circle(pen, (place){p->x + 39, p->y - 2}, 8);
-    draw_tube(pen, (place){p->x + 41, 1}, (place){p->x + 40, p->y - 2});
-    pen_block(pen, p->x - 12, p->y - 3, p->x + 10, p->y, 1.2);
-    pen_block(pen, p->x - 12, p->y - 3, p->x - 9, p->y + 30, 1.2);
-    draw_pedals(pen, p);
-}
-
-/* Seat, back rest, foot plate, and a stack of weights behind. */
-static void draw_machine(svg_pen *pen, const prop *p)
-{
-    place plate = prop_surface(p, FACE_EDGE, NEAR).at;
-
-    pen_block(pen, p->x - 26, 0, p->x - 15, 58, 0);
-    for (int i = 1; i < 6; i++)
-        pen_block(pen, p->x - 24, 5.0 * i, p->x - 17, 5.0 * i + 3.4, 0);
-    pen_block(pen, p->x - 26, 0, plate.x + 8, 2, 0);
-    draw_post(pen, p->x, 2, p->y);
-    draw_tube(pen, (place){p->x + 8, 2}, (place){plate.x + 5, plate.y - 6});
-    pen_block(pen, p->x - 12, p->y - 3, p->x + 10, p->y, 1.2);
-    pen_block(pen, p->x - 12, p->y - 3, p->x - 9, p->y + 30, 1.2);
-    pen_block(pen, plate.x + 3.6, plate.y - 9, plate.x + 6, plate.y + 12, 0.8);
-}
-
 static void draw_pillow(svg_pen *pen, const prop *p, const placed_pose *placed)
 {
     place at = p->at.part ? placed->joints[spot_joint(p->at)] : (place){p->x, p->y};
@@ -137,6 +73,33 @@ static void draw_rail(svg_pen *pen, const prop *p)
     draw_post(pen, p->x, 0, p->y + 0.6);
 }
 
+/* Two legs, a grip between them, a bar across. */
+static void draw_walking_frame(svg_pen *pen, const prop *p)
+{
+    place grip = {p->x, p->y}, front = {p->x + 8, p->y};
+
+    draw_tube(pen, (place){p->x - 4, p->y}, front);
+    draw_tube(pen, grip, (place){p->x - 5, 1});
+    draw_tube(pen, front, (place){p->x + 15, 1});
+    draw_tube(pen, (place){p->x - 3, p->y * 0.4}, (place){p->x + 12.2, p->y * 0.4});
+}
+
+static void draw_roller(svg_pen *pen, const prop *p)
+{
+    place middle = {p->x, p->y + p->height};
+
+    pen_circle(pen, middle, p->height);
+    pen_circle(pen, middle, p->height * 0.4);
+}
+
+static void draw_slope(svg_pen *pen, const prop *p)
+{
+    pen_move(pen, (place){p->x, 0});
+    pen_line(pen, (place){p->x, p->y});
+    pen_line(pen, (place){p->x + p->width, 0});
+    pen_close(pen);
+}
+
 /* What stands on the ground whatever the body does. */
 static void (*const standing[PROP_KIND_COUNT])(svg_pen *, const prop *) = {
     [PROP_WALL] = draw_wall,
@@ -149,7 +112,12 @@ static void (*const standing[PROP_KIND_COUNT])(svg_pen *, const prop *) = {
     [PROP_BIKE] = draw_bike,
     [PROP_RECUMBENT] = draw_recumbent,
     [PROP_MACHINE] = draw_machine,
-    [PROP_RAIL] = draw_rail};
+    [PROP_TRAINER] = draw_trainer,
+    [PROP_ROWER] = draw_rower,
+    [PROP_RAIL] = draw_rail,
+    [PROP_FRAME] = draw_walking_frame,
+    [PROP_ROLLER] = draw_roller,
+    [PROP_SLOPE] = draw_slope};
 
 static void draw_furniture(svg_pen *pen, const prop *p, const placed_pose *placed)
 {
@@ -174,9 +142,25 @@ static place end_of(const prop *p, const placed_pose *placed, place start)
     return p->to.part ? placed->joints[spot_joint(p->to)] : start;
 }
 
+/* What a far limb holds is behind the body, as the limb is. */
+static int is_far(const prop *p, const placed_pose *placed)
+{
+    return placed->stance.view == VIEW_SIDE && p->at.part && p->at.limb == FAR;
+}
+
+static svg_pen kit_line_pen(drawing *d, const prop *p, const placed_pose *placed)
+{
+    return drawing_pen(d, is_far(p, placed) ? LAYER_FAR_KIT_LINE : LAYER_KIT_LINE);
+}
+
+static svg_pen kit_pen(drawing *d, const prop *p, const placed_pose *placed)
+{
+    return drawing_pen(d, is_far(p, placed) ? LAYER_FAR_KIT : LAYER_KIT);
+}
+
 static void draw_between(drawing *d, const prop *p, const placed_pose *placed, place at)
 {
-    svg_pen line = drawing_pen(d, LAYER_KIT_LINE);
+    svg_pen line = kit_line_pen(d, p, placed);
     svg_pen hook = drawing_pen(d, LAYER_FURNITURE);
     place end = end_of(p, placed, at);
 
@@ -205,7 +189,7 @@ static place on_back(const placed_pose *placed, spot part)
 /* A stick is longer than from end to end by its width. */
 static void draw_stick(drawing *d, const prop *p, const placed_pose *placed, place at)
 {
-    svg_pen line = drawing_pen(d, LAYER_KIT_LINE);
+    svg_pen line = kit_line_pen(d, p, placed);
     place end = p->to.part ? on_back(placed, p->to) : end_of(p, placed, at);
     double length = hypot(end.x - at.x, end.y - at.y), more = p->width;
 
@@ -224,6 +208,15 @@ static void draw_weight(svg_pen *pen, place at)
     pen_block(pen, at.x + 3.6, at.y - 3.2, at.x + 7, at.y + 3.2, 0.8);
 }
 
+/* The plate at its end, and the end of the bar in it. */
+static void draw_barbell(drawing *d, svg_pen *kit, const prop *p, place at)
+{
+    svg_pen bar = drawing_pen(d, LAYER_SLEEVE);
+
+    pen_circle(kit, at, p->height);
+    pen_circle(&bar, at, 1.6);
+}
+
 static void draw_bag(svg_pen *pen, place at)
 {
     const place outline[] = {{at.x - 3.5, at.y - 4}, {at.x + 3.5, at.y - 4},
@@ -235,9 +228,21 @@ static void draw_bag(svg_pen *pen, place at)
     pen_bone(pen, (place){at.x + 2.5, at.y - 4}, 0.5, at, 0.5, 0);
 }
 
+static void draw_sun(drawing *d, const prop *p)
+{
+    svg_pen kit = drawing_pen(d, LAYER_KIT), rays = drawing_pen(d, LAYER_KIT_LINE);
+    place middle = {p->x, p->y};
+
+    pen_circle(&kit, middle, p->height);
+    for (int angle = 0; angle < 360; angle += 45) {
+        pen_move(&rays, stepped(middle, angle, p->height + 2.4));
+        pen_line(&rays, stepped(middle, angle, p->height + 5.4));
+    }
+}
+
 static void draw_kit(drawing *d, const prop *p, const placed_pose *placed)
 {
-    svg_pen kit = drawing_pen(d, LAYER_KIT);
+    svg_pen kit = kit_pen(d, p, placed);
     place at = p->at.part ? on_back(placed, p->at) : (place){p->x, p->y};
 
     switch (p->kind) {
@@ -258,13 +263,16 @@ static void draw_kit(drawing *d, const prop *p, const placed_pose *placed)
         draw_weight(&kit, at);
         break;
     case PROP_BARBELL:
-        pen_circle(&kit, at, p->height);
+        draw_barbell(d, &kit, p, at);
         break;
     case PROP_BAG:
         draw_bag(&kit, at);
         break;
     case PROP_PHONE:
         pen_block(&kit, at.x - 2.6, at.y - 4, at.x + 2.6, at.y + 6, 0.8);
+        break;
+    case PROP_SUN:
+        draw_sun(d, p);
         break;
     default:
         break;

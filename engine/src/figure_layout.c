@@ -36,6 +36,8 @@ static void grow_prop(box *room, const prop *p, const placed_pose *placed)
         grow_point(room, at, p->width / 2 + 1);
     else if (p->kind == PROP_BARBELL || p->kind == PROP_WEIGHT || p->kind == PROP_BALL)
         grow_point(room, at, fmax(p->height, 8));
+    else if (p->kind == PROP_STICK && p->to_place) /* a club, a bat */
+        grow_point(room, (place){p->x, p->y}, 2);
     else if (p->kind == PROP_BAG)
         grow(room, at.x - 5, at.y - 14, at.x + 5, at.y);
 }

@@ -35,6 +35,12 @@ static const struct {
     [PROP_BARBELL] = {"barbell", 0, 0, 0, 9},
     [PROP_BAG] = {"bag", 0, 0, 0, 0},
     [PROP_PHONE] = {"phone", 0, 0, 0, 0},
+    [PROP_TRAINER] = {"cross-trainer", 0, 62, 0, 0},
+    [PROP_ROWER] = {"rower", 0, 16, 28, 0}, /* width: from the seat to the foot plate */
+    [PROP_FRAME] = {"walking-frame", 16, 50, 0, 0},
+    [PROP_ROLLER] = {"foam-roller", 0, 0, 0, 4},
+    [PROP_SLOPE] = {"slope", -30, 16, 70, 0},
+    [PROP_SUN] = {"sun", 40, 100, 0, 5},
 };
 
 static const struct {
@@ -67,6 +73,13 @@ static const struct {
     {"machine-back", PROP_MACHINE, FACE_SIDE},
     {"machine-plate", PROP_MACHINE, FACE_EDGE},
     {"rail", PROP_RAIL, FACE_EDGE},
+    {"cross-trainer", PROP_TRAINER, FACE_EDGE},
+    {"cross-trainer-pedal", PROP_TRAINER, FACE_PEDAL},
+    {"rower", PROP_ROWER, FACE_TOP},
+    {"rower-plate", PROP_ROWER, FACE_EDGE},
+    {"walking-frame", PROP_FRAME, FACE_EDGE},
+    {"foam-roller", PROP_ROLLER, FACE_TOP},
+    {"slope", PROP_SLOPE, FACE_TOP},
 };
 
 int prop_kind_read(prop *usual, const char *name)
@@ -112,6 +125,14 @@ static surface upright(double x, int looks_left, double least, double most)
     return (surface){0, {x, 0}, looks_left ? 180 : 0, least, most};
 }
 
+/* Ground that falls from its left end to nothing at its right. */
+static surface falling(const prop *p)
+{
+    double fall = atan2(p->y, p->width) * 180 / 3.14159265358979323846;
+
+    return (surface){0, {p->x, p->y}, 90 - fall, p->x, p->x + p->width};
+}
+
 static surface grip(double x, double y)
 {
     return (surface){1, {x, y}, 90, x, x};
@@ -151,7 +172,12 @@ static surface edge_surface(const prop *p)
         return grip(p->x + 27, p->y + 13);
     case PROP_MACHINE:
         return grip(p->x + 40, p->y + 12);
+    case PROP_TRAINER:
+        return grip(p->x + 20, p->y);
+    case PROP_ROWER:
+        return grip(p->x + p->width, p->y - 1);
     case PROP_RAIL:
+    case PROP_FRAME:
         return grip(p->x, p->y);
     default:
         return grip(p->x, p->y + 1.6);
@@ -162,6 +188,8 @@ static surface pedal_surface(const prop *p, int limb)
 {
     if (p->kind == PROP_BIKE)
         return pedal(p->x + 10, p->y - 31, 7, -60, limb);
+    if (p->kind == PROP_TRAINER)
+        return pedal(p->x, 13, 11, -14, limb);
     return pedal(p->x + 37, p->y + 1, 6, 30, limb);
 }
 
@@ -175,10 +203,15 @@ static surface top_surface(const prop *p)
         return level(p->y, p->x, p->x + p->width);
     case PROP_PILLOW:
         return level(p->y + p->height, -1000, 1000);
+    case PROP_SLOPE:
+        return falling(p);
     case PROP_BALL:
+    case PROP_ROLLER:
         return level(p->y + p->height * 2, p->x - 2, p->x + 2);
     case PROP_BIKE:
         return level(p->y, p->x - 4, p->x + 4);
+    case PROP_ROWER:
+        return level(p->y, p->x - 7, p->x + 7);
     case PROP_RECUMBENT:
     case PROP_MACHINE:
         return level(p->y, p->x - 10, p->x + 10);
@@ -249,30 +282,53 @@ int prop_is_broad(const prop *one)
     return one->kind != PROP_CHAIR && one->kind != PROP_STOOL && one->kind != PROP_TABLE;
 }
 
+static box room_around(place p, double radius)
+{
+    return (box){p.x - radius, fmax(0, p.y - radius), p.x + radius, p.y + radius};
+}
+
+/* What is no box takes this much room; -1 when it is held. */
+static int room_of_kind(box *room, const prop *p)
+{
+    static const box machines[PROP_KIND_COUNT] = {
+        /* from x, and above y */
+        [PROP_BIKE] = {-12, 0, 34, 14},    [PROP_RECUMBENT] = {-14, 0, 48, 30},
+        [PROP_MACHINE] = {-26, 0, 48, 38}, [PROP_TRAINER] = {-22, 0, 46, 12},
+        [PROP_RAIL] = {-1, 0, 1, 0},       [PROP_FRAME] = {-6, 0, 16, 1}};
+    const box *m = &machines[p->kind];
+
+    if (m->right > 0)
+        *room = (box){p->x + m->left, 0, p->x + m->right, p->y + m->top};
+    else if (p->kind == PROP_ROWER)
+        *room = (box){p->x + p->width - 58, 0, p->x + p->width + 26, p->y + 12};
+    else if (p->kind == PROP_SLOPE)
+        *room = (box){p->x, 0, p->x + p->width, p->y};
+    else if (p->kind == PROP_SUN)
+        *room = room_around((place){p->x, p->y}, p->height + 6);
+    else if (p->kind == PROP_ROLLER)
+        *room = room_around((place){p->x, p->y + p->height}, p->height);
+    else if (p->kind == PROP_WATER)
+        *room = (box){0, 0, 0, p->y + 2};
+    else if (p->kind == PROP_BAND && p->to_place)
+        *room = (box){p->x - 3, 0, p->x + 3, p->y + 12};
+    else
+        return -1;
+    return 0;
+}
+
 int prop_room(box *room, const prop *one)
 {
     box boxes[MOST_BOXES];
     size_t count = prop_boxes(boxes, one);
 
-    if (one->kind == PROP_WALL || one->kind == PROP_DOORWAY) /* goes on beyond the top */
+    if (one->kind == PROP_WALL || one->kind == PROP_DOORWAY) { /* beyond the top */
         *room = one->x > 0 ? (box){0, 0, one->x + one->width, 0}
                            : (box){one->x - one->width, 0, 0, 0};
-    else if (one->kind == PROP_BIKE)
-        *room = (box){one->x - 12, 0, one->x + 34, one->y + 14};
-    else if (one->kind == PROP_RECUMBENT)
-        *room = (box){one->x - 14, 0, one->x + 48, one->y + 30};
-    else if (one->kind == PROP_MACHINE)
-        *room = (box){one->x - 26, 0, one->x + 48, 58};
-    else if (one->kind == PROP_WATER)
-        *room = (box){0, 0, 0, one->y + 2};
-    else if (one->kind == PROP_RAIL)
-        *room = (box){one->x - 1, 0, one->x + 1, one->y};
-    else if (one->kind == PROP_BAND && one->to_place)
-        *room = (box){one->x - 3, 0, one->x + 3, one->y + 12};
-    else if (count == 0)
-        return -1;
-    else
-        *room = boxes[0];
+        return 0;
+    }
+    if (count == 0)
+        return room_of_kind(room, one);
+    *room = boxes[0];
     for (size_t i = 1; i < count; i++)
         *room = (box){fmin(room->left, boxes[i].left),
                       fmin(room->bottom, boxes[i].bottom),

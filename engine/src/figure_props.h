@@ -33,6 +33,12 @@ typedef enum prop_kind {
     PROP_BARBELL,
     PROP_BAG,
     PROP_PHONE,
+    PROP_TRAINER,
+    PROP_ROWER,
+    PROP_FRAME,
+    PROP_ROLLER,
+    PROP_SLOPE,
+    PROP_SUN,
     PROP_KIND_COUNT
 } prop_kind;
 
@@ -48,6 +54,7 @@ typedef struct prop {
     double x, y;          /* the middle or near side, and the top; in shares of height */
     double width, height; /* height: how thick, above the floor or what it lies on */
     int flipped;          /* a chair that looks to the left */
+    int behind;           /* further away than the body, which may pass before it */
     spot at, to;          /* where it is held, lies or begins; where it ends */
     int to_floor, to_place; /* ends on the floor below `at`, or at x and y */
     int line;

@@ -27,6 +27,8 @@ static const struct {
     [LAYER_FLOOR] = {{NULL, "none"}, EDGE_LINE, {"prop-line", "#8d7b72"}, "14"},
     [LAYER_FURNITURE] = {{"prop", "#efe7e2"}, EDGE_LINE, {"prop-line", "#8d7b72"}, "7"},
     [LAYER_FAR_LEG] = {.fill = {"far", "#a3bac8"}, .edge = EDGE_PAPER},
+    [LAYER_FAR_KIT_LINE] = {{NULL, "none"}, EDGE_LINE, {"kit", "#b8512f"}, "18"},
+    [LAYER_FAR_KIT] = {.fill = {"kit", "#b8512f"}, .edge = EDGE_PAPER},
     [LAYER_FAR_ARM] = {.fill = {"far", "#a3bac8"}, .edge = EDGE_PAPER},
     [LAYER_TRUNK] = {.fill = {"body", "#2f4858"}, .edge = EDGE_PAPER},
     [LAYER_HEAD] = {.fill = {"near", "#33658a"}, .edge = EDGE_PAPER},

@@ -73,6 +73,7 @@ static prop *read_prop(reading *r, const xml_element *e, const char *file)
     one->line = e->line;
     one->flipped = xml_value(e, "facing") && strcmp(xml_value(e, "facing"), "left") == 0;
     read_spot(r, &one->at, e, "at", file);
+    one->behind = reading_yes(e, "behind");
     one->to_floor = to && strcmp(to, "floor") == 0;
     one->to_place = !to && xml_value(e, "x") != NULL;
     if (!one->to_floor)

@@ -278,6 +278,93 @@ static void the_figures_of_the_pack_have_no_mistake(void **state)
     sb_mistakes_free(mistakes);
 }
 
+/* ---- things ---- */
+
+static prop usual(const char *kind)
+{
+    prop one;
+
+    assert_int_equal(prop_kind_read(&one, kind), 0);
+    return one;
+}
+
+static void a_slope_falls_to_the_ground_at_its_right(void **state)
+{
+    prop hill = usual("slope");
+    surface s = prop_surface(&hill, FACE_TOP, NEAR);
+    place out = direction(s.out), end = {hill.x + hill.width, 0};
+
+    (void)state;
+    assert_true(s.out < 90 && s.out > 45);
+    assert_near((end.x - s.at.x) * out.x + (end.y - s.at.y) * out.y, 0, 1e-9);
+}
+
+static void a_rowing_seat_rolls_and_the_plate_stays(void **state)
+{
+    prop rower = usual("rower");
+    surface before = prop_surface(&rower, FACE_EDGE, NEAR), after;
+    box room, rolled;
+
+    (void)state;
+    assert_int_equal(prop_room(&room, &rower), 0);
+    rower.x -= 14;
+    rower.width += 14;
+    after = prop_surface(&rower, FACE_EDGE, NEAR);
+    assert_near(after.at.x, before.at.x, 1e-9);
+    assert_int_equal(prop_room(&rolled, &rower), 0);
+    assert_near(rolled.left, room.left, 1e-9);
+    assert_near(rolled.right, room.right, 1e-9);
+    assert_near(prop_surface(&rower, FACE_TOP, NEAR).most, -7, 1e-9);
+}
+
+static void feet_on_a_cross_trainer_are_a_step_apart(void **state)
+{
+    prop trainer = usual("cross-trainer");
+    place near = prop_surface(&trainer, FACE_PEDAL, NEAR).at;
+    place far = prop_surface(&trainer, FACE_PEDAL, FAR).at;
+
+    (void)state;
+    assert_true(near.x - far.x > 15 && near.x - far.x < 30);
+    assert_true(near.y > 3 && far.y > 3);
+}
+
+static void a_frame_is_held_and_a_roller_lain_on(void **state)
+{
+    prop frame = usual("walking-frame"), roller = usual("foam-roller");
+    surface grip = prop_surface(&frame, FACE_EDGE, NEAR);
+
+    (void)state;
+    assert_true(grip.is_point);
+    assert_near(grip.at.y, 50, 1e-9);
+    assert_near(prop_surface(&roller, FACE_TOP, NEAR).at.y, 8, 1e-9);
+}
+
+/* Somebody may pass before a counter that stands further away; not through one. */
+static void what_stands_behind_is_not_in_the_way(void **state)
+{
+    const drawn *all = *state;
+    figure_pose pose = *base(all, "standing");
+    prop counter = usual("counter");
+    const prop *props[] = {&counter};
+    figure one = {.id = "x", .poses = &pose, .pose_count = 1};
+    sb_figures figures = {.pack = all->pack};
+    sb_failure why = {0};
+
+    counter.x = -10;
+    pose.props = props;
+    pose.prop_count = 1;
+    pose.file = "x";
+    assert_int_equal(list_add(&figures.all.all, &one), 0);
+    for (int behind = 0; behind < 2; behind++) {
+        sb_mistakes *mistakes = sb_mistakes_new();
+
+        counter.behind = behind;
+        assert_int_equal(sb_figures_check(&figures, mistakes, &why), behind ? 0 : -1);
+        sb_mistakes_free(mistakes);
+    }
+    list_clear(&figures.all.all);
+}
+
 /* ---- names ---- */
 
 static size_t read(spot spots[LIMBS], const char *name)
@@ -437,6 +524,21 @@ static void every_figure_is_small_and_says_what_it_shows(void **state)
     }
 }
 
+/* Layers are drawn from the back: a far weight, then the trunk, then the near one. */
+static void what_the_far_hand_holds_is_behind_the_body(void **state)
+{
+    const drawn *all = *state;
+    char *svg = svg_of(all, "farmer-carry", NULL);
+    const char *far_one = strstr(svg, "<path fill=\"#b8512f\"");
+    const char *trunk = strstr(svg, "<path fill=\"#2f4858\"");
+
+    assert_non_null(far_one);
+    assert_non_null(trunk);
+    assert_true(far_one < trunk);
+    assert_non_null(strstr(trunk, "<path fill=\"#b8512f\""));
+    free(svg);
+}
+
 static void inside_a_page_ids_differ(void **state)
 {
     const drawn *all = *state;
@@ -533,6 +635,11 @@ int main(void)
         cmocka_unit_test(shared_contacts_stay_and_slides_may_move),
         cmocka_unit_test(toes_stay_where_the_feet_were),
         cmocka_unit_test(the_figures_of_the_pack_have_no_mistake),
+        cmocka_unit_test(a_slope_falls_to_the_ground_at_its_right),
+        cmocka_unit_test(a_rowing_seat_rolls_and_the_plate_stays),
+        cmocka_unit_test(feet_on_a_cross_trainer_are_a_step_apart),
+        cmocka_unit_test(a_frame_is_held_and_a_roller_lain_on),
+        cmocka_unit_test(what_stands_behind_is_not_in_the_way),
         cmocka_unit_test(parts_have_sides_where_there_are_two),
         cmocka_unit_test(what_does_not_move_keeps_its_place_in_every_cell),
         cmocka_unit_test(a_hazard_has_room_for_its_mark),
@@ -540,6 +647,7 @@ int main(void)
         cmocka_unit_test(numbers_are_short_and_rounded),
         cmocka_unit_test(texts_are_escaped),
         cmocka_unit_test(every_figure_is_small_and_says_what_it_shows),
+        cmocka_unit_test(what_the_far_hand_holds_is_behind_the_body),
         cmocka_unit_test(inside_a_page_ids_differ),
         cmocka_unit_test(no_figure_is_no_error),
         cmocka_unit_test(the_sheet_shows_every_figure_and_base),
