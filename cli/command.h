@@ -38,7 +38,7 @@ extern const command command_table[]; /* ends with a NULL name */
 
 command_function command_interview, command_plan, command_check, command_questions,
     command_test, command_explain, command_what_if, command_seal, command_diff,
-    command_figure;
+    command_figure, command_book;
 
 /* ---- shared by commands ---- */
 
@@ -51,6 +51,10 @@ void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
 
 /* Opens the pack; tells every mistake on standard error. 0 or an exit code. */
 int open_pack(sb_pack **out, const common *common);
+
+/* Opens the drawings of the pack; tells every mistake on standard error. 0 or an exit
+ * code. */
+int open_figures(sb_figures **out, const sb_pack *pack);
 
 /* Reads a file of answers into the consultation; tells every mistake. 0 or an exit code.
  */
@@ -70,5 +74,10 @@ int write_file(const char *path, const char *text, int is_private);
 
 /* Writes to standard output, or to the file when there is one. 0 or an exit code. */
 int write_result(const char *text, const char *path);
+
+enum { DAY_SIZE = 16 };
+
+/* Writes the day that it is here: 2026-11-23. */
+void write_today(char day[DAY_SIZE]);
 
 #endif

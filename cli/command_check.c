@@ -58,8 +58,11 @@ static int check_pack(const common *common, const char *rule)
         fputs("steadyback: out of memory\n", stderr);
         return EXIT_SYSTEM;
     }
-    if (sb_pack_open(&pack, &common->pack, mistakes, &why) < 0)
+    if (sb_pack_open(&pack, &common->pack, mistakes, &why) < 0 ||
+        sb_pack_check_style(pack, mistakes, &why) < 0)
         code = tell_failure(&why);
+    else if (sb_mistakes_errors(mistakes))
+        code = EXIT_PACK;
     else if ((code = check_loading(pack)) == EXIT_RESULT)
         code = check_figures(pack, mistakes);
     print_mistakes(mistakes, common->pack.folder, stdout);

@@ -4,21 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "command.h"
 
 /* Today, as 2026-11-24. */
-static void write_today(char text[16])
-{
-    time_t now = time(NULL);
-    struct tm day;
-
-    text[0] = '\0';
-    if (localtime_r(&now, &day))
-        strftime(text, 16, "%Y-%m-%d", &day);
-}
-
 /* Opens the pack as it is now, whatever an older seal says. */
 static int open_as_it_is(sb_pack **out, const common *common)
 {
@@ -32,7 +21,7 @@ static int write_seal(const common *common, const sb_pack *pack)
 {
     const char *folder = common->pack.overlay ? common->pack.overlay
                                               : common->pack.folder;
-    char title[512], today[16], path[4096];
+    char title[512], today[DAY_SIZE], path[4096];
     sb_failure why = {0};
     char *text = NULL;
 

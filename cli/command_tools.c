@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -58,6 +59,24 @@ int open_pack(sb_pack **out, const common *common)
     }
     if (sb_pack_open(out, &common->pack, mistakes, &why) < 0) {
         print_mistakes(mistakes, common->pack.folder, stderr);
+        code = tell_failure(&why);
+    }
+    sb_mistakes_free(mistakes);
+    return code;
+}
+
+int open_figures(sb_figures **out, const sb_pack *pack)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    int code = EXIT_RESULT;
+
+    if (!mistakes) {
+        fputs("steadyback: out of memory\n", stderr);
+        return EXIT_SYSTEM;
+    }
+    if (sb_figures_open(out, pack, mistakes, &why) < 0) {
+        print_mistakes(mistakes, "", stderr);
         code = tell_failure(&why);
     }
     sb_mistakes_free(mistakes);
@@ -220,4 +239,13 @@ int write_result(const char *text, const char *path)
         return EXIT_SYSTEM;
     }
     return EXIT_RESULT;
+}
+
+void write_today(char day[DAY_SIZE])
+{
+    time_t now = time(NULL);
+    struct tm here;
+
+    if (!localtime_r(&now, &here) || !strftime(day, DAY_SIZE, "%Y-%m-%d", &here))
+        day[0] = '\0';
 }

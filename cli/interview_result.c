@@ -171,15 +171,41 @@ static turn change_answer(interview *i)
 
 /* ---- keeping it ---- */
 
+static int is_page(const char *path)
+{
+    size_t length = strlen(path);
+
+    return length > 5 && strcmp(path + length - 5, ".html") == 0;
+}
+
+/* A page for the wall when the file is called so, else the text as it was printed. */
+static turn make_plan(char **out, interview *i, const sb_result *result, const char *path)
+{
+    char today[DAY_SIZE];
+    sb_document_options options = {.date = today};
+    sb_figures *figures = NULL;
+    sb_failure why = {0};
+    int error;
+
+    if (is_page(path) && open_figures(&figures, i->pack) != EXIT_RESULT)
+        return FAILED;
+    write_today(today);
+    options.figures = figures;
+    error = is_page(path)
+                ? sb_result_document(out, result, SB_DOCUMENT_HTML, &options, &why)
+                : sb_result_text(out, result, i->columns, &why);
+    sb_figures_free(figures);
+    return error < 0 ? interview_failed(&why) : GO_ON;
+}
+
 static turn write_plan(interview *i, const char *path)
 {
     sb_result *result = NULL;
-    sb_failure why = {0};
     char *text = NULL;
     turn then = conclude(i, &result);
 
-    if (then == GO_ON && sb_result_text(&text, result, i->columns, &why) < 0)
-        then = interview_failed(&why);
+    if (then == GO_ON)
+        then = make_plan(&text, i, result, path);
     if (then == GO_ON && write_file(path, text, 1) < 0)
         interview_say(i, "interview-file-failed",
                       WITH("file", path, "why", strerror(errno)));
@@ -192,16 +218,17 @@ static turn write_plan(interview *i, const char *path)
 
 static turn save_plan(interview *i)
 {
+    static const char usual[] = "steadyback-plan.html";
     char line[LONGEST_LINE];
     prompt_end end;
 
-    interview_say(i, "interview-file-name", WITH("file", "steadyback-plan.txt"));
+    interview_say(i, "interview-file-name", WITH("file", usual));
     end = prompt_line(line, "> ");
     if (end == INPUT_ENDED)
         return LOST_INPUT;
     if (end == INPUT_INTERRUPTED)
         return INTERRUPTED;
-    return write_plan(i, end == LINE_READ && line[0] ? line : "steadyback-plan.txt");
+    return write_plan(i, end == LINE_READ && line[0] ? line : usual);
 }
 
 static void remove_answers(interview *i)

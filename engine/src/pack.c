@@ -88,8 +88,12 @@ static void keep_source(reading *r, pack_source *source)
     pack->is_modified = source->is_modified;
     pack->overlay = source->overlay;
     source->overlay = NULL;
-    for (size_t i = 0; i < source->roots.count; i++)
-        if (pack_things_add(&pack->things, pack->memory, source->roots.items[i]) < 0)
+    pack->roots = source->roots;
+    source->roots = (list){0};
+    pack->styles = source->styles;
+    source->styles = (list){0};
+    for (size_t i = 0; i < pack->roots.count; i++)
+        if (pack_things_add(&pack->things, pack->memory, pack->roots.items[i]) < 0)
             r->out_of_memory = 1;
 }
 
@@ -125,7 +129,7 @@ static int read_pack(sb_pack *pack, const sb_pack_options *options, sb_mistakes 
 
     if (error == 0) {
         keep_source(&r, &source);
-        is_filled = name_and_fill(&r, &source.roots);
+        is_filled = name_and_fill(&r, &pack->roots);
     }
     pack_source_clear(&source);
     clear_forms(&r);
@@ -192,6 +196,8 @@ void sb_pack_free(sb_pack *pack)
         list_clear(&all[i]->all);
         name_table_clear(&all[i]->by_name);
     }
+    list_clear(&pack->roots);
+    list_clear(&pack->styles);
     list_clear(&pack->things);
     overlay_clear(pack->overlay);
     rule_book_free(pack->book);

@@ -27,6 +27,8 @@ struct sb_pack {
     const char *id, *version, *title, *scope, *status, *language;
     char digest[65];  /* SHA-256 over names and bytes of all files, as hex */
     int is_modified;  /* differs from its seal */
+    list roots;       /* of pack_root: every file, with the overlay worked in */
+    list styles;      /* of pack_file: stylesheets; of one name the last counts */
     list things;      /* of pack_thing: everything with a name, as elements */
     overlay *overlay; /* worked in, or NULL */
     kind_of_thing sections, questions, contradictions;

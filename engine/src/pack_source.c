@@ -12,25 +12,39 @@
 typedef struct source_reading {
     xml_reader *reader;
     arena *memory;
+    list *styles;
     sb_mistakes *mistakes;
     sb_failure *why;
 } source_reading;
 
+static int parse_one(source_reading *s, list *roots, const pack_file *one)
+{
+    const xml_element *element = xml_read(s->reader, s->memory, one->bytes, one->length,
+                                          one->shown, s->mistakes);
+    pack_root *root = element ? arena_take(s->memory, sizeof(*root)) : NULL;
+
+    if (!element)
+        return 0;
+    if (!root || list_add(roots, root) < 0)
+        return failure_memory(s->why);
+    *root = (pack_root){element, one->inside};
+    return 0;
+}
+
+/* Stylesheets are looked into when a document is made with them. */
 static int parse(source_reading *s, list *roots, const list *files)
 {
-    for (size_t i = 0; i < files->count; i++) {
-        const pack_file *one = files->items[i];
-        const xml_element *element = xml_read(s->reader, s->memory, one->bytes,
-                                              one->length, one->shown, s->mistakes);
-        pack_root *root = element ? arena_take(s->memory, sizeof(*root)) : NULL;
+    int error = 0;
 
-        if (!element)
-            continue;
-        if (!root || list_add(roots, root) < 0)
-            return failure_memory(s->why);
-        *root = (pack_root){element, one->inside};
+    for (size_t i = 0; i < files->count && error == 0; i++) {
+        pack_file *one = files->items[i];
+
+        if (!pack_file_is_style(one))
+            error = parse_one(s, roots, one);
+        else if (list_add(s->styles, one) < 0)
+            error = failure_memory(s->why);
     }
-    return 0;
+    return error;
 }
 
 static int digest_files(char digest[DIGEST_SIZE], const list *files, sb_failure *why)
@@ -94,7 +108,8 @@ static int read_with(read_function *read, pack_source *out, arena *memory,
                      const sb_pack_options *options, sb_mistakes *mistakes,
                      sb_failure *why)
 {
-    source_reading s = {.memory = memory, .mistakes = mistakes, .why = why};
+    source_reading s = {
+        .memory = memory, .styles = &out->styles, .mistakes = mistakes, .why = why};
     list files = {0}, overlaid = {0};
     int error = xml_reader_open(&s.reader, embedded_pack_xsd, strlen(embedded_pack_xsd),
                                 why);
@@ -166,5 +181,6 @@ int pack_source_figures(pack_source *out, arena *memory, const sb_pack_options *
 void pack_source_clear(pack_source *source)
 {
     list_clear(&source->roots);
+    list_clear(&source->styles);
     overlay_clear(source->overlay);
 }

@@ -11,6 +11,7 @@
  * overlay worked in. Elements and names live in the arena given. */
 typedef struct pack_source {
     list roots;               /* of pack_root */
+    list styles;              /* of pack_file: stylesheets; an overlay's stand last */
     overlay *overlay;         /* or NULL */
     char digest[DIGEST_SIZE]; /* over names and bytes of all files */
     int is_modified;          /* differs from its seal, and that was allowed */

@@ -6,6 +6,7 @@
  * nothing, exits never, reads no standard input, and has no global state. */
 #include <steadyback/cases.h>
 #include <steadyback/consultation.h>
+#include <steadyback/document.h>
 #include <steadyback/failure.h>
 #include <steadyback/figure.h>
 #include <steadyback/interview.h>
