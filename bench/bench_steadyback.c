@@ -280,6 +280,54 @@ static void measure_figures(const bench *b)
            median(draw_times, OPENINGS) / (double)(count ? count : 1));
 }
 
+/* ---- documents ---- */
+
+static const struct {
+    sb_document_format format;
+    const char *name;
+} documents[] = {{SB_DOCUMENT_HTML, "the handout as HTML (desk-worker)"},
+                 {SB_DOCUMENT_MARKDOWN, "as Markdown"},
+                 {SB_DOCUMENT_NOTE, "as a note"},
+                 {SB_DOCUMENT_XML, "as XML"},
+                 {SB_DOCUMENT_CALENDAR, "as a calendar"}};
+
+static double write_document(const bench *b, const sb_result *result, int format)
+{
+    sb_document_options options = {.date = "2026-11-23"};
+    sb_failure why = {0};
+    char *text = NULL;
+    double start = now();
+
+    if ((format < 0 ? sb_pack_book(&text, b->pack, &options, &why)
+                    : sb_result_document(&text, result, (sb_document_format)format, &options,
+                                         &why)) < 0)
+        give_up("document", &why);
+    free(text);
+    return now() - start;
+}
+
+static void measure_documents(bench *b)
+{
+    sb_result *result = NULL;
+    sb_failure why = {0};
+    double times[ROUNDS];
+
+    read_person(b, "desk-worker");
+    give_answers(b);
+    if (sb_consultation_conclude(b->one, &result, &why) < 0)
+        give_up("result", &why);
+    printf("\n");
+    for (size_t k = 0; k < sizeof(documents) / sizeof(*documents); k++) {
+        for (int i = 0; i < ROUNDS; i++)
+            times[i] = write_document(b, result, (int)documents[k].format);
+        printf("%-46s %8.2f ms\n", documents[k].name, median(times, ROUNDS));
+    }
+    for (int i = 0; i < OPENINGS; i++)
+        times[i] = write_document(b, result, -1);
+    printf("%-46s %8.2f ms\n", "the book of the pack", median(times, OPENINGS));
+    sb_result_free(result);
+}
+
 /* ---- the whole program ---- */
 
 static double start_once(const char *folder, const char *answers)
@@ -331,6 +379,7 @@ int main(int argc, char *argv[])
            "ratio", "its JSON", "an answer", "slowest");
     for (const char *const *name = people; *name; name++)
         measure_person(&b, *name);
+    measure_documents(&b);
     sb_consultation_close(b.one);
     sb_pack_free(b.pack);
     return 0;

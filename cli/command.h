@@ -38,7 +38,7 @@ extern const command command_table[]; /* ends with a NULL name */
 
 command_function command_interview, command_plan, command_check, command_questions,
     command_test, command_explain, command_what_if, command_seal, command_diff,
-    command_figure, command_batch, command_new;
+    command_figure, command_batch, command_new, command_book;
 
 /* ---- shared by commands ---- */
 
@@ -54,6 +54,10 @@ void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
 
 /* Opens the pack; tells every mistake on standard error. 0 or an exit code. */
 int open_pack(sb_pack **out, const common *common);
+
+/* Opens the drawings of the pack; tells every mistake on standard error. 0 or an exit
+ * code. */
+int open_figures(sb_figures **out, const sb_pack *pack);
 
 /* Reads a file of answers into the consultation; tells every mistake. 0 or an exit code.
  */

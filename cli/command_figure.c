@@ -15,22 +15,6 @@ typedef struct request {
     const char *folder; /* of --all */
 } request;
 
-static int open_figures(sb_figures **out, const sb_pack *pack, const common *common)
-{
-    sb_mistakes *mistakes = sb_mistakes_new();
-    sb_failure why = {0};
-    int code = EXIT_RESULT;
-
-    if (!mistakes)
-        return tell_memory();
-    if (sb_figures_open(out, pack, mistakes, &why) < 0) {
-        print_mistakes(mistakes, common->pack.folder, stderr);
-        code = tell_failure(&why);
-    }
-    sb_mistakes_free(mistakes);
-    return code;
-}
-
 /* Drawings are for everybody, unlike what a person answered. */
 static int write_public(const char *path, const char *text)
 {
@@ -112,7 +96,7 @@ static int run(const common *common, const request *asked)
     int code = open_pack(&pack, common);
 
     if (code == EXIT_RESULT)
-        code = open_figures(&figures, pack, common);
+        code = open_figures(&figures, pack);
     if (code == EXIT_RESULT)
         code = asked->folder ? draw_all(figures, asked->folder)
                              : draw_one(figures, asked);

@@ -52,10 +52,8 @@ static int make(const common *common, const sb_draft_wish *wish)
     sb_draft *draft = NULL;
     int code;
 
-    if (!mistakes) {
-        fputs("steadyback: out of memory\n", stderr);
-        return EXIT_SYSTEM;
-    }
+    if (!mistakes)
+        return tell_memory();
     if (sb_draft_make(&draft, &common->pack, wish, mistakes, &why) == 0) {
         code = write_draft(common, draft);
     } else if (why.cause == SB_CAUSE_ANSWERS) {

@@ -5,33 +5,79 @@
 #include <string.h>
 
 #include "command.h"
+#include "result_format.h"
 
 typedef struct plan_options {
     const char *answers;
     const char *output;
-    int json;
+    const result_format *format;
+    sb_document_options document;
+    char today[DAY_SIZE];
 } plan_options;
 
-enum { HANDOUT_COLUMNS = 80 };
+enum { HANDOUT_COLUMNS = 80, LONGEST_ALARM = 24 * 60 };
+
+static int read_format(plan_options *options, const char *name)
+{
+    options->format = result_format_named(name);
+    return options->format
+               ? 0
+               : wrong_usage(
+                     "plan",
+                     "--format is one of: text, json, html, markdown, note, xml, ics");
+}
+
+static int read_alarm(plan_options *options, const char *text)
+{
+    char *end;
+    long minutes = strtol(text, &end, 10);
+
+    if (*end || end == text || minutes < 1 || minutes > LONGEST_ALARM)
+        return wrong_usage("plan", "--alarm is a number of minutes before each session");
+    options->document.alarm_minutes = (int)minutes;
+    return 0;
+}
+
+static int read_option(plan_options *options, int letter)
+{
+    switch (letter) {
+    case 'o':
+        options->output = optarg;
+        return 0;
+    case 'f':
+        return read_format(options, optarg);
+    case 's':
+        options->document.date = optarg;
+        return 0;
+    case 't':
+        options->document.at = optarg;
+        return 0;
+    case 'a':
+        return read_alarm(options, optarg);
+    default:
+        return wrong_usage("plan", "the options are --format, --start, --at, --alarm and "
+                                   "-o FILE");
+    }
+}
 
 static int read_options(plan_options *options, int argc, char *argv[])
 {
     static const struct option known[] = {{"format", required_argument, NULL, 'f'},
                                           {"output", required_argument, NULL, 'o'},
+                                          {"start", required_argument, NULL, 's'},
+                                          {"at", required_argument, NULL, 't'},
+                                          {"alarm", required_argument, NULL, 'a'},
                                           {0}};
-    int letter;
+    int letter, code;
 
     opterr = 0;
-    while ((letter = getopt_long(argc, argv, "o:", known, NULL)) != -1) {
-        if (letter == 'o')
-            options->output = optarg;
-        else if (letter == 'f' && strcmp(optarg, "json") == 0)
-            options->json = 1;
-        else if (letter != 'f' || strcmp(optarg, "text") != 0)
-            return wrong_usage("plan", "the options are --format text|json and -o FILE");
-    }
+    while ((letter = getopt_long(argc, argv, "o:", known, NULL)) != -1)
+        if ((code = read_option(options, letter)))
+            return code;
     if (optind + 1 != argc)
         return wrong_usage("plan", "it takes one file of answers");
+    if (options->document.alarm_minutes && !options->document.at)
+        return wrong_usage("plan", "--alarm needs the time of the sessions: --at HH:MM");
     options->answers = argv[optind];
     return 0;
 }
@@ -43,13 +89,15 @@ static int conclude(sb_consultation *consultation, const plan_options *options)
     char *text = NULL;
     int code;
 
-    if (sb_consultation_conclude(consultation, &result, &why) < 0 ||
-        (options->json ? sb_result_json(&text, result, &why)
-                       : sb_result_text(&text, result, HANDOUT_COLUMNS, &why)) < 0)
+    if (sb_consultation_conclude(consultation, &result, &why) < 0)
         code = tell_failure(&why);
+    else if (result_format_write(options->format, &text, result, HANDOUT_COLUMNS,
+                                 &options->document, &why) < 0)
+        code = why.cause == SB_CAUSE_ANSWERS ? wrong_usage("plan", why.text)
+                                             : tell_failure(&why);
     else
         code = write_result(text, options->output);
-    if (code == EXIT_RESULT && options->json && !options->output)
+    if (code == EXIT_RESULT && options->format->is_one_line && !options->output)
         fputs("\n", stdout);
     free(text);
     sb_result_free(result);
@@ -58,22 +106,29 @@ static int conclude(sb_consultation *consultation, const plan_options *options)
 
 int command_plan(const common *common, int argc, char *argv[])
 {
-    plan_options options = {0};
+    plan_options options = {.format = result_formats};
     sb_pack *pack = NULL;
     sb_consultation *consultation = NULL;
+    sb_figures *figures = NULL;
     sb_failure why = {0};
-    int code = read_options(&options, argc, argv);
+    int code;
 
+    write_today(options.today);
+    options.document.date = options.today;
+    code = read_options(&options, argc, argv);
     if (code || (code = open_pack(&pack, common)))
         goto cleanup;
     if (sb_consultation_open(&consultation, pack, &why) < 0) {
         code = tell_failure(&why);
         goto cleanup;
     }
-    if ((code = read_answers(consultation, options.answers)))
+    if ((code = read_answers(consultation, options.answers)) ||
+        (options.format->has_figures && (code = open_figures(&figures, pack))))
         goto cleanup;
+    options.document.figures = figures;
     code = conclude(consultation, &options);
 cleanup:
+    sb_figures_free(figures);
     sb_consultation_close(consultation);
     sb_pack_free(pack);
     return code;

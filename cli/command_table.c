@@ -4,8 +4,11 @@
 const command command_table[] = {
     {"interview", "[--save FILE] [--resume FILE]",
      "interview a person and print the programme", command_interview},
-    {"plan", "ANSWERS.json [--format text|json] [-o FILE]",
-     "the programme for a file of answers", command_plan},
+    {"plan",
+     "ANSWERS.json [--format text|json|html|markdown|note|xml|ics] [-o FILE]\n"
+     "      [--start DATE] [--at HH:MM] [--alarm MINUTES]",
+     "the programme for a file of answers; DATE is its first day, today if not given",
+     command_plan},
     {"explain", "ANSWERS.json [TOPIC] [--format text|json|dot] [--ids]",
      "why: an exercise, movement, hazard, rule, question, disposition ...",
      command_explain},
@@ -25,6 +28,8 @@ const command command_table[] = {
      command_figure},
     {"seal", "", "write down the digest of every file, so that changes are refused",
      command_seal},
+    {"book", "[-o FILE]", "the whole pack as one page to read, print and sign",
+     command_book},
     {"batch", "[-j N] [--summary] [--step-seconds S] < LINES > RESULTS",
      "answers as JSON lines in, results as JSON lines out", command_batch},
     {"questions", "[--format text|json] [--count ANSWERS.json]",

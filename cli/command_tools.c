@@ -69,6 +69,22 @@ int open_pack(sb_pack **out, const common *common)
     return code;
 }
 
+int open_figures(sb_figures **out, const sb_pack *pack)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    int code = EXIT_RESULT;
+
+    if (!mistakes)
+        return tell_memory();
+    if (sb_figures_open(out, pack, mistakes, &why) < 0) {
+        print_mistakes(mistakes, "", stderr);
+        code = tell_failure(&why);
+    }
+    sb_mistakes_free(mistakes);
+    return code;
+}
+
 int read_answers(sb_consultation *consultation, const char *path)
 {
     sb_mistakes *mistakes = sb_mistakes_new();

@@ -11,7 +11,7 @@
 
 enum { FILE_COLUMNS = 80 };
 
-static const char usual_name[] = "steadyback-plan.txt";
+static const char usual_name[] = "steadyback-plan.html";
 
 /* "~/plan.txt" as a shell would read it. */
 static void take_name(char path[PATH_SIZE], const char *line)
@@ -42,16 +42,32 @@ static turn may_write(interview *i, const char *path, int *may)
     return then;
 }
 
+static turn make_text(char **out, interview *i, const sb_result *result, const char *path)
+{
+    const result_format *format = result_format_of_file(path);
+    char today[DAY_SIZE];
+    sb_document_options options = {.date = today};
+    sb_figures *figures = NULL;
+    sb_failure why = {0};
+    int error;
+
+    if (format->has_figures && open_figures(&figures, i->pack) != EXIT_RESULT)
+        return FAILED;
+    write_today(today);
+    options.figures = figures;
+    error = result_format_write(format, out, result, FILE_COLUMNS, &options, &why);
+    sb_figures_free(figures);
+    return error < 0 ? interview_failed(i, &why) : GO_ON;
+}
+
 static turn write_result_to(interview *i, const char *path)
 {
     sb_result *result = NULL;
-    sb_failure why = {0};
     char *text = NULL;
     turn then = interview_conclude(i, &result);
 
-    if (then == GO_ON &&
-        result_format_of_file(path)->write(&text, result, FILE_COLUMNS, &why) < 0)
-        then = interview_failed(i, &why);
+    if (then == GO_ON)
+        then = make_text(&text, i, result, path);
     if (then == GO_ON && write_file(path, text, 1) < 0)
         interview_say(i, "interview-file-failed",
                       WITH("file", path, "why", strerror(errno)));

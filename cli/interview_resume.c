@@ -74,10 +74,8 @@ static int take_answers(interview *i, const char *path, int quietly)
     sb_failure why = {0};
     int code = 0;
 
-    if (!notes) {
-        fputs("steadyback: out of memory\n", stderr);
-        return EXIT_SYSTEM;
-    }
+    if (!notes)
+        return tell_memory();
     if (read_answers_at(i, path, notes, &why) < 0) {
         print_mistakes(notes, path, stderr);
         code = tell_failure(&why);

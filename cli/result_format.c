@@ -12,10 +12,23 @@ static int write_json(char **out, const sb_result *result, size_t columns,
 }
 
 const result_format result_formats[] = {
-    {"text", ".txt", sb_result_text},
-    {"json", ".json", write_json},
-    {NULL, NULL, NULL},
+    {"text", ".txt", sb_result_text, 0, 0, 0},
+    {"json", ".json", write_json, 0, 0, 1},
+    {"html", ".html", NULL, SB_DOCUMENT_HTML, 1, 0},
+    {"markdown", ".md", NULL, SB_DOCUMENT_MARKDOWN, 0, 0},
+    {"note", ".note", NULL, SB_DOCUMENT_NOTE, 0, 0},
+    {"xml", ".xml", NULL, SB_DOCUMENT_XML, 1, 0},
+    {"ics", ".ics", NULL, SB_DOCUMENT_CALENDAR, 0, 0},
+    {NULL, NULL, NULL, 0, 0, 0},
 };
+
+const result_format *result_format_named(const char *name)
+{
+    for (const result_format *f = result_formats; f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    return NULL;
+}
 
 const result_format *result_format_of_file(const char *path)
 {
@@ -28,4 +41,13 @@ const result_format *result_format_of_file(const char *path)
             return f;
     }
     return result_formats;
+}
+
+int result_format_write(const result_format *format, char **out, const sb_result *result,
+                        size_t columns, const sb_document_options *options,
+                        sb_failure *why)
+{
+    return format->write
+               ? format->write(out, result, columns, why)
+               : sb_result_document(out, result, format->document, options, why);
 }

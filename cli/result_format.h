@@ -12,12 +12,23 @@ typedef int result_writer(char **out, const sb_result *result, size_t columns,
 typedef struct result_format {
     const char *name;
     const char *ending;
-    result_writer *write; /* caller frees *out */
+    result_writer *write; /* NULL for a document, made as: */
+    sb_document_format document;
+    int has_figures;
+    int is_one_line; /* it has no newline of its own */
 } result_format;
 
 extern const result_format result_formats[]; /* ends with a NULL name */
 
+/* NULL when there is no such form. */
+const result_format *result_format_named(const char *name);
+
 /* The form that the ending of a file asks for; text when it asks for none. */
 const result_format *result_format_of_file(const char *path);
+
+/* `columns` are of the text, `options` of documents. Caller frees *out. */
+int result_format_write(const result_format *format, char **out, const sb_result *result,
+                        size_t columns, const sb_document_options *options,
+                        sb_failure *why);
 
 #endif

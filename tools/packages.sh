@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by ./steadyback and ./run-tests: installs the Debian packages that are missing.
 
-build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev nettle-dev"
+build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev nettle-dev
+    libxslt1-dev libical-dev"
 bench_packages="swi-prolog-nox python3"
-test_packages="libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace"
+test_packages="libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace libxml2-utils chromium
+    fonts-liberation"
+# Programs that may have come from elsewhere: only what is not there is installed.
+command -v java >/dev/null 2>&1 || test_packages="$test_packages default-jre-headless"
+command -v npm >/dev/null 2>&1 || test_packages="$test_packages nodejs npm"
 
 # install_missing PACKAGE...: says which are missing and installs them, with sudo when not root.
 install_missing() {
@@ -29,4 +34,13 @@ install_missing() {
     # shellcheck disable=SC2086
     $as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get -q install --yes --no-install-recommends $missing >&2
+}
+
+# install_test_tools: what the tests of the pages need from npm (tests/browser), by the lock file.
+install_test_tools() {
+    tools=tests/browser
+    cmp -s $tools/package-lock.json $tools/node_modules/.installed && return 0
+    echo "steadyback: installing the test tools of $tools with npm" >&2
+    (cd $tools && npm ci --silent --ignore-scripts >&2) &&
+        cp $tools/package-lock.json $tools/node_modules/.installed
 }

@@ -94,8 +94,12 @@ static void keep_source(reading *r, pack_source *source)
     pack->is_modified = source->is_modified;
     pack->overlay = source->overlay;
     source->overlay = NULL;
-    for (size_t i = 0; i < source->roots.count; i++)
-        if (pack_things_add(&pack->things, pack->memory, source->roots.items[i]) < 0)
+    pack->roots = source->roots;
+    source->roots = (list){0};
+    pack->styles = source->styles;
+    source->styles = (list){0};
+    for (size_t i = 0; i < pack->roots.count; i++)
+        if (pack_things_add(&pack->things, pack->memory, pack->roots.items[i]) < 0)
             r->out_of_memory = 1;
 }
 
@@ -112,13 +116,15 @@ static void check_overlay_fits(reading *r)
 /* Goes on after a mistake, so that one run tells all of them. */
 static void name_and_fill(reading *r, const pack_source *source)
 {
+    const list *roots = &r->pack->roots;
+
     r->is_blind = source->is_blind;
     r->is_whole = !source->is_blind && source->broken.count == 0;
     for (size_t i = 0; i < source->broken.count; i++)
         hint_names(r, source->broken.items[i]);
-    for (size_t i = 0; i < source->roots.count; i++) {
-        check_root(r, source->roots.items[i]);
-        name_root(r, source->roots.items[i]);
+    for (size_t i = 0; i < roots->count; i++) {
+        check_root(r, roots->items[i]);
+        name_root(r, roots->items[i]);
     }
     check_overlay_fits(r);
     if (!r->out_of_memory)
@@ -126,7 +132,7 @@ static void name_and_fill(reading *r, const pack_source *source)
     if (!r->out_of_memory)
         pack_check(r);
     if (!r->out_of_memory && r->scope.thorough)
-        wording_check(r, &source->roots);
+        wording_check(r, roots);
 }
 
 static int read_pack(reading *r, const sb_pack_options *options, sb_failure *why)
@@ -243,6 +249,8 @@ void sb_pack_free(sb_pack *pack)
         list_clear(&all[i]->all);
         name_table_clear(&all[i]->by_name);
     }
+    list_clear(&pack->roots);
+    list_clear(&pack->styles);
     list_clear(&pack->things);
     overlay_clear(pack->overlay);
     name_table_clear(&pack->wording.names);

@@ -29,6 +29,8 @@ struct sb_pack {
     long review_months; /* how long a review holds */
     char digest[65];    /* SHA-256 over names and bytes of all files, as hex */
     int is_modified;    /* differs from its seal */
+    list roots;         /* of pack_root: every file, with the overlay worked in */
+    list styles;        /* of pack_file: stylesheets; of one name the last counts */
     list things;        /* of pack_thing: everything with a name, as elements */
     overlay *overlay;   /* worked in, or NULL */
     kind_of_thing sections, questions, contradictions;

@@ -18,6 +18,7 @@ enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024 };
 
 #define CASES_FOLDER   "knowledge/cases"
 #define FIGURES_FOLDER "knowledge/figures"
+#define STYLE_FOLDER   "knowledge/style/"
 
 typedef struct walk {
     list *files;
@@ -119,11 +120,22 @@ static int read_one(walk *w, const char *inside)
     return error;
 }
 
-static int ends_in_xml(const char *name)
+static int ends_in(const char *name, const char *ending)
 {
     size_t length = strlen(name);
 
-    return length > 4 && strcmp(name + length - 4, ".xml") == 0;
+    return length > 4 && strcmp(name + length - 4, ending) == 0;
+}
+
+static int is_style(const char *inside)
+{
+    return ends_in(inside, ".xsl") &&
+           strncmp(inside, STYLE_FOLDER, strlen(STYLE_FOLDER)) == 0;
+}
+
+int pack_file_is_style(const pack_file *one)
+{
+    return is_style(one->inside);
 }
 
 static int entry_counts(const struct dirent *entry)
@@ -151,7 +163,7 @@ static int visit(walk *w, const char *folder, const struct dirent *entry, int de
         strcmp(inner, "knowledge/schema") == 0 ||
         strcmp(inner, "knowledge/templates") == 0)
         return 0;
-    if (ends_in_xml(entry->d_name))
+    if (ends_in(inner, ".xml") || is_style(inner))
         return read_one(w, inner);
     if (lstat(path, &about) == 0 && S_ISDIR(about.st_mode) && depth < 4)
         return walk_folder(w, inner, depth + 1);

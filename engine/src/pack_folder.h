@@ -15,9 +15,9 @@ typedef struct pack_file {
 } pack_file;
 
 /* Reads every .xml file of knowledge/ (but cases/, figures/ and schema/) and
- * rules/clinical/, in the order of their names, into `memory`. Only plain files of at
- * most 1 MiB count: what else ends in .xml is a mistake. -1 with `why` when the folder
- * cannot be read. */
+ * rules/clinical/, and the stylesheets in knowledge/style, in the order of their names,
+ * into `memory`. Only plain files of at most 1 MiB count: what else has such a name is a
+ * mistake. -1 with `why` when the folder cannot be read. */
 int pack_folder_read(list *files, arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why);
 
@@ -37,5 +37,8 @@ int pack_folder_overlay(list *files, arena *memory, const char *folder,
 /* Reads one file of a folder that may be missing; *out is NULL then. */
 int pack_folder_file(pack_file **out, arena *memory, const char *folder,
                      const char *inside, sb_mistakes *mistakes, sb_failure *why);
+
+/* Whether a file is a stylesheet (.xsl in knowledge/style). */
+int pack_file_is_style(const pack_file *one);
 
 #endif

@@ -29,21 +29,34 @@ static const xml_element *parse_file(source_reading *s, const pack_file *one)
     return element;
 }
 
+static int parse_one(source_reading *s, pack_source *out, list *roots, pack_file *one)
+{
+    const xml_element *element = parse_file(s, one);
+    pack_root *root = element ? arena_take(s->memory, sizeof(*root)) : NULL;
+
+    if (element && !root)
+        return failure_memory(s->why);
+    if (root)
+        *root = (pack_root){element, one->inside};
+    return (root ? list_add(roots, root) : list_add(&out->broken, one)) < 0
+               ? failure_memory(s->why)
+               : 0;
+}
+
+/* Stylesheets are looked into when a document is made with them. */
 static int parse(source_reading *s, pack_source *out, list *roots, const list *files)
 {
-    for (size_t i = 0; i < files->count; i++) {
-        pack_file *one = files->items[i];
-        const xml_element *element = parse_file(s, one);
-        pack_root *root = element ? arena_take(s->memory, sizeof(*root)) : NULL;
+    int error = 0;
 
-        if (element && !root)
-            return failure_memory(s->why);
-        if (root)
-            *root = (pack_root){element, one->inside};
-        if ((root ? list_add(roots, root) : list_add(&out->broken, one)) < 0)
-            return failure_memory(s->why);
+    for (size_t i = 0; i < files->count && error == 0; i++) {
+        pack_file *one = files->items[i];
+
+        if (!pack_file_is_style(one))
+            error = parse_one(s, out, roots, one);
+        else if (list_add(&out->styles, one) < 0)
+            error = failure_memory(s->why);
     }
-    return 0;
+    return error;
 }
 
 static int digest_files(char digest[DIGEST_SIZE], const list *files, sb_failure *why)
@@ -190,5 +203,6 @@ void pack_source_clear(pack_source *source)
 {
     list_clear(&source->roots);
     list_clear(&source->broken);
+    list_clear(&source->styles);
     overlay_clear(source->overlay);
 }

@@ -13,6 +13,7 @@ typedef struct pack_source {
     list roots;               /* of pack_root */
     list broken;              /* of pack_file: those that could not be read as a whole */
     int is_blind;             /* a file could not be read at all */
+    list styles;              /* of pack_file: stylesheets; an overlay's stand last */
     overlay *overlay;         /* or NULL */
     char digest[DIGEST_SIZE]; /* over names and bytes of all files */
     int is_modified;          /* differs from its seal, and that was allowed */

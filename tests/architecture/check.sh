@@ -23,7 +23,10 @@ only() {
 # --- one door to each foreign library ---
 only '#include <clips/' 'only rule_session.c and rule_fact.c may know CLIPS' \
     engine/src/rule_session.c engine/src/rule_fact.c
-only '#include <libxml/' 'only xml_file.c may know libxml2' engine/src/xml_file.c
+only '#include <libxml/' 'only xml_file.c and xml_tree.c may know libxml2' \
+    engine/src/xml_file.c engine/src/xml_tree.c
+only '#include <libxslt/' 'only xslt_page.c may know libxslt' engine/src/xslt_page.c
+only '#include <libical/' 'only calendar_file.c may know libical' engine/src/calendar_file.c
 only '#include <jansson' 'only json_document.c may know jansson' engine/src/json_document.c
 only '#include <nettle' 'only digest.c takes digests' engine/src/digest.c
 
@@ -103,7 +106,7 @@ for file in rules/clinical/*/*.xml; do
 done
 
 # --- licences and format ---
-for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists'); do
+for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|mjs|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists'); do
     [ -f "$file" ] || continue
     case $file in tests/bad-input/*) continue ;; esac
     head -n 4 "$file" | grep -q 'SPDX-License-Identifier' || complain "$file: no SPDX line"

@@ -9,10 +9,12 @@ cmake --install "$build" --prefix "$work/usr" >/dev/null
 cd "$work"
 for file in usr/bin/steadyback usr/include/steadyback/steadyback.h \
     usr/share/steadyback/knowledge/pack.xml usr/share/steadyback/rules/clinical/triage/cauda-equina.xml \
-    usr/share/man/man1/steadyback.1; do
+    usr/share/steadyback/knowledge/style/handout.xsl usr/share/man/man1/steadyback.1; do
     [ -f "$file" ] || { echo "not installed: $file"; exit 1; }
 done
 env -u STEADYBACK_PACK usr/bin/steadyback --pack usr/share/steadyback check
+echo '{"answers": {"age": 40}}' |
+    usr/bin/steadyback --pack usr/share/steadyback plan --format html - | grep -q '</html>'
 man -l usr/share/man/man1/steadyback.1 2>/dev/null | grep -q interview || grep -q interview usr/share/man/man1/steadyback.1
 cat >embed.c <<'X'
 #include <stdio.h>

@@ -93,6 +93,37 @@ sed -i 's/Our own words"/x" tail="3"/' "$work/overlay/knowledge/figures/bridge.x
 try 'a mistake in it has its place' 2 "$work/overlay/knowledge/figures/bridge.xml:6: <pose> has no attribute tail" \
     "$program" --overlay "$work/overlay" check
 try 'figures into a file' 1 'cannot be' "$program" figure --all "$work/bridge.svg"
+try 'a page' 0 '<!DOCTYPE html>' "$program" plan --format html "$desk"
+try 'a page for pasting' 0 '## What to do today' "$program" plan --format markdown "$desk"
+try 'a note' 0 'Rules fired: ' "$program" plan --format note "$desk"
+try 'a result as XML' 0 '<result language="en"' "$program" plan --format xml "$desk"
+try 'a calendar' 0 'DTSTART:20261123T073000' "$program" plan --format ics --start 2026-11-23 --at 07:30 "$desk"
+try 'a calendar that starts today' 0 "DTSTAMP:$(date +%Y%m%d)T" "$program" plan --format ics "$desk"
+try 'an alarm' 0 'TRIGGER:-PT15M' "$program" plan --format ics --at 07:30 --alarm 15 "$desk"
+try 'an alarm at no time' 64 '--alarm needs' "$program" plan --format ics --alarm 15 "$desk"
+try 'an alarm that is no number' 64 '--alarm is' "$program" plan --format ics --at 07:30 --alarm soon "$desk"
+try 'a day that is none' 64 "'2026-02-30' is no day" "$program" plan --format ics --start 2026-02-30 "$desk"
+try 'a time that is none' 64 "'noon' is no time" "$program" plan --format ics --at noon "$desk"
+mkdir -p "$work/looks/knowledge/style"
+echo '<overlay id="looks" version="1.2.3" for="low-back-pain"><title>Our looks</title></overlay>' >"$work/looks/overlay.xml"
+style=knowledge/style/handout.xsl
+sed 's|<p class="about">|<p class="about">Clinic on the hill. |' "$repository/$style" >"$work/looks/$style"
+try 'the look of an overlay' 0 'Clinic on the hill.' "$program" --overlay "$work/looks" plan --format html "$desk"
+try 'whose changes are named' 0 'With the changes of Our looks, version 1.2.3.' \
+    "$program" --overlay "$work/looks" plan --format html "$desk"
+try 'also as XML' 0 '<overlay id="looks" version="1.2.3">' "$program" --overlay "$work/looks" plan --format xml "$desk"
+try 'also in the book' 0 'worked in: looks 1.2.3' "$program" --overlay "$work/looks" book
+sed 's|<xsl:template match="safety-net">|<xsl:template match="nothing">|' "$repository/$style" >"$work/looks/$style"
+sed -i 's|</xsl:stylesheet>|<xsl:template match="safety-net"/></xsl:stylesheet>|' "$work/looks/$style"
+try 'no look leaves out when to get help' 2 "$work/looks/$style: The stylesheet leaves out when to get help" \
+    "$program" --overlay "$work/looks" plan --format html "$desk"
+hold 'and prints nothing' [ ! -s "$work/out" ]
+sed -i 's|</xsl:stylesheet>||' "$work/looks/$style"
+try 'a mistake in a look of an overlay' 2 "$work/looks/$style:" "$program" --overlay "$work/looks" check
+try 'the book' 0 'id="rule-RF-CES-1"' "$program" book
+try 'the book into a file' 0 '' "$program" book -o "$work/book.html"
+hold 'the file holds the book' grep -q 'id="exercise-bridge"' "$work/book.html"
+try 'the book with a file' 64 'it takes no file' "$program" book x
 
 try 'standard output is closed' 1 'cannot be written' sh -c "'$program' plan '$desk' >&-"
 try 'standard output is full' 1 'cannot be written' sh -c "'$program' plan '$desk' >/dev/full"

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""validate.py PROGRAM REPOSITORY: the result of every example and of every worked case
-matches docs/result.schema.json; and results that are wrong on purpose do not."""
+"""validate.py PROGRAM REPOSITORY: the result of every example matches
+docs/result.schema.json, and as XML docs/result.xsd and what the JSON says; and results
+that are wrong on purpose do not."""
 import copy
 import json
 import pathlib
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 
 import jsonschema
 
@@ -22,10 +24,66 @@ def fail(sentence):
     print("FAILED", sentence)
 
 
-def plan(answers):
-    run = subprocess.run([program, "--pack", repository, "plan", answers, "--format", "json"],
+def plan(answers, form="json"):
+    run = subprocess.run([program, "--pack", repository, "plan", answers, "--format", form],
                          capture_output=True, check=True)
-    return json.loads(run.stdout)
+    return json.loads(run.stdout) if form == "json" else run.stdout
+
+
+def xml_is_valid(text):
+    run = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", repository / "docs/result.xsd", "-"],
+                         input=text, capture_output=True)
+    return run.returncode == 0, run.stderr.decode()
+
+
+def values(tree, path, attribute):
+    return [element.get(attribute) for element in tree.iterfind(path)]
+
+
+def texts(tree, path):
+    return [element.text for element in tree.iterfind(path)]
+
+
+def check_xml(name, result, text):
+    """The XML says what the JSON says."""
+    valid, said = xml_is_valid(text)
+    if not valid:
+        fail(f"{name}: XML: {said[:300]}")
+    tree = ElementTree.fromstring(text)
+    programme = result["programme"]
+    for what, found, wanted in [
+        ("level", values(tree, "disposition", "level"), [result["disposition"]["level"]]),
+        ("gate", values(tree, "disposition", "gate"), [result["disposition"]["gate"]]),
+        ("title", texts(tree, "disposition/title"), [result["disposition"]["title"]]),
+        ("action", texts(tree, "disposition/action"), [result["disposition"]["action"]]),
+        ("reasons", values(tree, "disposition/reasons/reason", "rule"),
+         [reason["rule"] for reason in result["disposition"]["reasons"]]),
+        ("findings", values(tree, "findings/finding", "id"), [f["finding"] for f in result["findings"]]),
+        ("restrictions", values(tree, "restrictions/restriction/reasons/reason", "rule"),
+         [r["rule"] for r in result["restrictions"]]),
+        ("not yet", values(tree, "not-yet/hazard", "id"), [h["hazard"] for h in result["not_yet"]]),
+        ("instead", values(tree, "not-yet/hazard/instead", "exercise"),
+         [e for h in result["not_yet"] for e in h["instead"]]),
+        ("items", values(tree, "programme/item", "exercise"), [i["exercise"] for i in programme["items"]]),
+        ("reps", values(tree, "programme/item/dose", "reps"),
+         [str(i["dose"]["reps"]) if "reps" in i["dose"] else None for i in programme["items"]]),
+        ("days", values(tree, "programme/item/day", "id"),
+         [d["day"] for i in programme["items"] for d in i["days"]]),
+        ("steps", texts(tree, "programme/item/how/step"), [s for i in programme["items"] for s in i["how"]]),
+        ("weeks", texts(tree, "programme/week/text"), [w["text"] for w in programme["weeks"]]),
+        ("amounts", values(tree, "programme/week/amount", "exercise"),
+         [i["exercise"] for w in programme["weeks"] for i in w["items"]]),
+        ("status", values(tree, "exercises/exercise", "status"), [e["status"] for e in result["exercises"]]),
+        ("advice", values(tree, "advice/message", "id"), [a["message"] for a in result["advice"]]),
+        ("holds", values(tree, "holds/message", "id"), [a["message"] for a in result["holds"]]),
+        ("stop signals", values(tree, "stop-signals/signal", "id"), [s["signal"] for s in result["stop_signals"]]),
+        ("safety net", values(tree, "safety-net/message", "id"), [m["message"] for m in result["safety_net"]]),
+        ("education", values(tree, "education/message", "id"), [m["message"] for m in result["education"]]),
+        ("incomplete", values(tree, "incomplete/missing", "question"), result["incomplete"]),
+        ("trace", values(tree, "trace/fired", "rule"), [t["rule"] for t in result["trace"]]),
+    ]:
+        if found != wanted:
+            fail(f"{name}: XML and JSON differ in {what}: {found[:5]} {wanted[:5]}")
 
 
 def spoil(result, path, value):
@@ -61,6 +119,16 @@ for path, value in [
         fail(f"the schema lets {'/'.join(map(str, path))} = {value} pass")
 if validator.is_valid(spoil(results["cauda-equina"], ["programme", "items"], [item])):
     fail("the schema lets exercise pass in an emergency")
+
+documents = {path.stem: plan(path, "xml") for path in examples}
+for name, text in documents.items():
+    check_xml(name, results[name], text)
+desk = documents["desk-worker"].decode()
+for right, wrong in [('level="proceed-caution"', 'level="soon"'), ("<safety-net>", "<safety>"),
+                     ('habit="no"', 'habit="maybe"'), ('seconds="60"', 'seconds="-1"'),
+                     ("</result>", "<extra/></result>"), ("<action>", "<action><b/>")]:
+    if right not in desk or xml_is_valid(desk.replace(right, wrong).encode())[0]:
+        fail(f"the XSD lets {wrong} pass")
 
 print(f"{len(results)} results validated, {failures} failed")
 sys.exit(1 if failures or len(results) < 17 else 0)

@@ -8,6 +8,7 @@
 #include <steadyback/cases.h>
 #include <steadyback/check.h>
 #include <steadyback/consultation.h>
+#include <steadyback/document.h>
 #include <steadyback/draft.h>
 #include <steadyback/failure.h>
 #include <steadyback/figure.h>

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "command.h"
+
+static int write_book(const sb_pack *pack, const char *output)
+{
+    char today[DAY_SIZE];
+    sb_document_options options = {.date = today};
+    sb_figures *figures = NULL;
+    sb_failure why = {0};
+    char *text = NULL;
+    int code = open_figures(&figures, pack);
+
+    write_today(today);
+    options.figures = figures;
+    if (code == EXIT_RESULT && sb_pack_book(&text, pack, &options, &why) < 0)
+        code = tell_failure(&why);
+    if (code == EXIT_RESULT)
+        code = write_result(text, output);
+    free(text);
+    sb_figures_free(figures);
+    return code;
+}
+
+int command_book(const common *common, int argc, char *argv[])
+{
+    static const struct option known[] = {{"output", required_argument, NULL, 'o'}, {0}};
+    const char *output = NULL;
+    sb_pack *pack = NULL;
+    int letter, code;
+
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, "o:", known, NULL)) != -1) {
+        if (letter != 'o')
+            return wrong_usage("book", "the option is -o FILE");
+        output = optarg;
+    }
+    if (optind != argc)
+        return wrong_usage("book", "it takes no file; name the pack with --pack DIR");
+    if ((code = open_pack(&pack, common)))
+        return code;
+    code = write_book(pack, output);
+    sb_pack_free(pack);
+    return code;
+}

@@ -1,0 +1,587 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: CC-BY-4.0 -->
+<!-- The page that the person takes away (`plan -format html`), made from the result as XML
+     (docs/result.xsd). Order and look are decided here; words stand in phrases.xml and are
+     fetched with key('word', ID). After a change: `steadyback check`, then look at it, also
+     printed and on a phone. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:svg="http://www.w3.org/2000/svg" exclude-result-prefixes="svg">
+  <xsl:output method="html"/>
+  <xsl:key name="word" match="word" use="@id"/>
+  <xsl:key name="amount" match="amount" use="@exercise"/>
+
+  <xsl:variable name="level" select="/result/disposition/@level"/>
+  <xsl:variable name="urgent" select="$level = 'emergency-now' or $level = 'same-day'"/>
+  <xsl:variable name="see-someone" select="starts-with($level, 'clinician')"/>
+  <xsl:variable name="programme" select="/result/programme[@given = 'yes']"/>
+
+  <!-- ============ the page ============ -->
+  <xsl:template match="/result">
+    <html lang="{@language}">
+      <head>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <title><xsl:value-of select="disposition/title"/></title>
+        <style><xsl:call-template name="look"/></style>
+      </head>
+      <body class="{$level}">
+        <header>
+          <p class="about">
+            <xsl:value-of select="pack/title"/>
+            <xsl:if test="said"><xsl:text> · </xsl:text><xsl:value-of select="said/text"/></xsl:if>
+          </p>
+          <h1><xsl:value-of select="disposition/title"/></h1>
+        </header>
+        <main>
+          <xsl:choose>
+            <xsl:when test="$urgent">
+              <xsl:apply-templates select="disposition" mode="today"/>
+              <xsl:apply-templates select="disposition" mode="means"/>
+              <xsl:apply-templates select="safety-net"/>
+            </xsl:when>
+            <xsl:otherwise><xsl:call-template name="handout"/></xsl:otherwise>
+          </xsl:choose>
+        </main>
+        <footer><xsl:for-each select="pack/said"><p><xsl:value-of select="text"/></p></xsl:for-each></footer>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- The order of the page for someone who need not be seen today. -->
+  <xsl:template name="handout">
+    <xsl:apply-templates select="disposition" mode="today"/>
+    <xsl:if test="$see-someone">
+      <xsl:apply-templates select="disposition" mode="means"/>
+      <xsl:apply-templates select="safety-net"/>
+    </xsl:if>
+    <xsl:if test="$programme">
+      <xsl:apply-templates select="programme" mode="week"/>
+      <xsl:apply-templates select="programme" mode="diary"/>
+      <xsl:apply-templates select="stop-signals"/>
+    </xsl:if>
+    <xsl:if test="not($see-someone)"><xsl:apply-templates select="safety-net"/></xsl:if>
+    <xsl:if test="$programme">
+      <xsl:apply-templates select="programme" mode="cards"/>
+      <xsl:apply-templates select="not-yet"/>
+      <xsl:apply-templates select="monitoring" mode="lights"/>
+      <xsl:apply-templates select="monitoring" mode="pairs"/>
+      <xsl:apply-templates select="flare-plan"/>
+    </xsl:if>
+    <xsl:apply-templates select="advice"/>
+    <xsl:apply-templates select="education"/>
+    <xsl:if test="not($see-someone)"><xsl:apply-templates select="disposition" mode="means"/></xsl:if>
+    <xsl:apply-templates select="heard"/>
+    <xsl:apply-templates select="sources"/>
+  </xsl:template>
+
+  <xsl:template name="heading">
+    <xsl:param name="words"/>
+    <h2><xsl:value-of select="$words"/></h2>
+  </xsl:template>
+
+  <!-- ============ today ============ -->
+  <xsl:template match="disposition" mode="today">
+    <section class="today">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-today')/text"/></xsl:call-template>
+      <p class="action"><xsl:value-of select="action"/></p>
+      <xsl:if test="../contacts/contact">
+        <h3><xsl:value-of select="key('word', 'handout-whom')/text"/></h3>
+        <dl class="contacts">
+          <xsl:for-each select="../contacts/contact">
+            <div><dt><xsl:value-of select="name"/></dt><dd><xsl:value-of select="how"/></dd></div>
+          </xsl:for-each>
+        </dl>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="disposition" mode="means">
+    <xsl:if test="reasons/reason">
+      <section class="means">
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-means')/text"/></xsl:call-template>
+        <ul>
+          <xsl:for-each select="reasons/reason">
+            <li>
+              <xsl:value-of select="text"/>
+              <xsl:if test="because"><xsl:text> </xsl:text><span class="because"><xsl:value-of select="because"/></span></xsl:if>
+              <xsl:if test="@branch = 'if-unknown'">
+                <xsl:text> </xsl:text><span class="because"><xsl:value-of select="key('word', 'handout-not-sure')/text"/></span>
+              </xsl:if>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============ the week ============ -->
+  <xsl:template match="programme" mode="week">
+    <section class="week">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-programme')/text"/></xsl:call-template>
+      <p><xsl:for-each select="said"><xsl:value-of select="text"/><xsl:text> </xsl:text></xsl:for-each></p>
+      <xsl:if test="item[@habit = 'no']">
+        <table>
+          <caption><xsl:value-of select="key('word', 'handout-week-table')/text"/></caption>
+          <thead>
+            <tr>
+              <th scope="col"><xsl:value-of select="key('word', 'handout-exercise')/text"/></th>
+              <xsl:for-each select="total"><xsl:call-template name="day-head"/></xsl:for-each>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="item[@habit = 'no']">
+              <xsl:variable name="item" select="."/>
+              <tr>
+                <th scope="row"><a href="#exercise-{@exercise}"><xsl:value-of select="name"/></a></th>
+                <xsl:for-each select="../total">
+                  <td><xsl:call-template name="minutes">
+                    <xsl:with-param name="seconds" select="$item/day[@id = current()/@day]/@seconds"/>
+                  </xsl:call-template></td>
+                </xsl:for-each>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row"><xsl:value-of select="key('word', 'handout-total')/text"/></th>
+              <xsl:for-each select="total">
+                <td><xsl:call-template name="minutes"><xsl:with-param name="seconds" select="@seconds"/></xsl:call-template></td>
+              </xsl:for-each>
+            </tr>
+          </tfoot>
+        </table>
+      </xsl:if>
+      <xsl:for-each select="empty"><p><xsl:value-of select="said/text"/></p></xsl:for-each>
+      <xsl:if test="level-reasons/reason">
+        <p><xsl:value-of select="key('word', 'handout-level-why')/text"/></p>
+        <ul>
+          <xsl:for-each select="level-reasons/reason">
+            <li><xsl:value-of select="text"/><xsl:text> </xsl:text><span class="because"><xsl:value-of select="because"/></span></li>
+          </xsl:for-each>
+        </ul>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="day-head">
+    <th scope="col" class="day"><xsl:value-of select="key('word', concat('day-', @day))/text"/></th>
+  </xsl:template>
+
+  <xsl:template name="minutes">
+    <xsl:param name="seconds"/>
+    <xsl:choose>
+      <xsl:when test="not($seconds) or $seconds = 0">–</xsl:when>
+      <xsl:when test="$seconds &lt; 30">½</xsl:when>
+      <xsl:otherwise><xsl:value-of select="floor(($seconds + 30) div 60)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ============ one card for each exercise ============ -->
+  <xsl:template match="programme" mode="cards">
+    <section>
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-cards')/text"/></xsl:call-template>
+      <div class="cards"><xsl:apply-templates select="item[@habit = 'no']"/></div>
+    </section>
+    <xsl:if test="item[@habit = 'yes']">
+      <section>
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-habits')/text"/></xsl:call-template>
+        <div class="cards habits"><xsl:apply-templates select="item[@habit = 'yes']"/></div>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="item">
+    <xsl:variable name="reasons"><xsl:choose><xsl:when test="@habit = 'yes'">1</xsl:when><xsl:otherwise>2</xsl:otherwise></xsl:choose></xsl:variable>
+    <article id="exercise-{@exercise}">
+      <xsl:attribute name="class">
+        <xsl:text>card</xsl:text>
+        <xsl:if test="@habit = 'yes'"> habit</xsl:if>
+        <xsl:if test="figure"> drawn</xsl:if>
+      </xsl:attribute>
+      <div class="head">
+        <h3>
+          <xsl:if test="@habit = 'no'"><span class="number"><xsl:value-of select="position()"/></span><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="name"/>
+        </h3>
+        <p class="dose">
+          <xsl:value-of select="dose/text"/>
+          <xsl:if test="dose/note"><span class="note"><xsl:text> </xsl:text><xsl:value-of select="dose/note"/></span></xsl:if>
+          <xsl:if test="@habit = 'no'"><span class="note"><xsl:text> </xsl:text><xsl:call-template name="days"/></span></xsl:if>
+        </p>
+      </div>
+      <xsl:apply-templates select="figure"/>
+      <ol class="steps"><xsl:for-each select="how/step"><li><xsl:value-of select="."/></li></xsl:for-each></ol>
+      <div class="notes">
+        <xsl:if test="why/reason">
+          <p><strong><xsl:value-of select="key('word', 'handout-why')/text"/>:</strong>
+            <xsl:for-each select="why/reason[position() &lt;= $reasons]"><xsl:text> </xsl:text><xsl:value-of select="text"/></xsl:for-each>
+          </p>
+        </xsl:if>
+        <p><strong><xsl:value-of select="key('word', 'handout-watch')/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="watch-for"/></p>
+        <xsl:if test="easier or harder">
+          <ul class="ladder"><xsl:for-each select="easier | harder"><li><xsl:value-of select="said/text"/></li></xsl:for-each></ul>
+        </xsl:if>
+      </div>
+    </article>
+  </xsl:template>
+
+  <xsl:template name="days">
+    <xsl:choose>
+      <xsl:when test="count(day) = 7"><xsl:value-of select="key('word', 'handout-every-day')/text"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="day">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="key('word', concat('day-', @id))/text"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A drawing is taken over as it is. -->
+  <xsl:template match="figure"><figure><xsl:copy-of select="svg:svg"/></figure></xsl:template>
+
+  <!-- ============ not yet, and what instead ============ -->
+  <xsl:template match="not-yet">
+    <xsl:if test="hazard[@show = 'yes']">
+      <section class="not-yet">
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-not-yet')/text"/></xsl:call-template>
+        <p><xsl:value-of select="key('word', 'handout-not-yet-intro')/text"/></p>
+        <table class="pairs">
+          <thead>
+            <tr>
+              <th scope="col"><xsl:value-of select="key('word', 'handout-col-not-yet')/text"/></th>
+              <th scope="col"><xsl:value-of select="key('word', 'handout-col-instead')/text"/></th>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="hazard[@show = 'yes']">
+              <tr>
+                <th scope="row"><xsl:value-of select="name"/><xsl:text>. </xsl:text><span class="because"><xsl:value-of select="why"/></span></th>
+                <td><xsl:call-template name="instead"/></td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+        <xsl:if test="hazard[@show = 'no']"><p><xsl:value-of select="key('word', 'handout-later')/text"/></p></xsl:if>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="instead">
+    <xsl:choose>
+      <xsl:when test="instead">
+        <xsl:for-each select="instead[position() &lt;= 3]">
+          <xsl:choose>
+            <xsl:when test="position() = 1"/>
+            <xsl:when test="position() = last()"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'word-or')/text"/><xsl:text> </xsl:text></xsl:when>
+            <xsl:otherwise>, </xsl:otherwise>
+          </xsl:choose>
+          <xsl:value-of select="name"/>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise><xsl:for-each select="tip"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ============ how it feels ============ -->
+  <xsl:template match="monitoring" mode="pairs">
+    <section class="soreness">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-soreness')/text"/></xsl:call-template>
+      <table class="pairs">
+        <thead>
+          <tr>
+            <th scope="col"><xsl:value-of select="key('word', 'handout-sore')/text"/></th>
+            <th scope="col"><xsl:value-of select="key('word', 'handout-warning')/text"/></th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="pair"><tr><td><xsl:value-of select="soreness"/></td><td><xsl:value-of select="warning"/></td></tr></xsl:for-each>
+        </tbody>
+      </table>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="monitoring" mode="lights">
+    <section class="lights">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-lights')/text"/></xsl:call-template>
+      <div class="row">
+        <xsl:for-each select="light">
+          <article class="light {@id}">
+            <h3><span class="lamp" aria-hidden="true"></span><xsl:text> </xsl:text><xsl:value-of select="name"/></h3>
+            <dl>
+              <div><dt><xsl:value-of select="key('word', 'handout-col-during')/text"/>:</dt><xsl:text> </xsl:text><dd><xsl:value-of select="during"/></dd></div>
+              <div><dt><xsl:value-of select="key('word', 'handout-col-next-day')/text"/>:</dt><xsl:text> </xsl:text><dd><xsl:value-of select="next-day"/></dd></div>
+              <div><dt><xsl:value-of select="key('word', 'handout-col-leg')/text"/>:</dt><xsl:text> </xsl:text><dd><xsl:value-of select="leg"/></dd></div>
+              <div class="do"><dt><xsl:value-of select="key('word', 'handout-col-do')/text"/>:</dt><xsl:text> </xsl:text><dd><xsl:value-of select="action"/></dd></div>
+            </dl>
+          </article>
+        </xsl:for-each>
+      </div>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="flare-plan">
+    <section class="flare">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-flare')/text"/></xsl:call-template>
+      <div class="row">
+        <xsl:for-each select="flare">
+          <article>
+            <h3><xsl:value-of select="name"/></h3>
+            <p><xsl:value-of select="sign"/></p>
+            <ul><xsl:for-each select="step"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
+          </article>
+        </xsl:for-each>
+      </div>
+    </section>
+  </xsl:template>
+
+  <!-- ============ when to get help ============ -->
+  <xsl:template match="stop-signals">
+    <xsl:if test="signal">
+      <section class="stop">
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-stop')/text"/></xsl:call-template>
+        <ul>
+          <xsl:for-each select="signal"><li><xsl:value-of select="text"/><xsl:text> </xsl:text><strong><xsl:value-of select="action"/></strong></li></xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="safety-net">
+    <section class="help">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-help')/text"/></xsl:call-template>
+      <ul><xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
+    </section>
+  </xsl:template>
+
+  <!-- ============ the diary ============ -->
+  <xsl:template match="programme" mode="diary">
+    <section class="diary">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-weeks')/text"/></xsl:call-template>
+      <p>
+        <xsl:value-of select="key('word', 'handout-diary-how')/text"/><xsl:text> </xsl:text>
+        <span class="start"><xsl:value-of select="key('word', 'handout-diary-start')/text"/><xsl:text>: </xsl:text><span class="line"></span></span>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col"><xsl:value-of select="key('word', 'handout-col-week')/text"/></th>
+            <xsl:for-each select="total"><xsl:call-template name="day-head"/></xsl:for-each>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="week">
+            <tr>
+              <th scope="row"><strong><xsl:value-of select="said/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="text"/></th>
+              <xsl:for-each select="../total"><td><span class="box"></span><span class="pain">/10</span></td></xsl:for-each>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </section>
+  </xsl:template>
+
+  <!-- ============ the end ============ -->
+  <xsl:template match="advice">
+    <xsl:if test="message">
+      <section>
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-also')/text"/></xsl:call-template>
+        <ul><xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="education">
+    <xsl:if test="message">
+      <section>
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-know')/text"/></xsl:call-template>
+        <ul class="columns"><xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="heard">
+    <section>
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
+      <ul class="columns told"><xsl:for-each select="told"><li><xsl:value-of select="text"/><xsl:text> </xsl:text></li></xsl:for-each></ul>
+      <xsl:if test="../incomplete/said"><p><xsl:value-of select="../incomplete/said/text"/></p></xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="sources">
+    <xsl:if test="source">
+      <section class="sources">
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-sources')/text"/></xsl:call-template>
+        <ul>
+          <xsl:for-each select="source"><li><xsl:value-of select="label"/><span class="reference">: <xsl:value-of select="reference"/></span></li></xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============ the look ============ -->
+  <xsl:template name="look">
+:root { --ink: #1b1f23; --soft: #4a5560; --paper: #ffffff; --tint: #eef4f3; --line: #9aa7ad; --accent: #0b5c57; --alarm: #a01313; --alarm-tint: #fdeeee; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #eceff1; --soft: #b6c2c9; --paper: #14181b; --tint: #1d2729; --line: #5d6b72; --accent: #7fd3c9; --alarm: #ff9d94; --alarm-tint: #331a1a; }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0 auto; padding: 1rem; max-width: 68rem; background: var(--paper); color: var(--ink); font: 1.0625rem/1.5 "Segoe UI", Roboto, "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; overflow-wrap: break-word; }
+h1, h2, h3, p, ul, ol, dl, dd, table, figure { margin: 0; }
+h1 { font-size: 2rem; line-height: 1.2; }
+h2 { font-size: 1.375rem; line-height: 1.25; margin-bottom: .5rem; color: var(--accent); }
+h3 { font-size: 1.125rem; line-height: 1.3; }
+p + p, p + ul, p + table, table + p, ul + p { margin-top: .5rem; }
+ul, ol { padding-left: 1.25rem; }
+li + li { margin-top: .2rem; }
+a { color: inherit; text-decoration: underline; text-underline-offset: .15em; }
+a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+section { margin-top: 2rem; }
+.about, footer { color: var(--soft); font-size: .9375rem; }
+footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .75rem; }
+.because { color: var(--soft); }
+.today { margin-top: 1rem; padding: 1rem 1.25rem; background: var(--tint); border: 2px solid var(--accent); border-radius: .5rem; }
+.today .action { font-size: 1.1875rem; }
+.today h3 { margin-top: .75rem; }
+.contacts dt { font-weight: 700; }
+.stop, .help { padding: 1rem 1.25rem; border: 2px solid var(--alarm); border-radius: .5rem; }
+.stop h2, .help h2 { color: var(--alarm); }
+
+table { width: 100%; border-collapse: collapse; }
+caption { text-align: left; font-weight: 700; padding-bottom: .25rem; }
+th, td { border: 1px solid var(--line); padding: .35rem .4rem; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
+.week td, th.day { text-align: center; padding-left: .1rem; padding-right: .1rem; }
+.week td, th.day { width: 2.75rem; overflow-wrap: normal; }
+.pairs th, .pairs td { width: 50%; }
+.not-yet th { width: 60%; }
+.pairs tbody th { font-weight: 700; }
+.pairs .because { font-weight: 400; }
+
+.cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
+.card { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; break-inside: avoid; }
+.card .number { display: inline-block; min-width: 1.6em; padding: 0 .3em; border-radius: 1em; background: var(--accent); color: var(--paper); text-align: center; }
+.card .dose { font-size: 1.5rem; line-height: 1.25; font-weight: 700; margin: .25rem 0 .5rem; }
+.card .note { font-size: 1rem; font-weight: 400; color: var(--soft); }
+.card figure { margin: 0 0 .5rem; padding: .25rem; border-radius: .35rem; background: #fff; }
+.card svg { display: block; width: 100%; height: auto; max-height: 12rem; }
+.card .notes { margin-top: .5rem; }
+.card .ladder { list-style: none; padding: .4rem 0 0; margin-top: .4rem; border-top: 1px dashed var(--line); }
+@media (min-width: 46rem), print {
+  .cards .card { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.25rem; }
+  .cards .drawn { grid-template-columns: 17rem 1fr 1fr; }
+  .habits .drawn { grid-template-columns: 11rem 1fr 1fr; }
+  .cards .head { grid-column: 1 / -1; }
+  .cards .notes { margin-top: 0; }
+}
+
+.row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: 1rem; }
+.flare .row { grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
+.row article { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; break-inside: avoid; }
+.row p { margin-bottom: .35rem; }
+.light div { margin-top: .35rem; }
+.light dt, .light dd { display: inline; }
+.light dt { font-weight: 700; }
+.light .do { border-top: 1px dashed var(--line); padding-top: .35rem; }
+.lamp { -webkit-print-color-adjust: exact; print-color-adjust: exact; display: inline-block; width: 1em; height: 1em; border: 2px solid var(--ink); border-radius: 50%; vertical-align: -.1em; }
+.green .lamp { background: #2e8b40; }
+.amber .lamp { background: linear-gradient(to top, #d98e00 50%, transparent 50%); }
+.amber-slow .lamp { background: #d98e00; }
+.red .lamp { background: #c62020; border-style: double; border-width: 4px; }
+.light.stop { padding: .75rem; border-color: var(--alarm); border-width: 2px; margin: 0; }
+.light.stop .lamp { background: #c62020; border-radius: 0; }
+
+.diary th[scope="row"] { min-width: 7.5rem; }
+.diary td { text-align: center; padding: .35rem .1rem; }
+.diary .box { display: block; width: 1.25rem; height: 1.25rem; margin: 0 auto; border: 2px solid var(--ink); border-radius: .2rem; }
+.diary .pain { display: block; margin-top: .5rem; color: var(--soft); font-size: .875rem; }
+.diary .start { display: inline-block; }
+.diary .line { display: inline-block; width: 8rem; border-bottom: 1px solid var(--ink); }
+.columns { columns: 20rem 2; column-gap: 2rem; }
+.columns li, .sources li { break-inside: avoid; }
+.sources { font-size: .875rem; }
+.sources ul { columns: 20rem 3; column-gap: 2rem; }
+
+.emergency-now h1, .same-day h1 { color: var(--alarm); font-size: 2.75rem; }
+.emergency-now .today, .same-day .today { background: var(--alarm-tint); border: 4px solid var(--alarm); }
+.emergency-now .today h2, .same-day .today h2 { color: var(--alarm); }
+.emergency-now .today .action, .same-day .today .action { font-size: 1.5rem; line-height: 1.35; }
+.emergency-now .contacts, .same-day .contacts { font-size: 1.25rem; }
+.emergency-now .contacts dd, .same-day .contacts dd { font-size: 1.5rem; font-weight: 700; }
+
+@media (max-width: 30rem) {
+  body { padding: .75rem; font-size: 1rem; }
+  h1 { font-size: 1.625rem; }
+  .emergency-now h1, .same-day h1 { font-size: 2.125rem; }
+  th, td { padding: .3rem .25rem; }
+  .week td, th.day { width: 1.75rem; font-size: .75rem; }
+  .diary th[scope="row"] { min-width: 5.5rem; font-size: .875rem; }
+  .diary .pain { font-size: .75rem; }
+  .today, .stop, .help { padding: .75rem; }
+}
+
+@page { margin: 9mm 11mm; }
+@media print {
+  :root { --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #777; --accent: #000; --alarm: #000; --alarm-tint: #fff; }
+  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.25; }
+  .week, .diary { font-size: 9.5pt; }
+  h1 { font-size: 19pt; }
+  h2 { font-size: 12pt; margin-bottom: .8mm; break-after: avoid; }
+  h3 { font-size: 11pt; break-after: avoid; }
+  a { text-decoration: none; }
+  section { margin-top: 2.5mm; }
+  p + p, p + ul, p + table, table + p, ul + p { margin-top: 1mm; }
+  li + li { margin-top: .4mm; }
+  ul, ol { padding-left: 4.5mm; }
+  .about, footer { font-size: 8.5pt; }
+  .today, .stop, .help { padding: 1mm 3mm; break-inside: avoid; }
+  .today { margin-top: 2mm; }
+  .today .action { font-size: 11pt; }
+  tr, li, .card, .row article { break-inside: avoid; }
+  thead { display: table-header-group; }
+  th, td { padding: .5mm 1.2mm; }
+  .week td, th.day { width: 13.5mm; }
+  .cards { gap: 1.2mm; }
+  .card { padding: 1mm 2.5mm 1.2mm; }
+  .cards .card { column-gap: 3mm; }
+  .cards .drawn { grid-template-columns: 50mm 1.2fr 1fr; }
+  .habits .drawn { grid-template-columns: 24mm 1.2fr 1fr; }
+  .cards .head { display: flex; align-items: baseline; column-gap: 4mm; }
+  .card .dose { font-size: 14pt; margin: 0 0 .5mm; }
+  .card .note { font-size: 9.5pt; }
+  .card .number { background: none; color: #000; border: 1.2pt solid #000; }
+  .card figure { margin: 0; padding: 0; }
+  .card svg { max-height: 27mm; }
+  .card .notes, .habit { font-size: 8.25pt; line-height: 1.2; }
+  .habit .dose { font-size: 12pt; }
+  .card .ladder { margin-top: .5mm; padding-top: .5mm; }
+  .card .ladder li, .told li, .sources li { display: inline; }
+  .card .ladder li + li::before, .sources li + li::before { content: " · "; }
+  .pairs { font-size: 8.5pt; }
+  .lights .row { grid-template-columns: 1fr 1fr 1.1fr 1.5fr .9fr; gap: 1.5mm; } /* red says most */
+  .flare .row { grid-template-columns: repeat(3, 1fr); gap: 1.5mm; }
+  .row article { padding: 1mm 1.5mm; }
+  .light.stop { padding: 1mm 1.5mm; }
+  .light, .flare article { font-size: 8.25pt; line-height: 1.18; }
+  .light div { margin-top: .5mm; }
+  .light .do { padding-top: .7mm; }
+  .diary { break-inside: avoid; }
+  .diary td { padding: .4mm 0; }
+  .diary .box { width: 4.5mm; height: 4.5mm; }
+  .diary .pain { margin-top: .6mm; font-size: 8pt; padding-left: 5mm; }
+  .columns { columns: 3; column-gap: 4mm; font-size: 8.25pt; line-height: 1.18; }
+  .sources { font-size: 7.5pt; line-height: 1.25; }
+  .sources ul, .told { columns: 1; padding: 0; }
+  .sources .reference { display: none; } /* they stand on the screen and in the book */
+  footer { margin-top: 3mm; padding-top: 1mm; font-size: 8pt; }
+  .emergency-now, .same-day { font-size: 12.5pt; }
+  .emergency-now section, .same-day section { margin-top: 7mm; }
+  .emergency-now h1, .same-day h1 { font-size: 34pt; }
+  .emergency-now h2, .same-day h2 { font-size: 16pt; }
+  .emergency-now .today, .same-day .today { padding: 4mm 5mm; }
+  .emergency-now .today .action, .same-day .today .action, .emergency-now .contacts dd, .same-day .contacts dd { font-size: 19pt; }
+  .emergency-now .contacts, .same-day .contacts { font-size: 14pt; }
+}
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,203 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: CC-BY-4.0 -->
+<!-- The result as Markdown, for pasting into a record (`plan -format markdown`). The texts
+     of the result arrive here with everything escaped that Markdown would take for markup;
+     what this stylesheet writes itself is markup. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="text"/>
+  <xsl:key name="word" match="word" use="@id"/>
+  <xsl:variable name="line" select="'&#10;'"/>
+  <xsl:variable name="level" select="/result/disposition/@level"/>
+  <xsl:variable name="urgent" select="$level = 'emergency-now' or $level = 'same-day'"/>
+  <xsl:variable name="see-someone" select="starts-with($level, 'clinician')"/>
+  <xsl:variable name="programme" select="/result/programme[@given = 'yes']"/>
+
+  <xsl:template match="/result">
+    <xsl:value-of select="concat('# ', disposition/title, $line)"/>
+    <xsl:if test="said"><xsl:value-of select="concat($line, said/text, $line)"/></xsl:if>
+    <xsl:apply-templates select="disposition" mode="today"/>
+    <xsl:if test="$urgent or $see-someone">
+      <xsl:apply-templates select="disposition" mode="means"/>
+      <xsl:apply-templates select="safety-net"/>
+    </xsl:if>
+    <xsl:if test="$programme and not($urgent)">
+      <xsl:apply-templates select="programme"/>
+      <xsl:apply-templates select="not-yet"/>
+      <xsl:apply-templates select="monitoring"/>
+      <xsl:apply-templates select="flare-plan"/>
+      <xsl:apply-templates select="stop-signals"/>
+    </xsl:if>
+    <xsl:if test="not($urgent)">
+      <xsl:apply-templates select="advice | education"/>
+    </xsl:if>
+    <xsl:if test="not($urgent or $see-someone)">
+      <xsl:apply-templates select="safety-net"/>
+      <xsl:apply-templates select="disposition" mode="means"/>
+    </xsl:if>
+    <xsl:apply-templates select="heard"/>
+    <xsl:apply-templates select="sources"/>
+    <xsl:for-each select="pack/said"><xsl:value-of select="concat($line, text, $line)"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="heading">
+    <xsl:param name="words"/>
+    <xsl:value-of select="concat($line, '## ', $words, $line, $line)"/>
+  </xsl:template>
+
+  <xsl:template name="point">
+    <xsl:param name="text"/>
+    <xsl:value-of select="concat('- ', $text, $line)"/>
+  </xsl:template>
+
+  <!-- ============ today ============ -->
+  <xsl:template match="disposition" mode="today">
+    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-today')/text"/></xsl:call-template>
+    <xsl:value-of select="concat(action, $line)"/>
+    <xsl:if test="../contacts/contact"><xsl:value-of select="$line"/></xsl:if>
+    <xsl:for-each select="../contacts/contact"><xsl:value-of select="concat('- **', name, '**: ', how, $line)"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="disposition" mode="means">
+    <xsl:if test="reasons/reason">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-means')/text"/></xsl:call-template>
+      <xsl:for-each select="reasons/reason">
+        <xsl:value-of select="concat('- ', text, ' ', because)"/>
+        <xsl:if test="@branch = 'if-unknown'"><xsl:value-of select="concat(' ', key('word', 'handout-not-sure')/text)"/></xsl:if>
+        <xsl:value-of select="$line"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============ programme ============ -->
+  <xsl:template match="programme">
+    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-programme')/text"/></xsl:call-template>
+    <xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each>
+    <xsl:value-of select="$line"/>
+    <xsl:if test="item[@habit = 'no']"><xsl:call-template name="week"/></xsl:if>
+    <xsl:for-each select="empty"><xsl:value-of select="concat($line, said/text, $line)"/></xsl:for-each>
+    <xsl:apply-templates select="item[@habit = 'no']"/>
+    <xsl:if test="item[@habit = 'yes']">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-habits')/text"/></xsl:call-template>
+      <xsl:for-each select="item[@habit = 'yes']">
+        <xsl:value-of select="concat('- **', name, '**: ', dose/text)"/>
+        <xsl:if test="dose/note"><xsl:value-of select="concat(', ', dose/note)"/></xsl:if>
+        <xsl:value-of select="$line"/>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-weeks')/text"/></xsl:call-template>
+    <xsl:for-each select="week"><xsl:value-of select="concat('- **', said/text, '**: ', text, $line)"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="week">
+    <xsl:value-of select="concat($line, '| ', key('word', 'handout-exercise')/text, ' |')"/>
+    <xsl:for-each select="total"><xsl:value-of select="concat(' ', key('word', concat('day-', @day))/text, ' |')"/></xsl:for-each>
+    <xsl:value-of select="concat($line, '|---|---|---|---|---|---|---|---|', $line)"/>
+    <xsl:for-each select="item[@habit = 'no']">
+      <xsl:variable name="item" select="."/>
+      <xsl:value-of select="concat('| ', name, ' |')"/>
+      <xsl:for-each select="../total">
+        <xsl:call-template name="minutes"><xsl:with-param name="seconds" select="$item/day[@id = current()/@day]/@seconds"/></xsl:call-template>
+      </xsl:for-each>
+      <xsl:value-of select="$line"/>
+    </xsl:for-each>
+    <xsl:value-of select="concat('| ', key('word', 'handout-total')/text, ' |')"/>
+    <xsl:for-each select="total">
+      <xsl:call-template name="minutes"><xsl:with-param name="seconds" select="@seconds"/></xsl:call-template>
+    </xsl:for-each>
+    <xsl:value-of select="$line"/>
+  </xsl:template>
+
+  <xsl:template name="minutes">
+    <xsl:param name="seconds"/>
+    <xsl:choose>
+      <xsl:when test="not($seconds) or $seconds = 0"> – |</xsl:when>
+      <xsl:when test="$seconds &lt; 30"> ½ |</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(' ', floor(($seconds + 30) div 60), ' |')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="item">
+    <xsl:value-of select="concat($line, '### ', position(), '. ', name, ': ', dose/text, $line, $line)"/>
+    <xsl:for-each select="how/step"><xsl:value-of select="concat(position(), '. ', ., $line)"/></xsl:for-each>
+    <xsl:if test="why/reason">
+      <xsl:value-of select="concat($line, '**', key('word', 'handout-why')/text, '**:')"/>
+      <xsl:for-each select="why/reason[position() &lt;= 3]"><xsl:value-of select="concat(' ', text)"/></xsl:for-each>
+      <xsl:value-of select="$line"/>
+    </xsl:if>
+    <xsl:value-of select="concat($line, '**', key('word', 'handout-watch')/text, '**: ', watch-for, $line)"/>
+    <xsl:if test="easier or harder"><xsl:value-of select="$line"/></xsl:if>
+    <xsl:for-each select="easier | harder"><xsl:call-template name="point"><xsl:with-param name="text" select="said/text"/></xsl:call-template></xsl:for-each>
+  </xsl:template>
+
+  <!-- ============ around it ============ -->
+  <xsl:template match="not-yet">
+    <xsl:if test="hazard[@show = 'yes']">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-not-yet')/text"/></xsl:call-template>
+      <xsl:for-each select="hazard[@show = 'yes']">
+        <xsl:value-of select="concat('- **', name, '**: ', why, ' *', key('word', 'handout-col-instead')/text, '*: ')"/>
+        <xsl:for-each select="instead[position() &lt;= 3]">
+          <xsl:if test="position() &gt; 1">; </xsl:if>
+          <xsl:value-of select="name"/>
+        </xsl:for-each>
+        <xsl:if test="not(instead)"><xsl:for-each select="tip"><xsl:value-of select="concat(., ' ')"/></xsl:for-each></xsl:if>
+        <xsl:value-of select="$line"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="monitoring">
+    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-soreness')/text"/></xsl:call-template>
+    <xsl:value-of select="concat('| ', key('word', 'handout-sore')/text, ' | ', key('word', 'handout-warning')/text, ' |', $line, '|---|---|', $line)"/>
+    <xsl:for-each select="pair"><xsl:value-of select="concat('| ', soreness, ' | ', warning, ' |', $line)"/></xsl:for-each>
+    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-lights')/text"/></xsl:call-template>
+    <xsl:for-each select="light">
+      <xsl:value-of select="concat('- **', name, '**: ', action, $line)"/>
+      <xsl:value-of select="concat('  - ', key('word', 'handout-col-during')/text, ': ', during, $line)"/>
+      <xsl:value-of select="concat('  - ', key('word', 'handout-col-next-day')/text, ': ', next-day, $line)"/>
+      <xsl:value-of select="concat('  - ', key('word', 'handout-col-leg')/text, ': ', leg, $line)"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="flare-plan">
+    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-flare')/text"/></xsl:call-template>
+    <xsl:for-each select="flare">
+      <xsl:value-of select="concat('- **', name, '**: ', sign, $line)"/>
+      <xsl:for-each select="step"><xsl:value-of select="concat('  - ', ., $line)"/></xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="stop-signals">
+    <xsl:if test="signal">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-stop')/text"/></xsl:call-template>
+      <xsl:for-each select="signal"><xsl:value-of select="concat('- ', text, ' **', action, '**', $line)"/></xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="safety-net | advice | education">
+    <xsl:if test="message">
+      <xsl:call-template name="heading">
+        <xsl:with-param name="words">
+          <xsl:choose>
+            <xsl:when test="self::safety-net"><xsl:value-of select="key('word', 'handout-help')/text"/></xsl:when>
+            <xsl:when test="self::advice"><xsl:value-of select="key('word', 'handout-also')/text"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="key('word', 'handout-know')/text"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:for-each select="message"><xsl:call-template name="point"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="heard">
+    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
+    <xsl:for-each select="told"><xsl:call-template name="point"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:for-each>
+    <xsl:if test="../incomplete/said"><xsl:value-of select="concat($line, ../incomplete/said/text, $line)"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="sources">
+    <xsl:if test="source and not($urgent)">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-sources')/text"/></xsl:call-template>
+      <xsl:for-each select="source"><xsl:value-of select="concat('- ', label, ': ', reference, $line)"/></xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

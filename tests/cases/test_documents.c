@@ -1,0 +1,619 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The documents of every example: what is in them, and that no text breaks out of them. */
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <libical/ical.h>
+
+#include "calendar_file.h"
+#include "handout.h"
+#include "markdown_text.h"
+#include "plan_example.h"
+#include "test_pack.h"
+
+static sb_pack *pack;
+static sb_consultation *one;
+
+static const char *const examples[] = {
+    "aortic", "axial-spa", "cancer-history", "car-crash-yesterday", "cauda-equina", "desk-worker",
+    "fear-of-movement", "high-blood-pressure", "infection-no-fever", "no-floor-sore-wrist",
+    "old-stress-leak", "pregnant-24-weeks", "spreading-leg-pain", "stenosis", "steroid-fracture",
+    "unknown-saddle", "vertebral-fracture", NULL};
+
+static const sb_document_options monday = {.date = "2026-11-23"};
+
+static char *document(const sb_result *result, sb_document_format format,
+                      const sb_document_options *options)
+{
+    sb_failure why = {0};
+    char *text = NULL;
+
+    assert_done(sb_result_document(&text, result, format, options, &why), &why);
+    return text;
+}
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+
+    for (const char *at = text; (at = strstr(at, part)); at += strlen(part))
+        count++;
+    return count;
+}
+
+static void assert_holds(const char *text, const char *part, int is_there)
+{
+    int is_found = strstr(text, part) != NULL;
+
+    if (is_found != is_there)
+        print_error("%s: %s\n", is_there ? "missing" : "unwanted", part);
+    assert_int_equal(is_found, is_there);
+}
+
+/* ---- pages ---- */
+
+static void check_order(const char *page, const char *const parts[])
+{
+    const char *at = page;
+
+    for (size_t i = 0; parts[i]; i++) {
+        const char *next = strstr(at, parts[i]);
+
+        if (!next)
+            print_error("not in its place: %s\n", parts[i]);
+        assert_non_null(next);
+        at = next;
+    }
+}
+
+static void a_page_says_what_the_result_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; examples[i]; i++) {
+        sb_result *r = plan_example(one, examples[i]);
+        char *page = document(r, SB_DOCUMENT_HTML, &monday);
+
+        for (size_t k = 0; k < r->items.count; k++)
+            assert_holds(page, ((const result_item *)r->items.items[k])->exercise->steps[0], 1);
+        for (size_t k = 0; k < r->safety_net.count; k++)
+            assert_holds(page, ((const message *)r->safety_net.items[k])->text, 1);
+        for (size_t k = 0; k < r->disposition_why.all.count; k++)
+            assert_holds(page, ((const reason *)r->disposition_why.all.items[k])->rule->because, 1);
+        assert_int_equal(count_of(page, "<article id=\"exercise-"), r->items.count);
+        assert_int_equal(count_of(page, "<h1>"), 1);
+        assert_true(strlen(page) < 400 * 1024);
+        free(page);
+        sb_result_free(r);
+    }
+}
+
+static void an_urgent_page_has_one_message(void **state)
+{
+    static const char *const urgent[] = {"cauda-equina", "aortic", "unknown-saddle",
+                                         "steroid-fracture", NULL};
+    static const char *const parts[] = {"<h1>", "What to do today", "Who to call", "What it means",
+                                        "When to get help", NULL};
+
+    (void)state;
+    for (size_t i = 0; urgent[i]; i++) {
+        sb_result *r = plan_example(one, urgent[i]);
+        char *page = document(r, SB_DOCUMENT_HTML, &monday);
+
+        check_order(page, parts);
+        assert_int_equal(count_of(page, "<section"), 3);
+        assert_holds(page, ">What you told us<", 0);
+        assert_holds(page, ">Worth knowing<", 0);
+        assert_holds(page, "<table", 0);
+        free(page);
+        sb_result_free(r);
+    }
+}
+
+static void help_stands_on_top_for_who_should_see_someone(void **state)
+{
+    static const char *const referred[] = {"What to do today", "When to get help", "Your programme",
+                                           NULL};
+    static const char *const free_to_start[] = {"What to do today", "Your programme",
+                                                "Your next six weeks", "When to get help",
+                                                "Your exercises", "Not yet", "Soreness or warning",
+                                                "If it flares up", "What you told us", "Sources",
+                                                NULL};
+    sb_result *r = plan_example(one, "stenosis");
+    char *page = document(r, SB_DOCUMENT_HTML, NULL);
+
+    (void)state;
+    check_order(page, referred);
+    assert_holds(page, "Made on", 0);
+    free(page);
+    sb_result_free(r);
+    r = plan_example(one, "desk-worker");
+    page = document(r, SB_DOCUMENT_HTML, &monday);
+    check_order(page, free_to_start);
+    assert_holds(page, "Made on 2026-11-23.", 1);
+    assert_int_equal(count_of(page, "class=\"box\""), 42);
+    free(page);
+    sb_result_free(r);
+}
+
+static void the_same_answers_give_the_same_bytes(void **state)
+{
+    sb_result *r = plan_example(one, "fear-of-movement");
+
+    (void)state;
+    for (int format = SB_DOCUMENT_HTML; format <= SB_DOCUMENT_CALENDAR; format++) {
+        char *first = document(r, (sb_document_format)format, &monday);
+        char *second = document(r, (sb_document_format)format, &monday);
+
+        assert_string_equal(first, second);
+        free(first);
+        free(second);
+    }
+    sb_result_free(r);
+}
+
+typedef struct maker {
+    const sb_result *result;
+    const char *wanted;
+    int wrong;
+} maker;
+
+static void *make_again_and_again(void *payload)
+{
+    maker *m = payload;
+
+    for (int i = 0; i < 20; i++) {
+        sb_failure why = {0};
+        char *page = NULL;
+
+        if (sb_result_document(&page, m->result, SB_DOCUMENT_HTML, &monday, &why) < 0 ||
+            strcmp(page, m->wanted) != 0)
+            m->wrong++;
+        free(page);
+    }
+    return NULL;
+}
+
+static void threads_share_a_pack(void **state)
+{
+    sb_result *r = plan_example(one, "stenosis");
+    char *page = document(r, SB_DOCUMENT_HTML, &monday);
+    maker makers[4];
+    pthread_t threads[4];
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        makers[i] = (maker){r, page, 0};
+        assert_int_equal(pthread_create(&threads[i], NULL, make_again_and_again, &makers[i]), 0);
+    }
+    for (int i = 0; i < 4; i++) {
+        pthread_join(threads[i], NULL);
+        assert_int_equal(makers[i].wrong, 0);
+    }
+    free(page);
+    sb_result_free(r);
+}
+
+/* ---- records ---- */
+
+static void a_note_has_ten_lines(void **state)
+{
+    (void)state;
+    for (size_t i = 0; examples[i]; i++) {
+        sb_result *r = plan_example(one, examples[i]);
+        char *note = document(r, SB_DOCUMENT_NOTE, &monday);
+
+        assert_int_equal(count_of(note, "\n"), 10);
+        assert_holds(note, sb_result_disposition(r), 1);
+        assert_holds(note, sb_pack_version(pack), 1);
+        for (size_t k = 0; k < r->trace.count; k++)
+            assert_holds(note, ((const reason *)r->trace.items[k])->rule->id, 1);
+        free(note);
+        sb_result_free(r);
+    }
+}
+
+static void markdown_tables_have_their_columns(void **state)
+{
+    sb_result *r = plan_example(one, "desk-worker");
+    char *text = document(r, SB_DOCUMENT_MARKDOWN, &monday);
+
+    (void)state;
+    assert_holds(text, "# Your starter plan", 1);
+    assert_holds(text, "\n| Bird dog | 2 | 2 | – | 2 | 2 | – | – |\n", 1);
+    assert_holds(text, "\n### 4. Bird dog: 6 times each side, hold 5 s\n", 1);
+    free(text);
+    sb_result_free(r);
+}
+
+static void nothing_in_a_text_is_markdown(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"plain, with 2 x 8 (and 5 s).", "plain, with 2 x 8 (and 5 s)."},
+        {"*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"},
+        {"[a](b) ![c](d)", "\\[a\\](b) !\\[c\\](d)"},
+        {"<b> & &amp; &#60;", "\\<b\\> & \\&amp; \\&#60;"},
+        {"# a", "\\# a"},
+        {"a # b", "a # b"},
+        {"- a", "\\- a"},
+        {"1. a", "1\\. a"},
+        {"12) a", "12\\) a"},
+        {"1 to 3", "1 to 3"},
+        {"a | b \\ c", "a \\| b \\\\ c"},
+        {"a\nb\r\nc", "a b  c"},
+        {"", ""}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+        char *text = markdown_text(pairs[i][0]);
+
+        assert_string_equal(text, pairs[i][1]);
+        free(text);
+    }
+}
+
+/* ---- calendar ---- */
+
+static icalcomponent *read_calendar(const char *text)
+{
+    icalcomponent *calendar = icalparser_parse_string(text);
+
+    assert_non_null(calendar);
+    assert_int_equal(icalcomponent_isa(calendar), ICAL_VCALENDAR_COMPONENT);
+    assert_int_equal(icalcomponent_count_errors(calendar), 0);
+    return calendar;
+}
+
+static void count_start(icalcomponent *event, struct icaltime_span *span, void *payload)
+{
+    (void)event, (void)span;
+    ++*(int *)payload;
+}
+
+/* How often events with this start of a title fall into the six weeks. */
+static int sessions_in(icalcomponent *calendar, const char *title, const char *from, const char *to)
+{
+    int count = 0;
+
+    for (icalcomponent *e = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); e;
+         e = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT))
+        if (strncmp(icalcomponent_get_summary(e), title, strlen(title)) == 0)
+            icalcomponent_foreach_recurrence(e, icaltime_from_string(from), icaltime_from_string(to),
+                                             count_start, &count);
+    return count;
+}
+
+static void a_calendar_holds_the_sessions_of_six_weeks(void **state)
+{
+    static const sb_document_options thursday = {
+        .date = "2026-12-31", .at = "07:30", .alarm_minutes = 10};
+    sb_result *r = plan_example(one, "desk-worker");
+    char *text = document(r, SB_DOCUMENT_CALENDAR, &thursday);
+    icalcomponent *calendar = read_calendar(text);
+
+    (void)state;
+    assert_int_equal(sessions_in(calendar, "Back programme", "20261230", "20270310"), 42);
+    assert_int_equal(sessions_in(calendar, "Back programme", "20261230", "20261231T000000"), 0);
+    assert_int_equal(sessions_in(calendar, "Back programme", "20270211T000000", "20270310"), 0);
+    assert_int_equal(sessions_in(calendar, "Week", "20261230", "20270310"), 6);
+    assert_int_equal(sessions_in(calendar, "Six weeks are over", "20270211", "20270212"), 1);
+    assert_int_equal(count_of(text, "BEGIN:VALARM"), count_of(text, "RRULE:"));
+    assert_holds(text, "T073000", 1);
+    assert_holds(text, "DURATION:PT10M", 1);
+    assert_holds(text, "TZID", 0);
+    icalcomponent_free(calendar);
+    free(text);
+    sb_result_free(r);
+}
+
+static void alarms_are_off_and_days_are_whole_unless_asked_for(void **state)
+{
+    sb_result *r = plan_example(one, "desk-worker");
+    char *text = document(r, SB_DOCUMENT_CALENDAR, &monday);
+
+    (void)state;
+    assert_holds(text, "VALARM", 0);
+    assert_holds(text, "DTSTART;VALUE=DATE:20261123", 1);
+    free(text);
+    sb_result_free(r);
+}
+
+static void every_calendar_can_be_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; examples[i]; i++) {
+        sb_result *r = plan_example(one, examples[i]);
+        char *text = document(r, SB_DOCUMENT_CALENDAR, &monday);
+        icalcomponent *calendar = read_calendar(text);
+        size_t lines = 0;
+
+        for (const char *at = text; *at; at += strcspn(at, "\n") + 1, lines++)
+            assert_true(strcspn(at, "\r\n") <= 75); /* RFC 5545, 3.1 */
+        assert_int_equal(count_of(text, "\r\n"), lines);
+        if (!r->has_programme)
+            assert_int_equal(icalcomponent_count_components(calendar, ICAL_VEVENT_COMPONENT), 1);
+        if (r->disposition >= CLINICIAN_ROUTINE)
+            assert_int_equal(sessions_in(calendar, handout_title(r), "20261123", "20261124"), 1);
+        icalcomponent_free(calendar);
+        free(text);
+        sb_result_free(r);
+    }
+}
+
+static void days_and_times_that_are_none_are_refused(void **state)
+{
+    static const sb_document_options wrong[] = {
+        {0},                                       {.date = "2026-02-30"},
+        {.date = "23.11.2026"},                    {.date = "2026-11-23x"},
+        {.date = ""},                              {.date = "2026-11-23", .at = "24:00"},
+        {.date = "2026-11-23", .at = "7:30"},      {.date = "2026-11-23", .at = "07:60"},
+        {.date = "2026-1-1"},                      {.date = "2026-13-01"}};
+    sb_result *r = plan_example(one, "desk-worker");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        sb_failure why = {0};
+        char *text = NULL;
+
+        assert_int_equal(sb_result_document(&text, r, SB_DOCUMENT_CALENDAR, &wrong[i], &why), -1);
+        assert_int_equal(why.cause, SB_CAUSE_ANSWERS);
+        assert_null(text);
+    }
+    assert_true(calendar_is_day("2028-02-29"));
+    assert_false(calendar_is_day("2027-02-29"));
+    assert_int_equal(calendar_weekday("2026-11-23"), 0);
+    sb_result_free(r);
+}
+
+/* ---- drawings ---- */
+
+static sb_figures *open_figures(void)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_figures *figures = NULL;
+    sb_failure why = {0};
+
+    assert_done(sb_figures_open(&figures, pack, mistakes, &why), &why);
+    sb_mistakes_free(mistakes);
+    return figures;
+}
+
+static void a_drawing_stands_in_its_card(void **state)
+{
+    static const char *const parts[] = {"id=\"exercise-bird-dog\" class=\"card drawn\"",
+                                        "<figure>", "aria-labelledby=\"drawing-bird-dog-t",
+                                        "</svg></figure>", "Kneel on", NULL};
+    sb_figures *figures = open_figures();
+    sb_document_options options = {.figures = figures};
+    sb_result *r = plan_example(one, "desk-worker");
+    char *page = document(r, SB_DOCUMENT_HTML, &options);
+
+    (void)state;
+    check_order(page, parts);
+    assert_int_equal(count_of(page, "<svg"), count_of(page, " drawn\""));
+    assert_true(strlen(page) < 400 * 1024);
+    free(page);
+    page = document(r, SB_DOCUMENT_HTML, NULL);
+    assert_holds(page, "<svg", 0);
+    free(page);
+    sb_result_free(r);
+    sb_figures_free(figures);
+}
+
+static void the_book_holds_every_drawing(void **state)
+{
+    sb_figures *figures = open_figures();
+    sb_document_options options = {.figures = figures};
+    sb_failure why = {0};
+    char *book = NULL;
+
+    (void)state;
+    assert_done(sb_pack_book(&book, pack, &options, &why), &why);
+    assert_int_equal(count_of(book, "<svg"), sb_figures_count(figures));
+    free(book);
+    sb_figures_free(figures);
+}
+
+/* ---- the book ---- */
+
+static void check_anchors(const char *book, const char *kind, const kind_of_thing *all)
+{
+    for (size_t i = 0; i < all->all.count; i++) {
+        /* every kind of thing begins with its id */
+        const char *id = *(const char *const *)all->all.items[i];
+        char anchor[200];
+
+        snprintf(anchor, sizeof(anchor), " id=\"%s-%s\"", kind, id);
+        if (count_of(book, anchor) != 1)
+            print_error("%zu times in the book: %s\n", count_of(book, anchor), anchor);
+        assert_int_equal(count_of(book, anchor), 1);
+    }
+}
+
+static void the_book_holds_everything(void **state)
+{
+    sb_failure why = {0};
+    char *book = NULL;
+
+    (void)state;
+    assert_done(sb_pack_book(&book, pack, &monday, &why), &why);
+    check_anchors(book, "section", &pack->sections);
+    check_anchors(book, "question", &pack->questions);
+    check_anchors(book, "contradiction", &pack->contradictions);
+    check_anchors(book, "finding", &pack->findings);
+    check_anchors(book, "score", &pack->scores);
+    check_anchors(book, "rule", &pack->rules);
+    check_anchors(book, "movement", &pack->movements);
+    check_anchors(book, "set", &pack->sets);
+    check_anchors(book, "exercise", &pack->exercises);
+    check_anchors(book, "hazard", &pack->hazards);
+    check_anchors(book, "message", &pack->messages);
+    check_anchors(book, "contact", &pack->contacts);
+    check_anchors(book, "source", &pack->sources);
+    assert_holds(book, pack->digest, 1);
+    assert_holds(book, "<dt>Made on</dt>", 1);
+    free(book);
+}
+
+/* One rule in full: condition, what follows, source, cases. */
+static void a_rule_of_the_book_is_in_words(void **state)
+{
+    static const char *const parts[] = {
+        "id=\"rule-RF-CES-1\"", "New numbness in the saddle area", "<dt>IF</dt>",
+        "href=\"#question-saddle-feeling\"", "<dt>THEN</dt>", "<b>emergency-now</b>", "Get help now",
+        "<dt>IF NOT SURE</dt>", "<b>same-day</b>", "<dt>BECAUSE</dt>", "New loss of feeling",
+        "<dt>SOURCES</dt>", "href=\"#source-LOTHIAN\"", "<b>A D</b>", "<dt>TESTED BY</dt>", "Fires: ",
+        "href=\"#case-", "draft, ", "by nobody yet", "I agree", NULL};
+    sb_failure why = {0};
+    char *book = NULL;
+
+    (void)state;
+    assert_done(sb_pack_book(&book, pack, NULL, &why), &why);
+    check_order(book, parts);
+    assert_holds(book, "<dt>Made on</dt>", 0);
+    free(book);
+}
+
+/* ---- hostile texts ---- */
+
+#define HOSTILE                                                                                   \
+    "<script>alert(\"x\")</script>' & &lt; ]]> --> *a* [b](javascript:c) | \\ \n"                 \
+    "END:VEVENT\r\nBEGIN:VEVENT\nSUMMARY:owned\n# d\n{minutes}; e, f"
+
+/* A pack in which every text that a page shows is hostile. What the XML of a pack may hold
+ * is checked when it is read; here nothing is. */
+static void make_hostile(sb_pack *to)
+{
+    for (size_t i = 0; i < to->messages.all.count; i++)
+        ((message *)to->messages.all.items[i])->text = HOSTILE;
+    for (size_t i = 0; i < to->exercises.all.count; i++) {
+        exercise *e = to->exercises.all.items[i];
+
+        e->name = e->watch_for = HOSTILE;
+        for (size_t k = 0; k < e->step_count; k++)
+            e->steps[k] = HOSTILE;
+        for (int level = 0; level < LEVEL_COUNT; level++)
+            e->doses[level].note = HOSTILE;
+    }
+    for (size_t i = 0; i < to->hazards.all.count; i++)
+        ((hazard *)to->hazards.all.items[i])->name = HOSTILE;
+    for (size_t i = 0; i < to->rules.all.count; i++)
+        ((rule *)to->rules.all.items[i])->because = HOSTILE;
+    for (size_t i = 0; i < to->contacts.all.count; i++)
+        ((contact *)to->contacts.all.items[i])->how = HOSTILE;
+    for (size_t i = 0; i < to->sources.all.count; i++)
+        ((source *)to->sources.all.items[i])->reference = HOSTILE;
+    to->title = HOSTILE;
+}
+
+static void hostile_texts_stay_texts(void **state)
+{
+    sb_pack *hostile = open_repository_pack();
+    sb_consultation *consultation = NULL;
+    sb_failure why = {0};
+
+    (void)state;
+    assert_done(sb_consultation_open(&consultation, hostile, &why), &why);
+    for (size_t i = 0; examples[i]; i++) {
+        sb_result *r = plan_example(consultation, examples[i]);
+        char *tame = document(r, SB_DOCUMENT_CALENDAR, &monday), *page;
+
+        if (i == 0)
+            make_hostile(hostile);
+        page = document(r, SB_DOCUMENT_HTML, &monday);
+        assert_holds(page, "<script", 0);
+        assert_holds(page, "&lt;script&gt;", 1);
+        assert_holds(page, "& &lt; ", 0);
+        assert_int_equal(count_of(page, "<h1>"), 1);
+        free(page);
+        page = document(r, SB_DOCUMENT_MARKDOWN, &monday);
+        assert_int_equal(count_of(page, "<script"), count_of(page, "\\<script"));
+        assert_int_equal(count_of(page, "](javascript"), count_of(page, "\\](javascript"));
+        assert_int_equal(count_of(page, "\n# "), 0);
+        free(page);
+        page = document(r, SB_DOCUMENT_NOTE, &monday);
+        free(page);
+        free(tame);
+        sb_result_free(r);
+    }
+    sb_consultation_close(consultation);
+    sb_pack_free(hostile);
+}
+
+static void hostile_texts_stay_in_their_calendar_entry(void **state)
+{
+    sb_pack *hostile = open_repository_pack();
+    sb_consultation *consultation = NULL;
+    sb_failure why = {0};
+    icalcomponent *calendar;
+    sb_result *r;
+    char *tame, *text;
+
+    (void)state;
+    assert_done(sb_consultation_open(&consultation, hostile, &why), &why);
+    r = plan_example(consultation, "stenosis");
+    tame = document(r, SB_DOCUMENT_CALENDAR, &monday);
+    make_hostile(hostile);
+    text = document(r, SB_DOCUMENT_CALENDAR, &monday);
+    calendar = read_calendar(text);
+    assert_int_equal(count_of(text, "\nBEGIN:VEVENT"), count_of(tame, "\nBEGIN:VEVENT"));
+    assert_int_equal(icalcomponent_count_components(calendar, ICAL_ANY_COMPONENT),
+                     count_of(tame, "\nBEGIN:VEVENT"));
+    assert_int_equal(sessions_in(calendar, "owned", "20261101", "20270310"), 0);
+    icalcomponent_free(calendar);
+    free(tame);
+    free(text);
+    sb_result_free(r);
+    sb_consultation_close(consultation);
+    sb_pack_free(hostile);
+}
+
+static int open_all(void **state)
+{
+    sb_failure why = {0};
+
+    (void)state;
+    pack = open_repository_pack();
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    return 0;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    sb_consultation_close(one);
+    sb_pack_free(pack);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_says_what_the_result_says),
+        cmocka_unit_test(an_urgent_page_has_one_message),
+        cmocka_unit_test(help_stands_on_top_for_who_should_see_someone),
+        cmocka_unit_test(the_same_answers_give_the_same_bytes),
+        cmocka_unit_test(threads_share_a_pack),
+        cmocka_unit_test(a_note_has_ten_lines),
+        cmocka_unit_test(markdown_tables_have_their_columns),
+        cmocka_unit_test(nothing_in_a_text_is_markdown),
+        cmocka_unit_test(a_calendar_holds_the_sessions_of_six_weeks),
+        cmocka_unit_test(alarms_are_off_and_days_are_whole_unless_asked_for),
+        cmocka_unit_test(every_calendar_can_be_read),
+        cmocka_unit_test(days_and_times_that_are_none_are_refused),
+        cmocka_unit_test(a_drawing_stands_in_its_card),
+        cmocka_unit_test(the_book_holds_every_drawing),
+        cmocka_unit_test(the_book_holds_everything),
+        cmocka_unit_test(a_rule_of_the_book_is_in_words),
+        cmocka_unit_test(hostile_texts_stay_texts),
+        cmocka_unit_test(hostile_texts_stay_in_their_calendar_entry),
+    };
+
+    return cmocka_run_group_tests_name("documents", tests, open_all, close_all);
+}
