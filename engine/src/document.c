@@ -63,18 +63,19 @@ static const pack_file *find_file(const sb_pack *pack, const char *inside)
 static int open_style(xslt_page **out, const sb_pack *pack, const pack_file *file,
                       sb_mistakes *mistakes, sb_failure *why)
 {
+    size_t before = sb_mistakes_errors(mistakes);
     sb_failure first = {0};
     xml_tree *style = NULL;
     int error = tree_parse(&style, file->bytes, file->length, file->shown, &first);
 
     if (error == 0)
         style_vet(style, &pack->messages.by_name, file->shown, mistakes);
-    if (error == 0 && sb_mistakes_errors(mistakes))
+    if (error == 0 && sb_mistakes_errors(mistakes) > before)
         tree_close(style);
     else if (error == 0)
         error = xslt_page_open(out, style, file->shown, &first);
     if (error < 0 && first.cause == SB_CAUSE_PACK)
-        mistakes_add(mistakes, SB_ERROR, "style", first.file, first.line, "%s",
+        mistakes_add(mistakes, SB_ERROR, "wrong-style", first.file, first.line, "%s",
                      first.text);
     else if (error < 0)
         return failure_memory(why);
@@ -100,34 +101,29 @@ static int open_first(xslt_page **out, const sb_pack *pack, const pack_file *fil
     return error;
 }
 
-static int check_style(const sb_pack *pack, const char *shown, sb_mistakes *all,
+static int check_style(const sb_pack *pack, const char *shown, sb_mistakes *mistakes,
                        sb_failure *why)
 {
     const pack_file *file = find_file(pack, shown);
-    sb_mistakes *found = file ? sb_mistakes_new() : NULL;
     xslt_page *page = NULL;
     int error = 0;
 
-    if (!file)
-        mistakes_add(all, SB_ERROR, "missing-style", shown, 0,
-                     "The pack has no such stylesheet.");
+    if (file)
+        error = open_style(&page, pack, file, mistakes, why);
     else
-        error = found ? open_style(&page, pack, file, found, why) : failure_memory(why);
-    for (size_t i = 0; found && i < sb_mistakes_count(found); i++) {
-        const sb_mistake *m = sb_mistakes_at(found, i);
-
-        mistakes_add(all, m->severity, m->kind, m->file, m->line, "%s", m->text);
-    }
+        mistakes_add(mistakes, SB_ERROR, "missing-style", shown, 0,
+                     "The pack has no such stylesheet.");
     xslt_page_close(page);
-    sb_mistakes_free(found);
     return error;
 }
 
 int sb_pack_check_style(const sb_pack *pack, sb_mistakes *mistakes, sb_failure *why)
 {
-    int error = check_style(pack, book_kind.style, mistakes, why);
+    int error = pack->styles.count ? check_style(pack, book_kind.style, mistakes, why)
+                                   : 0;
 
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds) && error == 0; i++)
+    for (size_t i = 0;
+         pack->styles.count && i < sizeof(kinds) / sizeof(*kinds) && error == 0; i++)
         error = check_style(pack, kinds[i].style, mistakes, why);
     mistakes_sort(mistakes);
     return error == 0 && mistakes_failed(mistakes) ? failure_memory(why) : error;

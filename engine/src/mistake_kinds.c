@@ -330,6 +330,19 @@ static const sb_mistake_kind kinds[] = {
     {"hard-to-read", SB_WARNING, "Words",
      "A text asks for more years of school than knowledge/wording.xml allows.",
      "Use shorter words and sentences."},
+    /* ---- Stylesheets ---- */
+    {"missing-style", SB_ERROR, "Stylesheets",
+     "The pack has stylesheets, but not for every document.", "Add it."},
+    {"no-stylesheet", SB_ERROR, "Stylesheets", "A file for layout is no stylesheet.",
+     "Begin with <xsl:stylesheet version=\"1.0\" "
+     "xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\">."},
+    {"style-not-allowed", SB_ERROR, "Stylesheets",
+     "A stylesheet does more than place what it is given.",
+     "Take it out: a stylesheet reads, writes and calls nothing."},
+    {"unknown-phrase", SB_ERROR, "Stylesheets", "A stylesheet names an unknown phrase.",
+     "Correct the id, or add the phrase to knowledge/phrases.xml."},
+    {"wrong-style", SB_ERROR, "Stylesheets", "A stylesheet cannot be understood.",
+     "Correct it where the sentence says."},
     /* ---- Worked cases ---- */
     {"case-cycle", SB_ERROR, "Worked cases", "A case is like itself in the end.",
      "Break the circle."},

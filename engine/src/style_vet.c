@@ -61,7 +61,7 @@ static void vet_word(const vetting *v, const char *id)
         return;
     near = name_table_nearest(v->words, id);
     mistakes_add(v->mistakes, SB_ERROR, "unknown-phrase", v->shown, v->line,
-                 "There is no phrase '%s'.%s%s%s Phrases stand in knowledge/phrases.xml.",
+                 "There is no phrase '%s'.%s%s%s",
                  id, near ? " Did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
@@ -95,8 +95,7 @@ static int vet_attribute(void *payload, const char *space, const char *name,
     (void)space;
     if (is_among(banned_attributes, sizeof(banned_attributes) / sizeof(char *), name))
         mistakes_add(v->mistakes, SB_ERROR, "style-not-allowed", v->shown, v->line,
-                     "The attribute %s is not allowed in a stylesheet of a pack. Take it "
-                     "out.",
+                     "The attribute %s is not allowed in a stylesheet of a pack.",
                      name);
     vet_words(v, value);
     return 0;
@@ -110,8 +109,7 @@ void style_vet(const xml_tree *style, const name_table *words, const char *shown
 
     if (!top || strcmp(tree_space(top), XSLT_SPACE) != 0)
         mistakes_add(mistakes, SB_ERROR, "no-stylesheet", shown, top ? tree_line(top) : 0,
-                     "This is no stylesheet. It has to begin with <xsl:stylesheet "
-                     "version=\"1.0\" xmlns:xsl=\"" XSLT_SPACE "\">.");
+                     "This is no stylesheet.");
     for (const xml_part *part = top; part; part = tree_walk(part, top)) {
         if (!tree_is_element(part))
             continue;
@@ -120,8 +118,7 @@ void style_vet(const xml_tree *style, const name_table *words, const char *shown
             !is_among(allowed, sizeof(allowed) / sizeof(char *), tree_name(part)))
             mistakes_add(
                 mistakes, SB_ERROR, "style-not-allowed", shown, v.line,
-                "<xsl:%s> is not allowed in a stylesheet of a pack. A stylesheet "
-                "stands alone and only places what it is given.",
+                "<xsl:%s> is not allowed in a stylesheet of a pack.",
                 tree_name(part));
         tree_each_attribute(part, vet_attribute, &v);
     }

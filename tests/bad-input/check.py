@@ -77,6 +77,8 @@ def check(edits):
         shutil.rmtree(work)
     shutil.copytree(repository / "tests/bad-input/tiny", work / "pack")
     shutil.copy(repository / "knowledge/phrases.xml", work / "pack/knowledge/")
+    if any(edit.get("file", "").startswith("knowledge/style/") for edit in edits):
+        shutil.copytree(repository / "knowledge/style", work / "pack/knowledge/style")
     for edit in edits:
         apply(work, edit)
     command = [program, "--pack", work / "pack", "check", "--format", "json", "--today", TODAY]
