@@ -90,6 +90,7 @@ static void it_grows_by_a_few_at_most(void **state)
         watch_interview(&w, &answers);
         note_growth(&w);
         grown += w.most_growth > SEVERAL;
+        relevance_look(&one->relevance); /* only done when something is due */
         if (relevance_programme_is_possible(&one->relevance) && w.count) {
             sudden += w.left[w.count - 1] > 1; /* it ended out of the blue */
             ended++;
