@@ -113,10 +113,12 @@ static int leave(interview *i, turn how)
     if (how == FAILED)
         return i->code ? i->code : EXIT_SYSTEM;
     if (how == ENDED)
-        return EXIT_RESULT;
+        return i->code;
     printf("\n");
     interview_save(i);
     interview_say_kept(i);
+    if (i->code)
+        return i->code;
     return how != INTERRUPTED && i->result_is_shown ? EXIT_RESULT : EXIT_INTERRUPTED;
 }
 

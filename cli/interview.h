@@ -68,17 +68,17 @@ const char *interview_word(const interview *i, const char *id);
 int interview_is_word(const interview *i, const char *id, const char *line);
 
 /* Prints a paragraph behind `first`. */
-void interview_print(const interview *i, const char *first, const char *text);
+void interview_print(interview *i, const char *first, const char *text);
 
 /* A message, with {name} replaced by value; `pairs` are name, value ... NULL, or NULL
  * when there are none. What is too long is cut. The second one prints it. */
 void interview_fill(char out[LONGEST_TEXT], const interview *i, const char *id,
                     const char *const pairs[]);
-void interview_say(const interview *i, const char *id, const char *const pairs[]);
+void interview_say(interview *i, const char *id, const char *const pairs[]);
 #define WITH(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* Prints a choice with its number. */
-void interview_offer(const interview *i, size_t number, const char *text);
+void interview_offer(interview *i, size_t number, const char *text);
 
 /* Prints a text as it is, in letters that the terminal has. */
 void interview_print_text(const char *text);
@@ -135,7 +135,7 @@ turn interview_ask(interview *i, const char *id);
 turn interview_take(interview *i, const char *id);
 
 /* Prints a question and its options, and what can be typed. */
-void interview_show(const interview *i, const sb_question *q);
+void interview_show(interview *i, const sb_question *q);
 
 /* Asks what is wanted or due until nothing is, or an emergency stands. */
 turn interview_go_through(interview *i);

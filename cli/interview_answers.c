@@ -35,7 +35,7 @@ static char *value_of(interview *i, const char *id, int aside)
 
     if ((aside ? sb_consultation_aside(&value, i->consultation, id, &why)
                : sb_consultation_value(&value, i->consultation, id, &why)) < 0)
-        tell_failure(&why);
+        interview_failed(i, &why);
     return value;
 }
 

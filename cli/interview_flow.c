@@ -36,7 +36,7 @@ static void put_note(interview *i, const char *name, const char *const ids[],
     for (size_t k = 0; k < count && strlen(note) + strlen(ids[k]) + 2 < sizeof(note); k++)
         add_word(note, ids[k]);
     if (sb_consultation_note(i->consultation, name, count ? note : NULL, &why) < 0)
-        tell_failure(&why);
+        interview_failed(i, &why);
 }
 
 void interview_save(interview *i)
@@ -112,7 +112,7 @@ void interview_take_notes(interview *i)
 
 static void say_dropped(void *payload, const char *id)
 {
-    const interview *i = payload;
+    interview *i = payload;
     const char *topic = sb_question_topic(sb_pack_question(i->pack, id));
 
     interview_say(i, "interview-dropped", WITH("topic", topic ? topic : id));

@@ -11,7 +11,7 @@ enum { MOST_REASONS = 5, NUMBER_SIZE = 32, WORD_SIZE = 40 };
 
 /* ---- help and why ---- */
 
-static void help(const interview *i, const sb_question *q)
+static void help(interview *i, const sb_question *q)
 {
     static const char *const lines[] = {"interview-help-why",    "interview-help-back",
                                         "interview-help-change", "interview-help-review",
@@ -125,6 +125,8 @@ turn interview_line(interview *i, const sb_question *q, char line[LONGEST_LINE])
     turn then = GO_ON;
 
     for (;;) {
+        if (i->code)
+            return FAILED; /* something that had to be said could not be */
         switch (prompt_line(line, "> ")) {
         case INPUT_ENDED:
             return LOST_INPUT;

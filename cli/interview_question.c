@@ -76,7 +76,7 @@ static void show_recalled(interview *i, const sb_question *q)
             interview_print_answer(i, "", id);
 }
 
-static void show_options(const interview *i, const sb_question *q)
+static void show_options(interview *i, const sb_question *q)
 {
     if (is_numeric(q))
         return; /* a number would name an option */
@@ -84,7 +84,7 @@ static void show_options(const interview *i, const sb_question *q)
         interview_offer(i, k + 1, sb_question_option_text(q, k));
 }
 
-static void show_range(const interview *i, const sb_question *q)
+static void show_range(interview *i, const sb_question *q)
 {
     const char *unit = sb_question_unit(q);
     char least[NUMBER_SIZE], most[NUMBER_SIZE], example[NUMBER_SIZE];
@@ -98,7 +98,7 @@ static void show_range(const interview *i, const sb_question *q)
 }
 
 /* What can be typed, and what "not sure" does. */
-static void show_hint(const interview *i, const sb_question *q)
+static void show_hint(interview *i, const sb_question *q)
 {
     const char *unsure = "interview-unsure";
 
@@ -115,7 +115,7 @@ static void show_hint(const interview *i, const sb_question *q)
     interview_say(i, unsure, NULL);
 }
 
-void interview_show(const interview *i, const sb_question *q)
+void interview_show(interview *i, const sb_question *q)
 {
     const char *other = sb_question_text_other(q);
 
@@ -149,7 +149,7 @@ static turn go_through_steps(interview *i, const sb_question *q)
 /* ---- reading ---- */
 
 /* Says what is wrong with a line that does not fit. */
-static void say_misfit(const interview *i, const sb_question *q, reply_fit fit)
+static void say_misfit(interview *i, const sb_question *q, reply_fit fit)
 {
     static const char *const words[REPLY_FIT_COUNT] = {
         [REPLY_EMPTY] = "interview-misfit-empty",
@@ -171,7 +171,7 @@ static void say_misfit(const interview *i, const sb_question *q, reply_fit fit)
 
 /* What the engine will not take though it could be read: a broken number, or more ticks
  * than may be. */
-static void say_refused(const interview *i, const sb_question *q)
+static void say_refused(interview *i, const sb_question *q)
 {
     interview_say(
         i, is_numeric(q) ? "interview-misfit-whole" : "interview-misfit-too-many", NULL);
@@ -284,7 +284,7 @@ static char *earlier_value(interview *i, const char *id)
 
     if (sb_consultation_value(&value, i->consultation, id, &why) < 0 ||
         (!value && sb_consultation_aside(&value, i->consultation, id, &why) < 0))
-        tell_failure(&why);
+        interview_failed(i, &why);
     return value;
 }
 

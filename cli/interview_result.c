@@ -47,7 +47,7 @@ static const char *const verdict_words[] = {
     "interview-topic-advice", "interview-topic-gate", "interview-topic-level"};
 
 /* Lists what can be asked about; topics[n] is its id. Behind the last: back. */
-static size_t offer_topics(const interview *i, const sb_result *result,
+static size_t offer_topics(interview *i, const sb_result *result,
                            const char *topics[MOST_TOPICS])
 {
     const char *name = NULL, *id;

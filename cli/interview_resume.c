@@ -42,7 +42,7 @@ static size_t count_answers(const interview *i)
 }
 
 /* What no longer fits starts with the id of its question: say what that is about. */
-static void say_note(const interview *i, const sb_mistake *note)
+static void say_note(interview *i, const sb_mistake *note)
 {
     char id[ID_SIZE], *topic;
 
@@ -52,7 +52,7 @@ static void say_note(const interview *i, const sb_mistake *note)
     free(topic);
 }
 
-static void say_notes(const interview *i, const sb_mistakes *notes)
+static void say_notes(interview *i, const sb_mistakes *notes)
 {
     if (!sb_mistakes_count(notes))
         return;
@@ -131,7 +131,7 @@ int interview_look_at_file(interview *i)
     return forget(i);
 }
 
-static void say_earlier(const interview *i)
+static void say_earlier(interview *i)
 {
     char count[NUMBER_SIZE], date[DATE_SIZE] = "";
     const struct tm *when = localtime(&i->earlier_time);
@@ -145,7 +145,7 @@ static void say_earlier(const interview *i)
     interview_offer(i, 2, interview_word(i, "interview-earlier-anew"));
 }
 
-static void say_broken(const interview *i)
+static void say_broken(interview *i)
 {
     printf("\n");
     interview_say(i, "interview-earlier-broken", WITH("file", i->save_path));

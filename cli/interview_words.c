@@ -62,13 +62,13 @@ void interview_print_text(const char *text)
         print_plain(text);
 }
 
-void interview_print(const interview *i, const char *first, const char *text)
+void interview_print(interview *i, const char *first, const char *text)
 {
     sb_failure why = {0};
     char *lines = NULL;
 
     if (sb_wrap(&lines, first, text, i->columns, &why) < 0)
-        tell_failure(&why);
+        interview_failed(i, &why);
     else
         interview_print_text(lines);
     free(lines);
@@ -104,7 +104,7 @@ void interview_fill(char out[LONGEST_TEXT], const interview *i, const char *id,
     out[length] = '\0';
 }
 
-void interview_say(const interview *i, const char *id, const char *const pairs[])
+void interview_say(interview *i, const char *id, const char *const pairs[])
 {
     char whole[LONGEST_TEXT];
 
@@ -112,7 +112,7 @@ void interview_say(const interview *i, const char *id, const char *const pairs[]
     interview_print(i, "", whole);
 }
 
-void interview_offer(const interview *i, size_t number, const char *text)
+void interview_offer(interview *i, size_t number, const char *text)
 {
     char first[NUMBER_SIZE];
 

@@ -60,7 +60,10 @@ static int wait_for_letter(void)
     return 0;
 }
 
-/* One letter; EOF when the input has ended or a signal came. */
+enum { BROKEN = EOF - 1 };
+
+/* One letter; EOF when the input has ended or a signal came, BROKEN when it cannot be
+ * read. */
 static int next_letter(void)
 {
     unsigned char letter;
@@ -70,8 +73,10 @@ static int next_letter(void)
 
         if (got == 1)
             return letter;
-        if (got == 0 || errno != EINTR)
+        if (got == 0)
             return EOF;
+        if (errno != EINTR)
+            return BROKEN;
     }
     return EOF;
 }
@@ -95,7 +100,7 @@ prompt_end prompt_line(char line[LONGEST_LINE], const char *mark)
 
     fputs(mark, stdout);
     fflush(stdout);
-    while ((letter = next_letter()) != '\n' && letter != EOF) {
+    while ((letter = next_letter()) != '\n' && letter >= 0) {
         if (length + 1 < LONGEST_LINE)
             line[length++] = iscntrl(letter) ? ' ' : (char)letter;
         else
@@ -105,7 +110,7 @@ prompt_end prompt_line(char line[LONGEST_LINE], const char *mark)
     trim(line);
     if (interrupted)
         return INPUT_INTERRUPTED;
-    if (letter == EOF && !line[0])
-        return INPUT_ENDED;
+    if (letter == BROKEN || (letter == EOF && !line[0]))
+        return INPUT_ENDED; /* half a line that broke off is none */
     return too_long ? LINE_TOO_LONG : LINE_READ;
 }

@@ -240,7 +240,7 @@ void collect_hazards(collector *c)
 {
     for (const rule_fact *f = NULL;
          c->result->has_programme && (f = collect_next(c, "not-yet", f));) {
-        result_hazard *entry = collect_take(c, sizeof(*entry));
+        result_hazard *entry = collect_new(c, &c->result->not_yet, sizeof(*entry));
 
         if (!entry)
             return;
@@ -250,7 +250,6 @@ void collect_hazards(collector *c)
         explain_fact(&c->explainer, f, &entry->why);
         explain_answers(&c->explainer, f, &entry->answers);
         collect_insteads(c, entry);
-        collect_add(c, &c->result->not_yet, entry);
     }
     sort(&c->result->not_yet, by_order);
 }

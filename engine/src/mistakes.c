@@ -149,6 +149,11 @@ void mistakes_allow(sb_mistakes *list, const char *format, ...)
     va_end(args);
 }
 
+void mistakes_fail(sb_mistakes *list)
+{
+    list->failed = 1;
+}
+
 int mistakes_failed(const sb_mistakes *list)
 {
     return list->failed;

@@ -18,6 +18,9 @@ void mistakes_mend(sb_mistakes *list, const char *format, ...)
 void mistakes_allow(sb_mistakes *list, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Memory ran out elsewhere, and what was to be looked at is not there. */
+void mistakes_fail(sb_mistakes *list);
+
 int mistakes_failed(const sb_mistakes *list);
 
 /* By file, line and text; twins are dropped. Call before showing the list. */

@@ -14,7 +14,7 @@
 
 #include "failure.h"
 
-enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024 };
+enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024, DEEPEST = 4 };
 
 #define CASES_FOLDER   "knowledge/cases"
 #define FIGURES_FOLDER "knowledge/figures"
@@ -151,6 +151,19 @@ static int by_name(const struct dirent **left, const struct dirent **right)
 
 static int walk_folder(walk *w, const char *inside, int depth);
 
+/* What lies behind it would be left out without a word. */
+static int refuse_entry(walk *w, const char *inside, int is_link)
+{
+    const char *shown = shown_name(w, inside);
+
+    if (!shown)
+        return failure_memory(w->why);
+    mistakes_add(w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be opened: %s.",
+                 is_link ? "links are not followed inside a pack"
+                         : "folders lie too deep in each other");
+    return 0;
+}
+
 static int visit(walk *w, const char *folder, const struct dirent *entry, int depth)
 {
     char inner[LONGEST_PATH];
@@ -165,9 +178,14 @@ static int visit(walk *w, const char *folder, const struct dirent *entry, int de
         return 0;
     if (ends_in(inner, ".xml") || is_style(inner))
         return read_one(w, inner);
-    if (lstat(path, &about) == 0 && S_ISDIR(about.st_mode) && depth < 4)
+    if (lstat(path, &about) < 0)
+        return failure_set(w->why, SB_CAUSE_SYSTEM, path, 0, "cannot be read: %s",
+                           strerror(errno));
+    if (S_ISDIR(about.st_mode) && depth < DEEPEST)
         return walk_folder(w, inner, depth + 1);
-    return 0;
+    return S_ISDIR(about.st_mode) || S_ISLNK(about.st_mode)
+               ? refuse_entry(w, inner, S_ISLNK(about.st_mode))
+               : 0;
 }
 
 static int walk_folder(walk *w, const char *inside, int depth)

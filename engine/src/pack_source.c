@@ -138,6 +138,8 @@ static int read_with(read_function *read, pack_source *out, arena *memory,
     if (error == 0)
         error = read(&s, out, options, &files, &overlaid);
     xml_reader_close(s.reader);
+    if (error == 0 && mistakes_failed(mistakes))
+        error = failure_memory(why);
     list_clear(&files);
     list_clear(&overlaid);
     return error;

@@ -133,13 +133,14 @@ static void read_slot(collector *c, result_item *item)
 static void collect_items(collector *c)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "prescription", f));) {
-        result_item *item = collect_take(c, sizeof(*item));
+        result_item *item = collect_new(c, &c->result->items, sizeof(*item));
 
         if (!item)
             return;
         item->exercise = collect_exercise_of(c, f, "exercise");
         read_dose(c, f, item);
         item->slot = arena_copy(c->result->memory, item->slot, strlen(item->slot));
+        c->explainer.failed |= !item->slot;
         read_slot(c, item);
         collect_days(c, item);
         if (item->fills)
@@ -147,7 +148,6 @@ static void collect_items(collector *c)
         item->progression = linked(c, "progression", item->exercise);
         item->regression = linked(c, "regression", item->exercise);
         collect_merit_reasons(c, item->exercise, &item->why);
-        collect_add(c, &c->result->items, item->slot ? item : NULL);
     }
     sort(&c->result->items, by_index);
     c->result->has_programme = c->result->items.count > 0;
@@ -186,7 +186,7 @@ static void collect_empty_slots(collector *c)
 
 static void collect_week(collector *c, const week_plan *plan)
 {
-    result_week *week = collect_take(c, sizeof(*week));
+    result_week *week = collect_new(c, &c->result->weeks, sizeof(*week));
     size_t items = c->result->items.count;
     week_item **placed = collect_take(c, (items + 1) * sizeof(*placed));
 
@@ -212,7 +212,6 @@ static void collect_week(collector *c, const week_plan *plan)
     for (size_t i = 0; i < items; i++)
         if (placed[i])
             collect_add(c, &week->items, placed[i]);
-    collect_add(c, &c->result->weeks, week);
 }
 
 static void collect_weeks(collector *c)

@@ -16,6 +16,16 @@ void *collect_take(collector *c, size_t size)
     return piece;
 }
 
+void *collect_new(collector *c, list *all, size_t size)
+{
+    void *made = collect_take(c, size);
+
+    if (!made || list_add(all, made) == 0)
+        return made;
+    c->explainer.failed = 1;
+    return NULL;
+}
+
 void collect_add(collector *c, list *all, void *thing)
 {
     if (!thing || list_add(all, thing) < 0)
@@ -83,7 +93,7 @@ static void drop_twins(list *findings)
 static void collect_findings(collector *c)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "finding", f));) {
-        result_finding *made = collect_take(c, sizeof(*made));
+        result_finding *made = collect_new(c, &c->result->findings, sizeof(*made));
 
         if (!made)
             return;
@@ -91,7 +101,6 @@ static void collect_findings(collector *c)
                                         rule_fact_word(f, "id"));
         made->sure = strcmp(rule_fact_word(f, "as"), "sure") == 0;
         explain_answers(&c->explainer, f, &made->answers);
-        collect_add(c, &c->result->findings, made);
     }
     sort(&c->result->findings, by_finding);
     drop_twins(&c->result->findings);
@@ -109,7 +118,8 @@ static int by_movement(const void *left, const void *right)
 static void collect_restrictions(collector *c)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "barred-movement", f));) {
-        result_restriction *made = collect_take(c, sizeof(*made));
+        result_restriction *made = collect_new(c, &c->result->restrictions,
+                                               sizeof(*made));
 
         if (!made)
             return;
@@ -118,7 +128,6 @@ static void collect_restrictions(collector *c)
         made->type = (restriction_type)rank_of(restriction_words,
                                                rule_fact_word(f, "type"));
         explain_fact(&c->explainer, f, &made->why);
-        collect_add(c, &c->result->restrictions, made);
     }
     sort(&c->result->restrictions, by_movement);
 }
@@ -136,7 +145,7 @@ static int by_pack_order(const void *left, const void *right)
 static void collect_trace(collector *c)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, "fired", f));) {
-        reason *made = collect_take(c, sizeof(*made));
+        reason *made = collect_new(c, &c->result->trace, sizeof(*made));
 
         if (!made)
             return;
@@ -144,7 +153,6 @@ static void collect_trace(collector *c)
                                      rule_fact_word(f, "rule"));
         made->if_unknown = strcmp(rule_fact_word(f, "branch"), "if-unknown") == 0;
         explain_answers(&c->explainer, f, &made->answers);
-        collect_add(c, &c->result->trace, made);
     }
     sort(&c->result->trace, by_pack_order);
 }
@@ -171,11 +179,10 @@ static void collect_advice(collector *c, const char *kind, list *out)
             if (((advice *)out->items[i])->message == m)
                 made = out->items[i];
         if (!made) {
-            made = collect_take(c, sizeof(*made));
+            made = collect_new(c, out, sizeof(*made));
             if (!made)
                 return;
             made->message = m;
-            collect_add(c, out, made);
         }
         explain_fact(&c->explainer, f, &made->why);
     }

@@ -17,6 +17,8 @@ typedef struct collector {
 } collector;
 
 void *collect_take(collector *c, size_t size);
+/* Takes and adds at once, so that what is put into it is freed with the result. */
+void *collect_new(collector *c, list *all, size_t size);
 void collect_add(collector *c, list *all, void *thing);
 
 /* The next fact of a kind. */

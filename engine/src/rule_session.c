@@ -312,6 +312,24 @@ typedef struct load_task {
     int is_written;
 } load_task;
 
+/* So that looking for facts never needs memory: CLIPS would take some for each name that
+ * it is asked for. */
+static int learn_kinds(rule_session *session, sb_failure *why)
+{
+    void *environment = session->environment;
+    int error = 0;
+
+    for (void *module = NULL; (module = EnvGetNextDefmodule(environment, module));) {
+        EnvSetCurrentModule(environment, module);
+        for (void *kind = NULL; (kind = EnvGetNextDeftemplate(environment, kind));)
+            if (name_table_add(&session->kinds, EnvGetDeftemplateName(environment, kind),
+                               kind) < 0)
+                error = -1;
+    }
+    EnvSetCurrentModule(environment, EnvGetNextDefmodule(environment, NULL)); /* MAIN */
+    return error < 0 ? failure_memory(why) : 0;
+}
+
 /* With an error the loader prints its copy: it must be there, even when it is empty. */
 static void set_care(void *environment, int is_written)
 {
@@ -345,9 +363,9 @@ static int load_text(rule_session *session, void *task, sb_failure *why)
     CloseStringSource(environment, source);
     if (trouble(session, load->name, why) < 0)
         return -1;
-    return loaded ? 0
-                  : failure_set(why, SB_CAUSE_PROMISE, load->name, 0,
-                                "the rules cannot be loaded");
+    return loaded == TRUE ? learn_kinds(session, why)
+                          : failure_set(why, SB_CAUSE_PROMISE, load->name, 0,
+                                        "the rules cannot be loaded");
 }
 
 int rule_session_load(rule_session *session, const char *name, const char *text,
@@ -367,17 +385,6 @@ int rule_session_load_written(rule_session *session, const char *name, const cha
 }
 
 /* ---- facts ---- */
-
-static void *find_kind(rule_session *session, const char *name)
-{
-    void *kind = name_table_find(&session->kinds, name);
-
-    if (!kind && (kind = EnvFindDeftemplate(session->environment, name)))
-        (void)name_table_add(
-            &session->kinds, EnvGetDeftemplateName(session->environment, kind),
-            kind); /* without room in the table it is found the slow way */
-    return kind;
-}
 
 typedef struct assert_task {
     const char *kind;
@@ -405,7 +412,7 @@ static struct fact *draft_fact(rule_session *session, const assert_task *a,
                                sb_failure *why)
 {
     void *environment = session->environment;
-    void *kind = find_kind(session, a->kind);
+    void *kind = name_table_find(&session->kinds, a->kind);
     struct fact *draft = kind ? EnvCreateFact(environment, kind) : NULL;
 
     if (!draft) {
@@ -527,7 +534,7 @@ const rule_fact *rule_session_next(rule_session *session, const char *kind,
                                    const rule_fact *before)
 {
     void *template = before ? ((const struct fact *)before)->whichDeftemplate
-                            : find_kind(session, kind);
+                            : name_table_find(&session->kinds, kind);
 
     return template ? EnvGetNextFactInTemplate(session->environment, template,
                                                (void *)(uintptr_t)before)
@@ -550,7 +557,7 @@ long rule_session_rule_count(rule_session *session)
             count++;
     }
     EnvSetCurrentModule(session->environment,
-                        EnvFindDefmodule(session->environment, "MAIN"));
+                        EnvGetNextDefmodule(session->environment, NULL)); /* MAIN */
     return count;
 }
 

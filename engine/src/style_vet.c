@@ -61,8 +61,8 @@ static void vet_word(const vetting *v, const char *id)
         return;
     near = name_table_nearest(v->words, id);
     mistakes_add(v->mistakes, SB_ERROR, "unknown-phrase", v->shown, v->line,
-                 "There is no phrase '%s'.%s%s%s",
-                 id, near ? " Did you mean '" : "", near ? near : "", near ? "'?" : "");
+                 "There is no phrase '%s'.%s%s%s", id, near ? " Did you mean '" : "",
+                 near ? near : "", near ? "'?" : "");
 }
 
 /* Every key('word', 'ID') of an expression. */
@@ -95,8 +95,7 @@ static int vet_attribute(void *payload, const char *space, const char *name,
     (void)space;
     if (is_among(banned_attributes, sizeof(banned_attributes) / sizeof(char *), name))
         mistakes_add(v->mistakes, SB_ERROR, "style-not-allowed", v->shown, v->line,
-                     "The attribute %s is not allowed in a stylesheet of a pack.",
-                     name);
+                     "The attribute %s is not allowed in a stylesheet of a pack.", name);
     vet_words(v, value);
     return 0;
 }
@@ -116,10 +115,9 @@ void style_vet(const xml_tree *style, const name_table *words, const char *shown
         v.line = tree_line(part);
         if (strcmp(tree_space(part), XSLT_SPACE) == 0 &&
             !is_among(allowed, sizeof(allowed) / sizeof(char *), tree_name(part)))
-            mistakes_add(
-                mistakes, SB_ERROR, "style-not-allowed", shown, v.line,
-                "<xsl:%s> is not allowed in a stylesheet of a pack.",
-                tree_name(part));
+            mistakes_add(mistakes, SB_ERROR, "style-not-allowed", shown, v.line,
+                         "<xsl:%s> is not allowed in a stylesheet of a pack.",
+                         tree_name(part));
         tree_each_attribute(part, vet_attribute, &v);
     }
 }

@@ -219,11 +219,13 @@ const xml_element *xml_read(xml_reader *reader, arena *memory, const char *bytes
                             size_t length, const char *shown, sb_mistakes *mistakes)
 {
     const xml_element *root = NULL;
+    size_t before;
     xmlDocPtr document;
 
     reader->shown = shown;
     reader->mistakes = mistakes;
     reader->found = 0;
+    before = sb_mistakes_errors(mistakes);
     document = parse(reader, bytes, length);
     if (!document && !reader->found)
         mistakes_add(mistakes, SB_ERROR, "unreadable", shown, 0,
@@ -238,6 +240,8 @@ const xml_element *xml_read(xml_reader *reader, arena *memory, const char *bytes
 cleanup:
     if (document)
         xmlFreeDoc(document);
+    if (!root && sb_mistakes_errors(mistakes) == before)
+        mistakes_fail(mistakes); /* nothing is wrong with the file: there was no memory */
     return root;
 }
 

@@ -251,7 +251,7 @@ class Scene:
 
     def do_planned(self, text):
         name, answers = text.split()
-        form = "json" if name.endswith(".json") else "text"
+        form = {"json": "json", "html": "html"}.get(name.rsplit(".", 1)[-1], "text")
         planned = subprocess.run(
             [self.program, "--pack", str(self.repository), "plan", str(self.path(answers)),
              "--format", form], capture_output=True, env=self.env, check=True).stdout

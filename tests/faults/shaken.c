@@ -65,6 +65,15 @@ static int fails(shaken_kind kind)
     return fail_at[kind] && number >= fail_at[kind] && number <= fail_to[kind];
 }
 
+/* Making a CLIPS environment ends the process when memory runs out, whatever its host wants:
+ * rule_session_open sees first that there is enough. */
+static _Thread_local int is_spared;
+
+static int memory_fails(void)
+{
+    return !is_spared && fails(MEMORY);
+}
+
 static int file_fails(int error)
 {
     if (!fails(FILES))
@@ -82,10 +91,10 @@ static int file_fails(int error)
         return failing ? failed : __real_##name arguments;                                   \
     }
 
-TAKE_OVER(void *, malloc, (size_t size), (size), fails(MEMORY), NULL)
-TAKE_OVER(void *, calloc, (size_t count, size_t size), (count, size), fails(MEMORY), NULL)
-TAKE_OVER(void *, realloc, (void *old, size_t size), (old, size), fails(MEMORY), NULL)
-TAKE_OVER(char *, strdup, (const char *text), (text), fails(MEMORY), NULL)
+TAKE_OVER(void *, malloc, (size_t size), (size), memory_fails(), NULL)
+TAKE_OVER(void *, calloc, (size_t count, size_t size), (count, size), memory_fails(), NULL)
+TAKE_OVER(void *, realloc, (void *old, size_t size), (old, size), memory_fails(), NULL)
+TAKE_OVER(char *, strdup, (const char *text), (text), memory_fails(), NULL)
 
 int __wrap_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...)
@@ -125,13 +134,19 @@ TAKE_OVER(int, fflush, (FILE *stream), (stream), stream == stdout && file_fails(
 #undef EnvPutFactSlot
 #undef EnvRetract
 #undef LoadConstructsFromLogicalName
-#undef EnvFindDeftemplate
 #undef EnvFindDefmodule
 #undef OpenStringSource
 
 void *shaken_CreateEnvironment(void)
 {
-    return fails(CLIPS) ? NULL : CreateEnvironment();
+    void *made;
+
+    if (fails(CLIPS))
+        return NULL;
+    is_spared = 1;
+    made = CreateEnvironment();
+    is_spared = 0;
+    return made;
 }
 
 struct fact *shaken_EnvCreateFact(void *environment, void *kind)
@@ -161,11 +176,6 @@ int shaken_EnvRetract(void *environment, void *fact)
 int shaken_LoadConstructsFromLogicalName(void *environment, const char *name)
 {
     return fails(CLIPS) ? -1 : LoadConstructsFromLogicalName(environment, name);
-}
-
-void *shaken_EnvFindDeftemplate(void *environment, const char *name)
-{
-    return fails(CLIPS) ? NULL : EnvFindDeftemplate(environment, name);
 }
 
 void *shaken_EnvFindDefmodule(void *environment, const char *name)

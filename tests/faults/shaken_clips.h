@@ -12,7 +12,6 @@ int shaken_EnvPutFactSlot(void *environment, void *fact, const char *slot,
                           DATA_OBJECT *value);
 int shaken_EnvRetract(void *environment, void *fact);
 int shaken_LoadConstructsFromLogicalName(void *environment, const char *name);
-void *shaken_EnvFindDeftemplate(void *environment, const char *name);
 void *shaken_EnvFindDefmodule(void *environment, const char *name);
 int shaken_OpenStringSource(void *environment, const char *name, const char *text, size_t at);
 
@@ -22,7 +21,6 @@ int shaken_OpenStringSource(void *environment, const char *name, const char *tex
 #define EnvPutFactSlot shaken_EnvPutFactSlot
 #define EnvRetract shaken_EnvRetract
 #define LoadConstructsFromLogicalName shaken_LoadConstructsFromLogicalName
-#define EnvFindDeftemplate shaken_EnvFindDeftemplate
 #define EnvFindDefmodule shaken_EnvFindDefmodule
 #define OpenStringSource shaken_OpenStringSource
 

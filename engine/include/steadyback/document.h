@@ -41,7 +41,8 @@ SB_API int sb_pack_book(char **out, const sb_pack *pack,
                         const sb_document_options *options, sb_failure *why);
 
 /* Adds the mistakes of the stylesheets, which sb_pack_open does not look into. A pack may
- * bring no stylesheet at all: then no documents can be made. -1 only when out of memory. */
+ * bring no stylesheet at all: then no documents can be made. -1 only when out of memory.
+ */
 SB_API int sb_pack_check_style(const sb_pack *pack, sb_mistakes *mistakes,
                                sb_failure *why);
 
