@@ -28,22 +28,24 @@ static void mix(uint64_t *mark, const char *text)
     while (*text++);
 }
 
-/* A mark of what is in the programme, not of the answers. */
-static uint64_t mark_of(const sb_result *r)
+/* A mark of what is in the programme, not of the answers. -1 without memory. */
+static int mark_of(uint64_t *mark, const sb_result *r)
 {
-    uint64_t mark = UINT64_C(14695981039346656037);
+    int failed = 0;
 
-    mix(&mark, disposition_words[r->disposition]);
+    *mark = UINT64_C(14695981039346656037);
+    mix(mark, disposition_words[r->disposition]);
     for (size_t i = 0; i < r->items.count; i++) {
         const result_item *item = r->items.items[i];
         text_buffer dose = {0};
 
         handout_dose(&dose, r->pack, item);
-        mix(&mark, item->exercise->id);
-        mix(&mark, dose.text ? dose.text : "");
+        mix(mark, item->exercise->id);
+        mix(mark, dose.text ? dose.text : "");
+        failed |= dose.failed;
         text_clear(&dose);
     }
-    return mark;
+    return failed ? -1 : 0;
 }
 
 /* `text` is used up. */
@@ -252,7 +254,8 @@ int programme_calendar(char **out, const sb_result *result,
     if (options->at && !calendar_is_time(options->at))
         return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
                            "'%s' is no time; write it as 07:30", options->at);
-    p.mark = mark_of(result);
+    if (mark_of(&p.mark, result) < 0)
+        return failure_memory(why);
     error = calendar_open(&p.file, options->date, why);
     if (error == 0)
         error = fill(&p);
