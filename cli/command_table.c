@@ -19,7 +19,7 @@ const command command_table[] = {
      "list every mistake in a pack", command_check},
     {"new", "KIND ID [--topic TOPIC] [--step STEP] [--section SECTION]",
      "begin a rule, finding, question, exercise, hazard, message or case", command_new},
-    {"test", "[--uncovered] [CASE ...]",
+    {"test", "[--uncovered] [CASE ...], or --mutate [-j N] [RULE ...]",
      "run the worked cases of a pack, and say what they cover", command_test},
     {"diff", "OLD_PACK NEW_PACK [ANSWERS.json ...] [--people N] [--examples DIR]",
      "what an edit changes: of the pack, and of what people get", command_diff},

@@ -14,7 +14,8 @@ static void print_help(FILE *stream)
         "danger signs\n\nUsage: steadyback [OPTIONS] COMMAND ...\n\n",
         stream);
     for (const command *c = command_table; c->name; c++)
-        fprintf(stream, "  %s %s\n      %s\n", c->name, c->arguments, c->help);
+        fprintf(stream, "  %s%s%s\n      %s\n", c->name, c->arguments[0] ? " " : "",
+                c->arguments, c->help);
     fputs("\nOptions:\n"
           "  --pack DIR         the pack to use (or set STEADYBACK_PACK)\n"
           "  --overlay DIR      a clinic's changes to it\n"
