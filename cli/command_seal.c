@@ -7,7 +7,6 @@
 
 #include "command.h"
 
-/* Today, as 2026-11-24. */
 /* Opens the pack as it is now, whatever an older seal says. */
 static int open_as_it_is(sb_pack **out, const common *common)
 {

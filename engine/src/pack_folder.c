@@ -133,6 +133,11 @@ static int is_style(const char *inside)
            strncmp(inside, STYLE_FOLDER, strlen(STYLE_FOLDER)) == 0;
 }
 
+int pack_path_is_figure(const char *inside)
+{
+    return strncmp(inside, FIGURES_FOLDER "/", strlen(FIGURES_FOLDER "/")) == 0;
+}
+
 int pack_file_is_style(const pack_file *one)
 {
     return is_style(one->inside);

@@ -39,6 +39,7 @@ int pack_folder_file(pack_file **out, arena *memory, const char *folder,
                      const char *inside, sb_mistakes *mistakes, sb_failure *why);
 
 /* Whether a file is a stylesheet (.xsl in knowledge/style). */
+int pack_path_is_figure(const char *inside);
 int pack_file_is_style(const pack_file *one);
 
 #endif

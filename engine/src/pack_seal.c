@@ -70,7 +70,7 @@ static void tell(sb_mistakes *mistakes, const char *file, const char *what)
 }
 
 /* How many files differ from the seal. */
-static size_t compare(seal *s, const list *files, sb_mistakes *mistakes)
+static size_t compare(seal *s, const list *files, seal_part part, sb_mistakes *mistakes)
 {
     size_t differ = 0;
 
@@ -93,6 +93,8 @@ static size_t compare(seal *s, const list *files, sb_mistakes *mistakes)
     for (size_t i = 0; i < s->all.count; i++) {
         const sealed *one = name_table_find(&s->by_path, s->all.items[i]);
 
+        if (pack_path_is_figure(s->all.items[i]) != (part == SEAL_FIGURES))
+            continue;
         if (!one->seen && mistakes)
             tell(mistakes, s->all.items[i], "This was taken out");
         differ += !one->seen;
@@ -100,9 +102,9 @@ static size_t compare(seal *s, const list *files, sb_mistakes *mistakes)
     return differ;
 }
 
-int pack_seal_check(const list *files, arena *memory, const sb_pack_options *options,
-                    const char *folder, int *is_modified, sb_mistakes *mistakes,
-                    sb_failure *why)
+int pack_seal_check(const list *files, seal_part part, arena *memory,
+                    const sb_pack_options *options, const char *folder, int *is_modified,
+                    sb_mistakes *mistakes, sb_failure *why)
 {
     seal s = {.memory = memory};
     pack_file *file = NULL;
@@ -115,7 +117,7 @@ int pack_seal_check(const list *files, arena *memory, const sb_pack_options *opt
     if (s.broken && !options->allow_modified)
         mistakes_add(mistakes, SB_ERROR, "unreadable-seal", SEAL_FILE, 0,
                      "The seal is not as it was written.");
-    if (compare(&s, files, options->allow_modified ? NULL : mistakes) || s.broken)
+    if (compare(&s, files, part, options->allow_modified ? NULL : mistakes) || s.broken)
         *is_modified = 1;
     name_table_clear(&s.by_path);
     list_clear(&s.all);
@@ -136,6 +138,8 @@ int sb_pack_seal_text(char **out, const char *folder, int is_overlay, const char
     if (error == 0)
         error = is_overlay ? pack_folder_overlay(&files, memory, folder, mistakes, why)
                            : pack_folder_read(&files, memory, folder, mistakes, why);
+    if (error == 0)
+        error = pack_folder_figures(&files, memory, folder, is_overlay, mistakes, why);
     if (error == 0 && sb_mistakes_errors(mistakes))
         error = failure_set(why, SB_CAUSE_PACK, folder, 0,
                             "not every file can be read: %s",

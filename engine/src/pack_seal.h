@@ -7,14 +7,18 @@
 #include "arena.h"
 #include "list.h"
 
-/* A seal is a list of the digests of all files of a folder (seal.txt, in the form of
- * sha256sum). It shows that something was changed, by accident or in passing; it is no
- * signature. */
+/* A seal is a list of the digests of the files of a folder, but for worked cases, which
+ * reach nobody (seal.txt, in the form of sha256sum). It shows that something was changed,
+ * by accident or in passing; it is no signature. */
 
-/* Compares the files read (pack_file) with the seal of the folder, if it has one. Every
- * difference is a mistake, or with options->allow_modified only sets *is_modified. */
-int pack_seal_check(const list *files, arena *memory, const sb_pack_options *options,
-                    const char *folder, int *is_modified, sb_mistakes *mistakes,
-                    sb_failure *why);
+/* What is read at one time. */
+typedef enum seal_part { SEAL_KNOWLEDGE, SEAL_FIGURES } seal_part;
+
+/* Compares the files read (pack_file) with that part of the seal of the folder, if it has
+ * one. Every difference is a mistake, or with options->allow_modified only sets
+ * *is_modified. */
+int pack_seal_check(const list *files, seal_part part, arena *memory,
+                    const sb_pack_options *options, const char *folder, int *is_modified,
+                    sb_mistakes *mistakes, sb_failure *why);
 
 #endif

@@ -106,14 +106,14 @@ static int read_all(source_reading *s, pack_source *out, const sb_pack_options *
     if (pack_folder_read(files, s->memory, options->folder, s->mistakes, s->why) < 0)
         return -1;
     out->is_blind = sb_mistakes_errors(s->mistakes) > 0;
-    if (pack_seal_check(files, s->memory, options, options->folder, &out->is_modified,
-                        s->mistakes, s->why) < 0 ||
+    if (pack_seal_check(files, SEAL_KNOWLEDGE, s->memory, options, options->folder,
+                        &out->is_modified, s->mistakes, s->why) < 0 ||
         parse(s, out, &out->roots, files) < 0)
         return -1;
     if (options->overlay &&
         (pack_folder_overlay(overlaid, s->memory, options->overlay, s->mistakes, s->why) <
              0 ||
-         pack_seal_check(overlaid, s->memory, options, options->overlay,
+         pack_seal_check(overlaid, SEAL_KNOWLEDGE, s->memory, options, options->overlay,
                          &out->is_modified, s->mistakes, s->why) < 0 ||
          work_in(s, out, options->overlay, overlaid, 0) < 0))
         return -1;
@@ -179,7 +179,9 @@ static int read_figures(source_reading *s, pack_source *out,
 {
     (void)overlaid;
     if (pack_folder_figures(files, s->memory, options->folder, 0, s->mistakes, s->why) <
-        0)
+            0 ||
+        pack_seal_check(files, SEAL_FIGURES, s->memory, options, options->folder,
+                        &out->is_modified, s->mistakes, s->why) < 0)
         return -1;
     return parse(s, out, &out->roots, files);
 }
@@ -188,8 +190,11 @@ static int read_own_figures(source_reading *s, pack_source *out,
                             const sb_pack_options *options, list *files, list *overlaid)
 {
     (void)files;
-    if (options->overlay && pack_folder_figures(overlaid, s->memory, options->overlay, 1,
-                                                s->mistakes, s->why) < 0)
+    if (options->overlay &&
+        (pack_folder_figures(overlaid, s->memory, options->overlay, 1, s->mistakes,
+                             s->why) < 0 ||
+         pack_seal_check(overlaid, SEAL_FIGURES, s->memory, options, options->overlay,
+                         &out->is_modified, s->mistakes, s->why) < 0))
         return -1;
     return parse(s, out, &out->roots, overlaid);
 }

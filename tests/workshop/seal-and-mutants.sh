@@ -54,6 +54,17 @@ says 2 'knowledge/exercises/bridge-2.xml: This was added since' "$program" --pac
 says 2 'knowledge/exercises/bridge.xml: This was taken out since' "$program" --pack "$pack" check
 mv "$pack/knowledge/exercises/bridge-2.xml" "$pack/knowledge/exercises/bridge.xml"
 
+printf ' ' >>"$pack/knowledge/figures/bridge.xml"
+says 2 'knowledge/figures/bridge.xml: This was changed since the pack was sealed.' \
+    "$program" --pack "$pack" check
+says 2 'knowledge/figures/bridge.xml: This was changed since' "$program" --pack "$pack" figure bridge
+says 0 '<svg' "$program" --pack "$pack" --allow-modified figure bridge
+says 0 'is written' "$program" --pack "$pack" seal
+rm "$pack/knowledge/figures/bridge.xml"
+says 2 'knowledge/figures/bridge.xml: This was taken out since' "$program" --pack "$pack" figure bridge
+cp "$repository/knowledge/figures/bridge.xml" "$pack/knowledge/figures/"
+says 0 'is written' "$program" --pack "$pack" seal
+
 echo 'not a line of a seal' >>"$pack/seal.txt"
 says 2 'seal.txt: The seal is not as it was written.' "$program" --pack "$pack" check
 : >"$pack/seal.txt"
