@@ -8,9 +8,9 @@
 enum { COLUMNS = 100, MOST_SHOWN = 25 };
 
 const struct diff_direction_words diff_directions[DIFF_DIRECTIONS] = {
-    [DIFF_LESS] = {"less-cautious", "Less cautious"},
-    [DIFF_MORE] = {"more-cautious", "More cautious"},
-    [DIFF_OTHER] = {"different", "Neither, but different"}};
+    [DIFF_LESS] = {"less-cautious", "less_cautious", "Less cautious"},
+    [DIFF_MORE] = {"more-cautious", "more_cautious", "More cautious"},
+    [DIFF_OTHER] = {"different", "different", "Neither, but different"}};
 
 /* ---- sorting ---- */
 
@@ -179,7 +179,7 @@ int diff_print_json(const sb_pack *before, const sb_pack *now, const diff_kinds 
         return tell_failure(&why);
     printf("{\n  \"people\": %zu,\n", people);
     for (int i = 0; i < DIFF_DIRECTIONS; i++)
-        printf("  \"%s\": %zu,\n", diff_directions[i].name, kinds->people[i]);
+        printf("  \"%s\": %zu,\n", diff_directions[i].key, kinds->people[i]);
     fputs("  \"moves\": [", stdout);
     for (size_t i = 0; i < kinds->count; i++) {
         fputs(i ? ",\n" : "\n", stdout);

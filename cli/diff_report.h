@@ -19,6 +19,7 @@ typedef enum diff_direction {
 
 extern const struct diff_direction_words {
     const char *name;  /* less-cautious */
+    const char *key;   /* less_cautious: as keys of JSON are written */
     const char *title; /* Less cautious */
 } diff_directions[DIFF_DIRECTIONS];
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """validate.py PROGRAM REPOSITORY: the result of every example matches
-docs/result.schema.json, and as XML docs/result.xsd and what the JSON says; and results
-that are wrong on purpose do not."""
+docs/result.schema.json, and as XML docs/result.xsd and what the JSON says; what explain,
+what-if and diff print matches theirs; and what is wrong on purpose does not."""
 import copy
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -129,6 +130,49 @@ for right, wrong in [('level="proceed-caution"', 'level="soon"'), ("<safety-net>
                      ("</result>", "<extra/></result>"), ("<action>", "<action><b/>")]:
     if right not in desk or xml_is_valid(desk.replace(right, wrong).encode())[0]:
         fail(f"the XSD lets {wrong} pass")
+
+
+
+def validator_of(name):
+    read = json.loads((repository / f"docs/{name}.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(read)
+    return jsonschema.Draft202012Validator(read)
+
+
+def run_json(*words):
+    run = subprocess.run([program, *map(str, words), "--format", "json"], capture_output=True)
+    return json.loads(run.stdout)
+
+
+def check_json(name, what, found, wrong):
+    """What was printed matches the schema; with something wrong in it, it does not."""
+    of = validator_of(name)
+    for error in of.iter_errors(found):
+        fail(f"{what}: {'/'.join(map(str, error.path))}: {error.message[:200]}")
+    for path, value in wrong:
+        if of.is_valid(spoil(found, path, value)):
+            fail(f"{name}.schema.json lets {'/'.join(map(str, path))} = {value} pass")
+
+
+pack = ("--pack", repository)
+desk = repository / "examples/desk-worker.json"
+for topic in ["disposition", "gate", "level", "bird-dog", "hz-run-jump", "flex-end", "RF-CES-1", "age",
+              "new-pain", None]:
+    found = run_json(*pack, "explain", desk, *([topic] if topic else []))
+    check_json("explain", f"explain {topic}", found,
+               [([0, "kind"], "thing"), ([0, "sources"], None), ([0, "extra"], 1)])
+for change in [[], ["age=70"]]:
+    found = run_json(*pack, "what-if", desk, *change)
+    check_json("what-if", f"what-if {change}", found, [(["extra"], 1), (["before" if change else "tried"], None)])
+compared = pathlib.Path(sys.argv[3])
+shutil.rmtree(compared, ignore_errors=True)
+for part in ("knowledge", "rules"):
+    shutil.copytree(repository / part, compared / part)
+rules = compared / "rules/clinical/triage/blood-vessels.xml"
+before, behind = rules.read_text().split('<rule id="RF-VAS-4"')
+rules.write_text(before + '<rule id="RF-VAS-4"' + behind.replace('"emergency-now"', '"same-day"', 1))
+check_json("diff", "diff", run_json("diff", "--people", 20, repository, compared),
+           [(["moves", 0, "direction"], "worse"), (["changes", 0, "line"], -1), (["people"], None)])
 
 print(f"{len(results)} results validated, {failures} failed")
 sys.exit(1 if failures or len(results) < 17 else 0)
