@@ -161,6 +161,14 @@ static int is_said(const sb_result *r, const char *id, const reasons **why)
            is_in(&r->pages, id);
 }
 
+static int is_named(const sb_result *r, const char *id)
+{
+    for (size_t i = 0; i < r->contacts.count; i++)
+        if (strcmp(((const contact *)r->contacts.items[i])->id, id) == 0)
+            return 1;
+    return 0;
+}
+
 /* Whether the word of the list came out; *why says why, when there is more to say. */
 static int came_out(const sb_result *r, expected_thing thing, const char *word,
                     const reasons **why)
@@ -186,6 +194,8 @@ static int came_out(const sb_result *r, expected_thing thing, const char *word,
         return *why != NULL;
     case EXPECT_SAYS:
         return is_said(r, word, why);
+    case EXPECT_NAMES:
+        return is_named(r, word);
     default:
         x = exercise_entry(r, word);
         *why = x ? &x->why : NULL;
@@ -238,7 +248,8 @@ static void check_words(comparison *c, const expectation *e)
         [EXPECT_BARRED] = {"", " to be barred"},
         [EXPECT_CHOSEN] = {"", " to be chosen"},
         [EXPECT_HAZARDS] = {"", " under \"not yet\""},
-        [EXPECT_SAYS] = {"message ", ""}};
+        [EXPECT_SAYS] = {"message ", ""},
+        [EXPECT_NAMES] = {"contact ", ""}};
 
     for (size_t i = 0; i < e->word_count; i++) {
         const reasons *why = NULL;
