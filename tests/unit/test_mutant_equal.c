@@ -109,7 +109,7 @@ static void what_someone_feels_is_not_equal(void **state)
     for (size_t i = 0; i < mutants.count; i++) {
         const mutant *m = mutants.items[i];
 
-        if (m->of.score || !someone_feels(m) || felt++ % 8)
+        if (m->of.score || !someone_feels(m) || felt++ % 4)
             continue;
         if (is_equal(m))
             fail_msg("%s: %s", mutant_owner(m), m->change);
@@ -127,8 +127,7 @@ static void some_change_nothing_and_most_do_not(void **state)
     assert_in_range(equal, 1, tried / 4);
 }
 
-/* The least age of a test where a question of whole years cannot tell the two apart: one
- * rule of two conditions of which the second says what the first said. */
+/* "At least 50 and at least 60": the one says nothing more, the other does. */
 static void a_condition_that_another_implies_changes_nothing(void **state)
 {
     const question *age = name_table_find(&pack->questions.by_name, "age");
