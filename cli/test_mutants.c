@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 enum { MOST_WORKERS = 64, MOST_OPERATORS = 16 };
+enum { LEFT_OUT = -1, CHANGES_NOTHING = -2 }; /* instead of noticed or not */
 
 typedef struct mutant_run {
     const common *common;
@@ -17,7 +18,7 @@ typedef struct mutant_run {
     int workers;
     pthread_mutex_t lock;
     size_t next, count;
-    signed char *noticed; /* by mutant: 1, 0, or -1: left out */
+    signed char *noticed; /* by mutant: 1, 0, or one of the others */
     int code;
 } mutant_run;
 
@@ -64,13 +65,16 @@ static int try_one(mutant_run *run, sb_mutants *all, size_t index)
 {
     const char *noticed_by = NULL;
     sb_failure why = {0};
+    int is_equal = 0;
 
-    run->noticed[index] = -1;
+    run->noticed[index] = LEFT_OUT;
     if (!is_wanted(run, sb_mutants_at(all, index).of))
         return 0;
     if (sb_mutants_try(all, index, &noticed_by, &why) < 0)
         return tell_failure(&why);
-    run->noticed[index] = noticed_by != NULL;
+    if (!noticed_by && (is_equal = sb_mutants_is_equal(all, index, &why)) < 0)
+        return tell_failure(&why);
+    run->noticed[index] = is_equal ? CHANGES_NOTHING : noticed_by != NULL;
     return 0;
 }
 
@@ -137,10 +141,12 @@ static void print_tally(const tally *one)
 static void report(const mutant_run *run, const sb_mutants *all)
 {
     tally tallies[MOST_OPERATORS] = {{0}}, sum = {.how = "all changes"};
+    size_t nothing = 0;
 
     for (size_t i = 0; i < run->count; i++) {
         sb_mutant m = sb_mutants_at(all, i);
 
+        nothing += run->noticed[i] == CHANGES_NOTHING;
         if (run->noticed[i] < 0)
             continue;
         count(tallies, m.how, run->noticed[i]);
@@ -153,6 +159,9 @@ static void report(const mutant_run *run, const sb_mutants *all)
         print_tally(&tallies[i]);
     if (sum.tried)
         print_tally(&sum);
+    if (nothing)
+        printf("%zu more changes make no difference to anyone, whatever the answers\n",
+               nothing);
 }
 
 int test_mutants(const common *common, int workers, char **ids, int id_count)

@@ -142,19 +142,31 @@ static int is_in(const list *messages, const char *id)
     return 0;
 }
 
-static int is_advised(const list *advices, const char *id)
+static const reasons *advised(const list *advices, const char *id)
 {
-    for (size_t i = 0; i < advices->count; i++)
-        if (strcmp(((const advice *)advices->items[i])->message->id, id) == 0)
-            return 1;
-    return 0;
+    for (size_t i = 0; i < advices->count; i++) {
+        const advice *one = advices->items[i];
+
+        if (strcmp(one->message->id, id) == 0)
+            return &one->why;
+    }
+    return NULL;
 }
 
-static int is_said(const sb_result *r, const char *id)
+static int is_said(const sb_result *r, const char *id, const reasons **why)
 {
-    return is_in(&r->education, id) || is_in(&r->safety_net, id) ||
-           is_in(&r->pages, id) || is_advised(&r->advice, id) ||
-           is_advised(&r->holds, id);
+    if (!(*why = advised(&r->advice, id)))
+        *why = advised(&r->holds, id);
+    return *why || is_in(&r->education, id) || is_in(&r->safety_net, id) ||
+           is_in(&r->pages, id);
+}
+
+static int is_named(const sb_result *r, const char *id)
+{
+    for (size_t i = 0; i < r->contacts.count; i++)
+        if (strcmp(((const contact *)r->contacts.items[i])->id, id) == 0)
+            return 1;
+    return 0;
 }
 
 /* Whether the word of the list came out; *why says why, when there is more to say. */
@@ -181,7 +193,9 @@ static int came_out(const sb_result *r, expected_thing thing, const char *word,
         *why = hazard_shown(r, word);
         return *why != NULL;
     case EXPECT_SAYS:
-        return is_said(r, word);
+        return is_said(r, word, why);
+    case EXPECT_NAMES:
+        return is_named(r, word);
     default:
         x = exercise_entry(r, word);
         *why = x ? &x->why : NULL;
@@ -234,7 +248,8 @@ static void check_words(comparison *c, const expectation *e)
         [EXPECT_BARRED] = {"", " to be barred"},
         [EXPECT_CHOSEN] = {"", " to be chosen"},
         [EXPECT_HAZARDS] = {"", " under \"not yet\""},
-        [EXPECT_SAYS] = {"message ", ""}};
+        [EXPECT_SAYS] = {"message ", ""},
+        [EXPECT_NAMES] = {"contact ", ""}};
 
     for (size_t i = 0; i < e->word_count; i++) {
         const reasons *why = NULL;

@@ -2,12 +2,15 @@
 /* Which small changes there are to the rules, findings and scores of a pack. */
 #include "mutant_list.h"
 
+#include <string.h>
+
 #include "condition_text.h"
 #include "failure.h"
 
 typedef struct lister {
     list *out;
     arena *memory;
+    const sb_pack *pack;
     mutated of;
     int failed;
 } lister;
@@ -149,15 +152,56 @@ static int gives(const consequences *branch, consequence_kind kind, int at_least
     return 0;
 }
 
+/* The set bars the movement, gives the advice or keeps the dose as low. */
+static int set_gives(const restriction_set *set, const consequence *c)
+{
+    for (size_t i = 0; i < set->bar_count; i++) {
+        const set_bar *bar = &set->bars[i];
+
+        if (c->kind == RESTRICT_MOVEMENT && strcmp(bar->movement->id, c->id) == 0 &&
+            bar->type == c->type && (!bar->unless || bar->unless == c->unless))
+            return 1;
+    }
+    for (size_t i = 0; i < set->cap_count; i++) {
+        const consequence *own = &set->caps[i];
+
+        if (c->kind != own->kind)
+            continue;
+        if (c->kind == ADVISE && strcmp(own->id, c->id) == 0)
+            return 1;
+        if (c->kind == CAP_DOSE && own->cap == c->cap && own->amount <= c->amount)
+            return 1;
+    }
+    return 0;
+}
+
+static int set_of_branch_gives(const lister *l, const consequences *branch,
+                               const consequence *c)
+{
+    for (size_t i = 0; i < branch->count; i++) {
+        const restriction_set *set = branch->items[i].kind == APPLY_SET
+                                         ? name_table_find(&l->pack->sets.by_name,
+                                                           branch->items[i].id)
+                                         : NULL;
+
+        if (set && set_gives(set, c))
+            return 1;
+    }
+    return 0;
+}
+
 /* What follows from the rest of the branch anyway (settle.clp): same-day or worse, and a
- * hold, close the gate; a restriction asks for caution. Changing it changes nothing. */
-static int follows_anyway(const consequences *branch, const consequence *c)
+ * hold, close the gate; a restriction asks for caution; a set brings what it holds.
+ * Changing it changes nothing. */
+static int follows_anyway(const lister *l, const consequences *branch,
+                          const consequence *c)
 {
     if (c->kind == GIVE_GATE)
         return gives(branch, GIVE_DISPOSITION, SAME_DAY) ||
                gives(branch, HOLD_SESSION, 0);
-    return c->kind == GIVE_DISPOSITION && c->level == PROCEED_CAUTION &&
-           (gives(branch, APPLY_SET, 0) || gives(branch, RESTRICT_MOVEMENT, 0));
+    if (c->kind == GIVE_DISPOSITION && c->level == PROCEED_CAUTION)
+        return gives(branch, APPLY_SET, 0) || gives(branch, RESTRICT_MOVEMENT, 0);
+    return set_of_branch_gives(l, branch, c);
 }
 
 static void list_branch(lister *l, consequences *branch)
@@ -165,7 +209,7 @@ static void list_branch(lister *l, consequences *branch)
     for (size_t i = 0; i < branch->count; i++) {
         consequence *c = &branch->items[i];
 
-        if (follows_anyway(branch, c))
+        if (follows_anyway(l, branch, c))
             continue;
         add(l, (mutant){.how = DROP_CONSEQUENCE,
                         .consequences = branch,
@@ -183,7 +227,7 @@ static void list_branch(lister *l, consequences *branch)
 
 int mutant_list_make(list *out, const sb_pack *pack, arena *memory, sb_failure *why)
 {
-    lister l = {.out = out, .memory = memory};
+    lister l = {.out = out, .memory = memory, .pack = pack};
 
     for (size_t i = 0; i < pack->rules.all.count; i++) {
         rule *r = pack->rules.all.items[i];

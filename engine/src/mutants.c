@@ -7,6 +7,7 @@
 #include "consultation.h"
 #include "failure.h"
 #include "mistakes.h"
+#include "mutant_equal.h"
 #include "mutant_list.h"
 #include "result.h"
 #include "rule_book.h"
@@ -260,4 +261,9 @@ int sb_mutants_try(sb_mutants *all, size_t index, const char **noticed_by,
     free(concerned);
     free(before);
     return error;
+}
+
+int sb_mutants_is_equal(sb_mutants *all, size_t index, sb_failure *why)
+{
+    return mutant_is_equal(all->all.items[index], all->pack, why);
 }

@@ -42,6 +42,7 @@ static const struct {
     [EXPECT_AVOIDS] = {"avoids", "exercise", offsetof(sb_pack, exercises)},
     [EXPECT_HAZARDS] = {"hazards", "hazard", offsetof(sb_pack, hazards)},
     [EXPECT_SAYS] = {"says", "message", offsetof(sb_pack, messages)},
+    [EXPECT_NAMES] = {"names", "contact", offsetof(sb_pack, contacts)},
     [EXPECT_HOLD] = {"hold", NULL, 0},
 };
 

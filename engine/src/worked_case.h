@@ -35,6 +35,7 @@ typedef enum expected_thing {
     EXPECT_AVOIDS,
     EXPECT_HAZARDS,
     EXPECT_SAYS,
+    EXPECT_NAMES,
     EXPECT_HOLD,
     EXPECTED_COUNT
 } expected_thing;

@@ -34,4 +34,9 @@ SB_API sb_mutant sb_mutants_at(const sb_mutants *all, size_t index);
 SB_API int sb_mutants_try(sb_mutants *all, size_t index, const char **noticed_by,
                           sb_failure *why);
 
+/* 1 when it can be shown that no interview tells the mutant from the pack, so that no
+ * case ever can; 0 when it cannot be shown; -1 is an error. A reason that names other
+ * answers does not count. */
+SB_API int sb_mutants_is_equal(sb_mutants *all, size_t index, sb_failure *why);
+
 #endif
