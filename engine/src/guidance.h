@@ -106,6 +106,8 @@ typedef struct merit {
 
 typedef struct doses {
     long rep_seconds, set_seconds, setup_seconds, week_1_most;
+    long fewest_reps; /* of an exercise that is cut down */
+    long long_hold;   /* seconds from which one repetition is enough; 0: none */
     minutes_option *minutes;
     size_t minutes_count;
     frequency *frequencies;

@@ -149,7 +149,13 @@ long dose_seconds(const doses *d, const dose *one)
     return one->sets * (one->reps * one->sides * rep + d->set_seconds) + d->setup_seconds;
 }
 
-enum { FEWEST_REPS = 2 };
+/* One long hold is a start; of short movements it takes a few. */
+static long fewest_reps_of(const doses *d, const dose *one)
+{
+    long fewest = d->long_hold && one->hold_seconds >= d->long_hold ? 1 : d->fewest_reps;
+
+    return one->reps < fewest ? one->reps : fewest;
+}
 
 /* The same with one set and few repetitions, or one minute. */
 static long least_seconds_of(const doses *d, const dose *one)
@@ -157,7 +163,7 @@ static long least_seconds_of(const doses *d, const dose *one)
     dose least = *one;
 
     least.sets = one->sets ? 1 : 0;
-    least.reps = one->reps < FEWEST_REPS ? one->reps : FEWEST_REPS;
+    least.reps = fewest_reps_of(d, one);
     least.minutes = one->minutes ? one->minutes_least : 0;
     return dose_seconds(d, &least);
 }
@@ -187,6 +193,8 @@ void fill_doses(reading *r, const form *f)
     d->set_seconds = reading_number(time, "set-seconds", 0);
     d->setup_seconds = reading_number(time, "setup-seconds", 0);
     d->week_1_most = reading_number(time, "week-1-most", 0);
+    d->fewest_reps = reading_number(time, "fewest-reps", 1);
+    d->long_hold = reading_number(time, "long-hold", 0);
     fill_minutes(r, d, f);
     fill_frequencies(r, d, f);
     fill_days(r, d, f);
