@@ -51,11 +51,12 @@ typedef struct slot {
     const char **modalities;
     size_t modality_count;
     long seconds;
-    const char *open_when; /* a slot id that a rule must include; or NULL: open */
-    int from_level;        /* open from this level up */
-    int fills;             /* takes the minutes that are left */
-    int relief;            /* only exercises marked relief */
-    int outside;           /* a daily habit, outside the session */
+    const char *open_when;   /* a slot id that a rule must include; or NULL: open */
+    const char *closed_when; /* closed when a rule includes this; or NULL */
+    int from_level;          /* open from this level up */
+    int fills;               /* takes the minutes that are left */
+    int relief;              /* only exercises marked relief */
+    int outside;             /* a daily habit, outside the session */
 } slot;
 
 typedef struct time_template {
@@ -77,6 +78,7 @@ typedef enum week_change {
 typedef struct week_plan {
     long number;
     progression_style style;
+    long growth; /* percent a week; people with a cap on growth get a plan below it */
     week_change change;
     long percent;
     const message *message;

@@ -124,6 +124,7 @@ struct sb_result {
     int has_programme;
     exercise_level level;
     progression_style style;
+    long growth; /* of the plan of weeks, percent a week */
     reasons level_why, style_why;
     long minutes;      /* a day, as given */
     list items;        /* of result_item, in the order of the day */
