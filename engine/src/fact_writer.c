@@ -224,6 +224,9 @@ static void put_hazards(scribe *s, const sb_pack *pack)
         PUT(s, "hazard", WORD("id", h->id), WORD("seed", yes_no(h->seed)));
         for (size_t k = 0; k < h->demand_count; k++)
             put_hazard_demand(s, h, h->demands[k]);
+        for (size_t k = 0; k < h->for_count; k++)
+            if (!h->fors[k].when) /* everybody at the start */
+                PUT(s, "hazard-concerns", WORD("hazard", h->id), NUMBER("group", k + 1));
         for (size_t k = 0; k < h->instead_count; k++)
             if (h->insteads[k].exercise && !h->insteads[k].later)
                 PUT(s, "hazard-instead", WORD("hazard", h->id),
