@@ -234,6 +234,29 @@ static void put_hazards(scribe *s, const sb_pack *pack)
     }
 }
 
+/* ---- messages that ask for something ---- */
+
+static void put_message_demand(scribe *s, const message *m, const movement *one)
+{
+    PUT(s, "message-demand", WORD("message", m->id), WORD("movement", one->id));
+    for (size_t i = 0; i < one->is_a_count; i++)
+        put_message_demand(s, m, one->is_a[i]);
+}
+
+static void put_messages(scribe *s, const sb_pack *pack)
+{
+    for (size_t i = 0; i < pack->messages.all.count; i++) {
+        const message *m = pack->messages.all.items[i];
+
+        if (!m->does && !m->demand_count)
+            continue;
+        PUT(s, "message-asks", WORD("message", m->id),
+            WORD("exercise", m->does ? m->does->id : "nil"));
+        for (size_t k = 0; k < m->demand_count; k++)
+            put_message_demand(s, m, m->demands[k]);
+    }
+}
+
 /* ---- doses ---- */
 
 static void put_template(scribe *s, const time_template *t, size_t number)
@@ -339,6 +362,7 @@ int fact_writer_pack(rule_session *session, const sb_pack *pack, const rule_book
     for (size_t i = 0; i < pack->exercises.all.count; i++)
         put_exercise(&s, pack->exercises.all.items[i]);
     put_hazards(&s, pack);
+    put_messages(&s, pack);
     put_plan(&s, pack);
     return s.error;
 }

@@ -29,6 +29,10 @@ typedef struct message {
     message_kind kind;
     const char *text;
     condition *say_when; /* NULL: whenever it is called for */
+    /* What it asks the person to do: said only when none of it is left for now. */
+    const struct exercise *does; /* or NULL */
+    const struct movement **demands;
+    size_t demand_count;
     evidence evidence;
     const char *file;
     int line;

@@ -122,6 +122,9 @@
   (slot minutes) (slot days) (slot variant))
 
 ; --- EXPLAIN ---
+(deftemplate MAIN::message-asks (slot message) (slot exercise))
+(deftemplate MAIN::message-demand (slot message) (slot movement))
+(deftemplate MAIN::held-back (slot message))
 (deftemplate MAIN::say (slot message))
 (deftemplate MAIN::show-signal (slot signal))
 
