@@ -126,6 +126,15 @@ for age, is_slow in ((74, False), (75, True)):
     steps = grows(plan("desk-worker", **older, age=age))
     claim(f"at {age} week 4 {'holds' if is_slow else 'grows'}", (steps[1] == steps[2]) == is_slow, steps)
 
+# --- a part left free for the cap of week 1 is no gap (7.5) ---
+
+balanced = plan("desk-worker", **older, age=75)
+claim("balance takes the place of a second strength move", item(balanced, "balance") and
+      not item(balanced, "strength-2"), balanced["programme"]["items"])
+claim("and nothing is called missing for it", not balanced["programme"]["empty"], balanced["programme"]["empty"])
+claim("what strong pain leaves empty is said", strong["programme"]["empty"] == ["strength-1", "strength-2"],
+      strong["programme"]["empty"])
+
 # --- the easy week is 50 to 70 percent; every week fits the minutes given (7.4, 7.5) ---
 
 for result in (usual, slow, strong, less, worried, plan("fear-of-movement", minutes="ten"),
