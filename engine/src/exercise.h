@@ -43,6 +43,7 @@ typedef struct dose {
     int given;
     long sets, reps, sides, hold_seconds; /* 0: does not apply */
     long minutes, minutes_least, minutes_most;
+    long bout; /* minutes without a rest, when there are rests; 0: none */
     long times_a_day, days_a_week;
     long effort; /* 0 to 10 */
     long metres, kilograms;

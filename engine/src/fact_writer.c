@@ -92,6 +92,7 @@ static void put_defaults(scribe *s)
         NUMBER("at-most", 600));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "effort"), NUMBER("at-most", 10));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "minutes"), NUMBER("at-most", 600));
+    PUT(s, "cap", WORD("rule", "nil"), WORD("of", "growth"), NUMBER("at-most", 100));
 }
 
 /* ---- restriction sets ---- */
@@ -166,9 +167,10 @@ static void put_doses(scribe *s, const exercise *e)
             NUMBER("sets", d->sets), NUMBER("reps", d->reps), NUMBER("sides", d->sides),
             NUMBER("hold", d->hold_seconds), NUMBER("minutes", d->minutes),
             NUMBER("minutes-least", d->minutes_least),
-            NUMBER("minutes-most", d->minutes_most), NUMBER("times", d->times_a_day),
-            NUMBER("days", d->days_a_week), NUMBER("effort", d->effort),
-            NUMBER("metres", d->metres), NUMBER("least-seconds", d->least_seconds));
+            NUMBER("minutes-most", d->minutes_most), NUMBER("bout", d->bout),
+            NUMBER("times", d->times_a_day), NUMBER("days", d->days_a_week),
+            NUMBER("effort", d->effort), NUMBER("metres", d->metres),
+            NUMBER("least-seconds", d->least_seconds));
     }
 }
 
@@ -222,10 +224,36 @@ static void put_hazards(scribe *s, const sb_pack *pack)
         PUT(s, "hazard", WORD("id", h->id), WORD("seed", yes_no(h->seed)));
         for (size_t k = 0; k < h->demand_count; k++)
             put_hazard_demand(s, h, h->demands[k]);
+        for (size_t k = 0; k < h->for_count; k++)
+            if (!h->fors[k].when) /* everybody at the start */
+                PUT(s, "hazard-concerns", WORD("hazard", h->id), NUMBER("group", k + 1));
         for (size_t k = 0; k < h->instead_count; k++)
             if (h->insteads[k].exercise && !h->insteads[k].later)
                 PUT(s, "hazard-instead", WORD("hazard", h->id),
                     WORD("exercise", h->insteads[k].exercise->id));
+    }
+}
+
+/* ---- messages that ask for something ---- */
+
+static void put_message_demand(scribe *s, const message *m, const movement *one)
+{
+    PUT(s, "message-demand", WORD("message", m->id), WORD("movement", one->id));
+    for (size_t i = 0; i < one->is_a_count; i++)
+        put_message_demand(s, m, one->is_a[i]);
+}
+
+static void put_messages(scribe *s, const sb_pack *pack)
+{
+    for (size_t i = 0; i < pack->messages.all.count; i++) {
+        const message *m = pack->messages.all.items[i];
+
+        if (!m->does && !m->demand_count)
+            continue;
+        PUT(s, "message-asks", WORD("message", m->id),
+            WORD("exercise", m->does ? m->does->id : "nil"));
+        for (size_t k = 0; k < m->demand_count; k++)
+            put_message_demand(s, m, m->demands[k]);
     }
 }
 
@@ -244,6 +272,7 @@ static void put_template(scribe *s, const time_template *t, size_t number)
         PUT(s, "slot-plan", WORD("template", id), WORD("id", one->id),
             NUMBER("index", i + 1), NUMBER("seconds", one->seconds),
             WORD("opens", one->open_when ? one->open_when : "always"),
+            WORD("closes", one->closed_when ? one->closed_when : "never"),
             NUMBER("from-rank", one->from_level), WORD("fills", yes_no(one->fills)),
             WORD("relief", yes_no(one->relief)), WORD("outside", yes_no(one->outside)));
         for (size_t k = 0; k < one->modality_count; k++)
@@ -271,8 +300,9 @@ static long builds_on(const doses *d, size_t i)
     for (size_t k = 0; k < d->week_count; k++) {
         const week_plan *w = &d->weeks[k];
 
-        if (w->style == d->weeks[i].style && w->change != WEEK_LIGHTER &&
-            w->number < d->weeks[i].number && w->number > from)
+        if (w->style == d->weeks[i].style && w->growth == d->weeks[i].growth &&
+            w->change != WEEK_LIGHTER && w->number < d->weeks[i].number &&
+            w->number > from)
             from = w->number;
     }
     return from;
@@ -287,8 +317,9 @@ static void put_weeks(scribe *s, const doses *d)
         const week_plan *w = &d->weeks[i];
 
         PUT(s, "week-plan", NUMBER("number", w->number),
-            WORD("style", style_words[w->style]), WORD("change", changes[w->change]),
-            NUMBER("percent", w->percent), NUMBER("from", builds_on(d, i)));
+            WORD("style", style_words[w->style]), NUMBER("growth", w->growth),
+            WORD("change", changes[w->change]), NUMBER("percent", w->percent),
+            NUMBER("from", builds_on(d, i)));
     }
 }
 
@@ -331,6 +362,7 @@ int fact_writer_pack(rule_session *session, const sb_pack *pack, const rule_book
     for (size_t i = 0; i < pack->exercises.all.count; i++)
         put_exercise(&s, pack->exercises.all.items[i]);
     put_hazards(&s, pack);
+    put_messages(&s, pack);
     put_plan(&s, pack);
     return s.error;
 }

@@ -29,6 +29,10 @@ typedef struct message {
     message_kind kind;
     const char *text;
     condition *say_when; /* NULL: whenever it is called for */
+    /* What it asks the person to do: said only when none of it is left for now. */
+    const struct exercise *does; /* or NULL */
+    const struct movement **demands;
+    size_t demand_count;
     evidence evidence;
     const char *file;
     int line;
@@ -51,11 +55,12 @@ typedef struct slot {
     const char **modalities;
     size_t modality_count;
     long seconds;
-    const char *open_when; /* a slot id that a rule must include; or NULL: open */
-    int from_level;        /* open from this level up */
-    int fills;             /* takes the minutes that are left */
-    int relief;            /* only exercises marked relief */
-    int outside;           /* a daily habit, outside the session */
+    const char *open_when;   /* a slot id that a rule must include; or NULL: open */
+    const char *closed_when; /* closed when a rule includes this; or NULL */
+    int from_level;          /* open from this level up */
+    int fills;               /* takes the minutes that are left */
+    int relief;              /* only exercises marked relief */
+    int outside;             /* a daily habit, outside the session */
 } slot;
 
 typedef struct time_template {
@@ -77,6 +82,7 @@ typedef enum week_change {
 typedef struct week_plan {
     long number;
     progression_style style;
+    long growth; /* percent a week; people with a cap on growth get a plan below it */
     week_change change;
     long percent;
     const message *message;
@@ -106,6 +112,8 @@ typedef struct merit {
 
 typedef struct doses {
     long rep_seconds, set_seconds, setup_seconds, week_1_most;
+    long fewest_reps; /* of an exercise that is cut down */
+    long long_hold;   /* seconds from which one repetition is enough; 0: none */
     minutes_option *minutes;
     size_t minutes_count;
     frequency *frequencies;

@@ -33,7 +33,13 @@ typedef enum progression_style {
 
 typedef enum restriction_type { FORBID, LIMIT } restriction_type;
 
-typedef enum cap_kind { CAP_HOLD_SECONDS, CAP_EFFORT, CAP_MINUTES, CAP_COUNT } cap_kind;
+typedef enum cap_kind {
+    CAP_HOLD_SECONDS,
+    CAP_EFFORT,
+    CAP_MINUTES,
+    CAP_GROWTH,
+    CAP_COUNT
+} cap_kind;
 
 /* The words of the scales, by rank; each ends with NULL. */
 extern const char *const disposition_words[];

@@ -116,12 +116,34 @@ static void check_templates(reading *r, long fewest, const form *f)
 
 /* ---- weeks ---- */
 
-static int has_week(const doses *d, progression_style style, long number)
+static int has_week(const doses *d, progression_style style, long growth, long number)
 {
     for (size_t i = 0; i < d->week_count; i++)
-        if (d->weeks[i].style == style && d->weeks[i].number == number)
+        if (d->weeks[i].style == style && d->weeks[i].growth == growth &&
+            d->weeks[i].number == number)
             return 1;
     return 0;
+}
+
+/* Whether an earlier week is of the same pace: each pace is looked at once. */
+static int is_seen(const doses *d, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (d->weeks[i].growth == d->weeks[at].growth)
+            return 1;
+    return 0;
+}
+
+static void check_pace(reading *r, long growth, long last, const form *f)
+{
+    for (int style = 0; style < STYLE_COUNT; style++)
+        for (long number = 1; number <= last; number++)
+            if (!has_week(&r->pack->doses, (progression_style)style, growth, number))
+                mistakes_add(r->mistakes, SB_ERROR, "no-week", f->file, f->element->line,
+                             growth
+                                 ? "Week %ld of the style %s is missing for growth %ld."
+                                 : "Week %ld of the style %s is missing.",
+                             number, style_words[style], growth);
 }
 
 static void check_weeks(reading *r, const form *f)
@@ -131,12 +153,9 @@ static void check_weeks(reading *r, const form *f)
 
     for (size_t i = 0; i < d->week_count; i++)
         last = d->weeks[i].number > last ? d->weeks[i].number : last;
-    for (int style = 0; style < STYLE_COUNT; style++)
-        for (long number = 1; number <= last; number++)
-            if (!has_week(d, (progression_style)style, number))
-                mistakes_add(r->mistakes, SB_ERROR, "no-week", f->file, f->element->line,
-                             "Week %ld of the style %s is missing.", number,
-                             style_words[style]);
+    for (size_t i = 0; i < d->week_count; i++)
+        if (!is_seen(d, i))
+            check_pace(r, d->weeks[i].growth, last, f);
 }
 
 void check_doses(reading *r)

@@ -84,6 +84,7 @@ static void fill_slots(reading *r, time_template *t, const xml_element *parent,
         s->modalities = reading_words(r, xml_value(e, "modalities"), &s->modality_count);
         s->seconds = reading_number(e, "seconds", 0);
         s->open_when = xml_value(e, "when");
+        s->closed_when = xml_value(e, "unless");
         s->from_level = rank_of(level_words, xml_value(e, "from-level"));
         s->from_level = s->from_level > 0 ? s->from_level : 0;
         s->fills = reading_yes(e, "fills");
@@ -95,19 +96,40 @@ static void fill_slots(reading *r, time_template *t, const xml_element *parent,
     }
 }
 
+static int is_closed_by(const time_template *t, const char *word)
+{
+    for (size_t i = 0; word && i < t->slot_count; i++)
+        if (t->slots[i].closed_when && strcmp(t->slots[i].closed_when, word) == 0)
+            return 1;
+    return 0;
+}
+
+/* The longest day: a slot and the one that takes its place are never both open. */
+static long longest_day(const time_template *t)
+{
+    long usual = 0, other = 0;
+
+    for (size_t i = 0; i < t->slot_count; i++) {
+        const slot *s = &t->slots[i];
+
+        usual += s->outside || is_closed_by(t, s->open_when) ? 0 : s->seconds;
+        other += s->outside || s->closed_when ? 0 : s->seconds;
+    }
+    return usual > other ? usual : other;
+}
+
 static void fill_templates(reading *r, doses *d, const form *f)
 {
     d->templates = take_array(r, f->element, "template", sizeof(time_template));
     for (const xml_element *e = xml_child(f->element, "template"); d->templates && e;
          e = xml_sibling(e, "template")) {
         time_template *t = &d->templates[d->template_count++];
-        long seconds = 0;
+        long seconds;
 
         t->minutes = reading_number(e, "minutes", 0);
         t->gate = rank_of(gate_words, xml_value(e, "gate"));
         fill_slots(r, t, e, f->file);
-        for (size_t i = 0; i < t->slot_count; i++)
-            seconds += t->slots[i].outside ? 0 : t->slots[i].seconds;
+        seconds = longest_day(t);
         if (seconds > t->minutes * 60)
             mistakes_add(r->mistakes, SB_ERROR, "too-long", f->file, e->line,
                          "The slots take %ld seconds, but %ld minutes have %ld.", seconds,
@@ -129,8 +151,10 @@ static void fill_weeks(reading *r, doses *d, const form *f)
         d->weeks[d->week_count++] = (week_plan){
             reading_number(e, "number", 0),
             (progression_style)rank_of(style_words, xml_value(e, "style")),
+            reading_number(e, "growth", 0),
             (week_change)rank_of(changes, xml_value(e, "change")),
-            reading_number(e, "percent", 100), message_of(r, e, f->file)};
+            reading_number(e, "percent", 100),
+            message_of(r, e, f->file)};
     for (const xml_element *e = xml_child(f->element, "merit"); e;
          e = xml_sibling(e, "merit"))
         d->merits[d->merit_count++] = (merit){xml_value(e, "for"),
@@ -149,7 +173,13 @@ long dose_seconds(const doses *d, const dose *one)
     return one->sets * (one->reps * one->sides * rep + d->set_seconds) + d->setup_seconds;
 }
 
-enum { FEWEST_REPS = 2 };
+/* One long hold is a start; of short movements it takes a few. */
+static long fewest_reps_of(const doses *d, const dose *one)
+{
+    long fewest = d->long_hold && one->hold_seconds >= d->long_hold ? 1 : d->fewest_reps;
+
+    return one->reps < fewest ? one->reps : fewest;
+}
 
 /* The same with one set and few repetitions, or one minute. */
 static long least_seconds_of(const doses *d, const dose *one)
@@ -157,7 +187,7 @@ static long least_seconds_of(const doses *d, const dose *one)
     dose least = *one;
 
     least.sets = one->sets ? 1 : 0;
-    least.reps = one->reps < FEWEST_REPS ? one->reps : FEWEST_REPS;
+    least.reps = fewest_reps_of(d, one);
     least.minutes = one->minutes ? one->minutes_least : 0;
     return dose_seconds(d, &least);
 }
@@ -187,6 +217,8 @@ void fill_doses(reading *r, const form *f)
     d->set_seconds = reading_number(time, "set-seconds", 0);
     d->setup_seconds = reading_number(time, "setup-seconds", 0);
     d->week_1_most = reading_number(time, "week-1-most", 0);
+    d->fewest_reps = reading_number(time, "fewest-reps", 1);
+    d->long_hold = reading_number(time, "long-hold", 0);
     fill_minutes(r, d, f);
     fill_frequencies(r, d, f);
     fill_days(r, d, f);

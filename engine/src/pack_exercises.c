@@ -97,6 +97,7 @@ static void fill_dose(exercise *one, const xml_element *e)
     d->hold_seconds = reading_number(e, "hold-seconds", 0);
     d->minutes = reading_number(e, "minutes", 0);
     d->minutes_least = reading_number(e, "minutes-least", 1);
+    d->bout = reading_number(e, "bout", 0);
     d->minutes_most = reading_number(e, "minutes-most", d->minutes);
     d->times_a_day = reading_number(e, "times-a-day", 0);
     d->days_a_week = reading_number(e, "days-a-week", 0);

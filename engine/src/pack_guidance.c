@@ -172,6 +172,28 @@ void name_doses(reading *r, form from)
     name_whole_file(r, &r->doses, from, "doses");
 }
 
+/* What a message asks of the body. */
+static void fill_asked(reading *r, message *m, const form *f)
+{
+    const char *does = xml_value(f->element, "does");
+    size_t count;
+    const char **ids = reading_words(r, xml_value(f->element, "demands"), &count);
+
+    m->demands = reading_take(r, (count + 1) * sizeof(*m->demands));
+    if ((does || count) && m->kind != MESSAGE_ADVICE)
+        mistakes_add(r->mistakes, SB_ERROR, "task-not-advice", f->file, f->element->line,
+                     "Message '%s' asks for something to do, but is no advice.", m->id);
+    if (does)
+        m->does = reading_find(r, &r->pack->exercises, "exercise", does, f->file,
+                               f->element->line);
+    for (size_t i = 0; m->demands && i < count; i++) {
+        const movement *one = reading_find(r, &r->pack->movements, "movement", ids[i],
+                                           f->file, f->element->line);
+        if (one)
+            m->demands[m->demand_count++] = one;
+    }
+}
+
 void fill_guidance(reading *r)
 {
     for (size_t i = 0; i < r->messages.things.count; i++) {
@@ -179,6 +201,7 @@ void fill_guidance(reading *r)
         message *m = r->messages.things.items[i];
 
         m->say_when = reading_conditions(r, xml_child(f->element, "say-when"), f->file);
+        fill_asked(r, m, f);
         m->evidence = reading_evidence(r, f->element, f->file);
     }
     if (r->monitoring.elements.count)

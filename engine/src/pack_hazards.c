@@ -37,6 +37,18 @@ static void fill_demands(reading *r, hazard *one, const form *f)
     }
 }
 
+/* A group without <when> holds everybody: those behind it never give the words. */
+static void check_last_group(reading *r, const hazard *one, const xml_element *e)
+{
+    const xml_element *next = xml_sibling(e, "for");
+
+    if (r->scope.thorough && next && !xml_child(e, "when"))
+        mistakes_add(r->mistakes, SB_WARNING, "group-never-first", one->file, next->line,
+                     "A group of hazard '%s' never gets its own words: the groups before "
+                     "hold all of it.",
+                     one->id);
+}
+
 static void fill_fors(reading *r, hazard *one, const form *f)
 {
     one->fors = reading_take(r, (xml_count(f->element, "for") + 1) * sizeof(hazard_for));
@@ -46,6 +58,7 @@ static void fill_fors(reading *r, hazard *one, const form *f)
 
         group->when = reading_conditions(r, xml_child(e, "when"), f->file);
         group->because = xml_child_text(e, "because");
+        check_last_group(r, one, e);
         group->absolute = strcmp(xml_value(e, "type"), "absolute") == 0;
     }
 }

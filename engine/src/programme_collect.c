@@ -21,6 +21,7 @@ static void collect_level(collector *c)
     const rule_fact *level = collect_next(c, "level", NULL);
     const rule_fact *style = collect_next(c, "style", NULL);
     const rule_fact *minutes = collect_next(c, "minutes-given", NULL);
+    const rule_fact *pace = collect_next(c, "pace", NULL);
 
     if (level) {
         c->result->level = (exercise_level)(long)rule_fact_number(level, "rank");
@@ -31,6 +32,8 @@ static void collect_level(collector *c)
                                                       rule_fact_word(style, "is"));
         explain_fact(&c->explainer, style, &c->result->style_why);
     }
+    if (pace)
+        c->result->growth = (long)rule_fact_number(pace, "growth");
     if (minutes)
         c->result->minutes = (long)rule_fact_number(minutes, "minutes");
 }
@@ -161,7 +164,23 @@ static int is_filled(const sb_result *result, long index)
     return 0;
 }
 
-/* Slots of the day that no exercise could fill, in the order of the day. */
+/* Whether the slots before this one hold as many exercises as week 1 may have. */
+static int is_full_before(const collector *c, long index)
+{
+    long count = 0;
+
+    for (size_t i = 0; i < c->result->items.count; i++) {
+        const result_item *item = c->result->items.items[i];
+        const named *m = name_table_find(&c->one->pack->modalities.by_name,
+                                         item->exercise->modality);
+
+        count += item->index < index && item->exercise->counts && m && m->counts;
+    }
+    return count >= c->one->pack->doses.week_1_most;
+}
+
+/* Slots of the day that no exercise could fill, in the order of the day. One that is left
+ * free because week 1 has enough is no gap. */
 static void collect_empty_slots(collector *c)
 {
     const rule_fact *slots[MOST_SLOTS + 1] = {0};
@@ -170,7 +189,7 @@ static void collect_empty_slots(collector *c)
         long index = (long)rule_fact_number(f, "index");
 
         if (index >= 1 && index <= MOST_SLOTS && !is_filled(c->result, index) &&
-            strcmp(rule_fact_word(f, "outside"), "no") == 0)
+            !is_full_before(c, index) && strcmp(rule_fact_word(f, "outside"), "no") == 0)
             slots[index] = f;
     }
     for (long index = 1; index <= MOST_SLOTS; index++) {
@@ -219,7 +238,8 @@ static void collect_weeks(collector *c)
     const doses *d = &c->one->pack->doses;
 
     for (size_t i = 0; i < d->week_count && c->result->has_programme; i++)
-        if (d->weeks[i].style == c->result->style)
+        if (d->weeks[i].style == c->result->style &&
+            d->weeks[i].growth == c->result->growth)
             collect_week(c, &d->weeks[i]);
 }
 

@@ -125,20 +125,20 @@ struct sb_result {
     exercise_level level;
     progression_style style;
     reasons level_why, style_why;
-    long minutes;      /* a day, as given */
-    list items;        /* of result_item, in the order of the day */
-    list weeks;        /* of result_week */
-    list empty_slots;  /* of const char *: modalities left without an exercise */
-    list exercises;    /* of result_exercise: every exercise of the pack */
-    list advice;       /* of advice */
-    list holds;        /* of advice: no session today */
-    list pages;        /* of message: shown in place of the usual action */
-    list contacts;     /* of contact */
-    list education;    /* of message */
-    list safety_net;   /* of message */
-    list stop_signals; /* of stop_signal */
-    list incomplete;   /* of question */
-    list trace;        /* of reason: every rule that fired */
+    long minutes, growth; /* a day, as given; percent a week */
+    list items;           /* of result_item, in the order of the day */
+    list weeks;           /* of result_week */
+    list empty_slots;     /* of const char *: modalities left without an exercise */
+    list exercises;       /* of result_exercise: every exercise of the pack */
+    list advice;          /* of advice */
+    list holds;           /* of advice: no session today */
+    list pages;           /* of message: shown in place of the usual action */
+    list contacts;        /* of contact */
+    list education;       /* of message */
+    list safety_net;      /* of message */
+    list stop_signals;    /* of stop_signal */
+    list incomplete;      /* of question */
+    list trace;           /* of reason: every rule that fired */
 };
 
 /* Free with sb_result_free. */

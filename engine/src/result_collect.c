@@ -167,6 +167,14 @@ static int by_message(const void *left, const void *right)
     return strcmp(a->message->id, b->message->id);
 }
 
+static int is_said(collector *c, const char *kind, const char *slot, const char *id)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));)
+        if (strcmp(rule_fact_word(f, slot), id) == 0)
+            return 1;
+    return 0;
+}
+
 /* One entry for each message, with the reasons of all facts that ask for it. */
 static void collect_advice(collector *c, const char *kind, list *out)
 {
@@ -175,6 +183,8 @@ static void collect_advice(collector *c, const char *kind, list *out)
                                            rule_fact_word(f, "message"));
         advice *made = NULL;
 
+        if (is_said(c, "held-back", "message", m->id))
+            continue;
         for (size_t i = 0; i < out->count && !made; i++)
             if (((advice *)out->items[i])->message == m)
                 made = out->items[i];
@@ -220,14 +230,6 @@ static void collect_contacts(collector *c)
             break;
         }
     }
-}
-
-static int is_said(collector *c, const char *kind, const char *slot, const char *id)
-{
-    for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));)
-        if (strcmp(rule_fact_word(f, slot), id) == 0)
-            return 1;
-    return 0;
 }
 
 static void collect_messages(collector *c)

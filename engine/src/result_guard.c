@@ -111,6 +111,25 @@ static int check_offered(guard *g, const exercise *one, const char *as)
     return check_allowed(g, one, as);
 }
 
+/* A piece of advice that asks for something asks for what is allowed. */
+static int check_advice(guard *g)
+{
+    for (size_t i = 0; i < g->result->advice.count; i++) {
+        const message *m = ((const advice *)g->result->advice.items[i])->message;
+
+        if (!m->does && !m->demand_count)
+            continue;
+        if (g->verdict.gate < GATE_GENTLE || (!m->does && verdict_has_list(&g->verdict)))
+            return broken(g, 1, "the gate does not allow what is advised", m->id);
+        if (check_offered(g, m->does, "a barred exercise is advised") < 0)
+            return -1;
+        for (size_t k = 0; k < m->demand_count; k++)
+            if (verdict_restricts(&g->verdict, m->demands[k]))
+                return broken(g, 1, "a restricted movement is advised", m->id);
+    }
+    return 0;
+}
+
 static int check_item(guard *g, const result_item *item)
 {
     if (check_allowed(g, item->exercise, "a barred exercise is prescribed") < 0 ||
@@ -310,7 +329,8 @@ int result_guard_check(const sb_result *result, sb_failure *why)
     if (error == 0) {
         verdict_reach(&g.verdict, &g.values);
         if (check_standing(&g) < 0 || check_restrictions(&g) < 0 || check_rules(&g) < 0 ||
-            check_programme(&g) < 0 || check_safety_net(&g) < 0 || check_signs(&g) < 0)
+            check_programme(&g) < 0 || check_advice(&g) < 0 || check_safety_net(&g) < 0 ||
+            check_signs(&g) < 0)
             error = -1;
         verdict_close(&g.verdict);
     }

@@ -142,6 +142,24 @@ int verdict_of_consequences(const sb_pack *pack, condition_values *values,
     return level;
 }
 
+int verdict_restricts(const verdict *v, const movement *m)
+{
+    int restricts = v->movement[m->index] != 0;
+
+    for (size_t i = 0; i < m->is_a_count && !restricts; i++)
+        restricts = verdict_restricts(v, m->is_a[i]);
+    return restricts;
+}
+
+int verdict_has_list(const verdict *v)
+{
+    for (size_t i = 0; i < v->pack->sets.all.count; i++)
+        if (v->applied[i] &&
+            ((restriction_set *)v->pack->sets.all.items[i])->is_allow_list)
+            return 1;
+    return 0;
+}
+
 static int is_on_list(const restriction_set *s, const exercise *one)
 {
     for (size_t i = 0; i < s->only_count; i++)

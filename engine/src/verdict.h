@@ -31,4 +31,10 @@ int verdict_of_consequences(const sb_pack *pack, condition_values *values,
 int verdict_bars(const verdict *v, condition_values *values, const exercise *one,
                  restriction_type type);
 
+/* Whether a movement, or a wider one that it is a kind of, is forbidden or limited. */
+int verdict_restricts(const verdict *v, const movement *m);
+
+/* Whether an allow-list holds: then only what it names is allowed. */
+int verdict_has_list(const verdict *v);
+
 #endif

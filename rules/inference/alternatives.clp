@@ -25,6 +25,39 @@
   =>
   (assert (instead (hazard ?hazard) (exercise ?exercise))))
 
+; A message that asks for something is held back when any of it is left for now.
+(defrule CHOOSE::barred-exercise-holds-message-back
+  (logical (message-asks (message ?message) (exercise ?exercise&~nil))
+           (not (eligible (exercise ?exercise))))
+  =>
+  (assert (held-back (message ?message))))
+
+(defrule CHOOSE::limited-exercise-holds-message-back
+  (logical (message-asks (message ?message) (exercise ?exercise))
+           (limited (exercise ?exercise)))
+  =>
+  (assert (held-back (message ?message))))
+
+(defrule CHOOSE::restricted-movement-holds-message-back
+  (logical (message-demand (message ?message) (movement ?movement))
+           (barred-movement (movement ?movement)))
+  =>
+  (assert (held-back (message ?message))))
+
+(defrule CHOOSE::narrow-gate-holds-message-back
+  (logical (message-asks (message ?message))
+           (gate (rank ?rank&:(< ?rank 2))))
+  =>
+  (assert (held-back (message ?message))))
+
+; What an allow-list allows is exercises: it knows nothing of tasks of the day.
+(defrule CHOOSE::allow-list-holds-task-back
+  (logical (message-asks (message ?message) (exercise nil))
+           (allow-list (set ?set))
+           (applied (set ?set)))
+  =>
+  (assert (held-back (message ?message))))
+
 (defrule CHOOSE::harder-exercise-may-follow
   (logical (chosen (exercise ?exercise))
            (link (from ?exercise) (to ?harder) (kind harder))

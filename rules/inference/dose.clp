@@ -42,10 +42,12 @@
            (slot (id ?slot) (seconds ?share) (fills no) (outside no))
            (dose-level (exercise ?exercise) (level ?level))
            (dose (exercise ?exercise) (level ?level) (minutes ?minutes&:(> ?minutes 0))
-                 (times ?times) (days ?days) (effort ?effort))
+                 (bout ?bout) (times ?times) (days ?days) (effort ?effort))
+           (tightest-cap (of minutes) (at-most ?cap))
            (tightest-cap (of effort) (at-most ?effort-cap)))
   =>
-  (bind ?m (max 1 (min ?minutes (integer (/ ?share 60)))))
+  (bind ?most (if (<= 1 ?bout ?cap) then ?minutes else ?cap))
+  (bind ?m (max 1 (min ?minutes ?most (integer (/ ?share 60)))))
   (assert (prescription (exercise ?exercise) (slot ?slot) (index ?index) (level ?level)
             (sets 0) (reps 0) (sides 1) (hold 0) (minutes ?m)
             (times (max 1 (min ?times (integer (/ ?share (* ?m 60)))))) (days ?days)
@@ -82,11 +84,13 @@
            (slot (id ?slot) (outside yes))
            (dose-level (exercise ?exercise) (level ?level))
            (dose (exercise ?exercise) (level ?level) (sets ?sets) (reps ?reps) (hold ?hold)
-                 (minutes ?minutes) (times ?times) (effort ?effort))
+                 (minutes ?minutes) (bout ?bout) (times ?times) (effort ?effort))
+           (tightest-cap (of minutes) (at-most ?cap))
            (tightest-cap (of effort) (at-most ?effort-cap)))
   =>
+  (bind ?most (if (<= 1 ?bout ?cap) then ?minutes else (min ?minutes ?cap)))
   (assert (prescription (exercise ?exercise) (slot ?slot) (index ?index) (level ?level)
-            (sets ?sets) (reps ?reps) (sides 1) (hold ?hold) (minutes ?minutes)
+            (sets ?sets) (reps ?reps) (sides 1) (hold ?hold) (minutes ?most)
             (times ?times) (days 7) (effort (min ?effort ?effort-cap)) (share 0))))
 
 (defrule DOSE::exercise-falls-on-its-days
@@ -108,15 +112,16 @@
                          (level ?level))
            (slot (id ?slot) (fills yes))
            (dose (exercise ?exercise) (level ?level) (minutes-least ?least)
-                 (minutes-most ?most))
+                 (minutes-most ?most) (bout ?bout))
            (on-day (exercise ?exercise) (day ?day))
            (day-used (day ?day) (seconds ?used))
            (minutes-given (minutes ?given))
            (tightest-cap (of minutes) (at-most ?minutes-cap)))
   =>
   (bind ?left (integer (/ (- (* ?given 60) ?used) 60)))
-  (bind ?bout (min ?minutes ?left ?minutes-cap))
-  (if (>= ?bout ?least) then
-    (assert (fill (exercise ?exercise) (day ?day) (minutes ?bout)
-                  (times (max 1 (min ?times (integer (/ ?left ?bout)))))
-                  (most (min ?most ?left ?minutes-cap))))))
+  (bind ?cap (if (<= 1 ?bout ?minutes-cap) then ?most else ?minutes-cap))
+  (bind ?go (min ?minutes ?left ?cap))
+  (if (>= ?go ?least) then
+    (bind ?goes (max 1 (min ?times (integer (/ ?left ?go)))))
+    (assert (fill (exercise ?exercise) (day ?day) (minutes ?go) (times ?goes)
+                  (most (min ?most ?cap (integer (/ ?left ?goes))))))))

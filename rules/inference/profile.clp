@@ -69,8 +69,9 @@
 (defrule PROFILE::slot-is-open
   (logical (template-used (template ?template))
            (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
-                      (opens always) (from-rank ?from) (fills ?fills) (relief ?relief)
-                      (outside ?outside))
+                      (opens always) (closes ?closes) (from-rank ?from) (fills ?fills)
+                      (relief ?relief) (outside ?outside))
+           (not (slot-opened (slot ?closes)))
            (level (rank ?rank&:(>= ?rank ?from))))
   =>
   (assert (slot (id ?slot) (template ?template) (index ?index) (seconds ?seconds)
@@ -79,8 +80,9 @@
 (defrule PROFILE::rule-opens-slot
   (logical (template-used (template ?template))
            (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
-                      (opens ?key) (from-rank ?from) (fills ?fills) (relief ?relief)
-                      (outside ?outside))
+                      (opens ?key) (closes ?closes) (from-rank ?from) (fills ?fills)
+                      (relief ?relief) (outside ?outside))
+           (not (slot-opened (slot ?closes)))
            (slot-opened (slot ?key))
            (level (rank ?rank&:(>= ?rank ?from))))
   =>

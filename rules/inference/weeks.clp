@@ -2,10 +2,33 @@
 ; DOSE, second part: six weeks. One thing changes at a time (evidence.md 7.4); an exercise
 ; that is limited keeps its dose. `from` is the week that a week builds on.
 
+; The plan that grows as fast as the tightest cap on growth allows.
+(defrule DOSE::quickest-plan-below-the-cap-sets-the-pace
+  (logical (stage (is weeks))
+           (style (is ?style))
+           (tightest-cap (of growth) (at-most ?most))
+           (week-plan (number 1) (style ?style) (growth ?growth&:(<= ?growth ?most)))
+           (not (week-plan (number 1) (style ?style)
+                           (growth ?quicker&:(and (> ?quicker ?growth) (<= ?quicker ?most))))))
+  =>
+  (assert (pace (growth ?growth))))
+
+; Capped below every plan: the slowest there is.
+(defrule DOSE::slowest-plan-when-none-is-below-the-cap
+  (logical (stage (is weeks))
+           (style (is ?style))
+           (tightest-cap (of growth) (at-most ?most))
+           (week-plan (number 1) (style ?style) (growth ?growth&:(> ?growth ?most)))
+           (not (week-plan (number 1) (style ?style) (growth ?slower&:(< ?slower ?growth)))))
+  =>
+  (assert (pace (growth ?growth))))
+
 (defrule DOSE::first-week-is-the-prescription
   (logical (stage (is weeks))
            (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change start))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change start))
            (prescription (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                          (minutes ?minutes) (days ?days))
            (not (fill (exercise ?exercise))))
@@ -16,7 +39,9 @@
 (defrule DOSE::first-week-of-filling-exercise-is-its-shortest-day
   (logical (stage (is weeks))
            (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change start))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change start))
            (prescription (exercise ?exercise) (days ?days))
            (fill (exercise ?exercise) (minutes ?minutes))
            (not (fill (exercise ?exercise) (minutes ?shorter&:(< ?shorter ?minutes)))))
@@ -26,7 +51,9 @@
 
 (defrule DOSE::limited-exercise-stays-as-it-is
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change ~start) (from ?from))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change ~start) (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes) (days ?days))
            (limited (exercise ?exercise)))
@@ -36,7 +63,9 @@
 
 (defrule DOSE::week-adds-a-day
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change days) (from ?from))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change days) (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes) (days ?days))
            (not (limited (exercise ?exercise)))
@@ -49,23 +78,28 @@
 
 (defrule DOSE::week-adds-repetitions
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change amount) (percent ?percent)
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change amount) (percent ?percent)
                       (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes 0) (days ?days))
            (not (limited (exercise ?exercise)))
-           (prescription (exercise ?exercise) (sides ?sides) (share ?share))
+           (prescription (exercise ?exercise) (sides ?sides) (times ?times) (share ?share))
            (time-cost (rep ?rep) (set ?change) (setup ?setup)))
   =>
   (bind ?more (max (+ ?reps 1) (integer (/ (* ?reps ?percent) 100))))
   (bind ?seconds (+ ?setup (* ?sets (+ (* ?more ?sides (+ ?rep ?hold)) ?change))))
   (assert (week-item (week ?week) (exercise ?exercise) (sets ?sets)
-                     (reps (if (<= ?seconds ?share) then ?more else ?reps)) (hold ?hold)
+                     (reps (if (<= (* ?times ?seconds) ?share) then ?more else ?reps))
+                     (hold ?hold)
                      (minutes 0) (days ?days) (variant nil))))
 
 (defrule DOSE::week-adds-minutes
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change amount) (percent ?percent)
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change amount) (percent ?percent)
                       (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes&:(> ?minutes 0)) (days ?days))
@@ -79,7 +113,9 @@
 
 (defrule DOSE::week-keeps-short-minutes
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change amount) (from ?from))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change amount) (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes&:(> ?minutes 0)) (days ?days))
            (not (limited (exercise ?exercise)))
@@ -90,14 +126,16 @@
 
 (defrule DOSE::week-is-lighter
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change lighter) (percent ?percent)
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change lighter) (percent ?percent)
                       (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes) (days ?days))
            (not (limited (exercise ?exercise))))
   =>
-  (bind ?r (integer (/ (* ?reps ?percent) 100)))
-  (bind ?m (integer (/ (* ?minutes ?percent) 100)))
+  (bind ?r (round (/ (* ?reps ?percent) 100)))
+  (bind ?m (round (/ (* ?minutes ?percent) 100)))
   (assert (week-item (week ?week) (exercise ?exercise) (sets ?sets)
                      (reps (if (> ?reps 0) then (max 1 ?r) else 0)) (hold ?hold)
                      (minutes (if (> ?minutes 0) then (max 1 ?m) else 0)) (days ?days)
@@ -105,7 +143,9 @@
 
 (defrule DOSE::week-holds
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change hold) (from ?from))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change hold) (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes) (days ?days))
            (not (limited (exercise ?exercise))))
@@ -115,7 +155,9 @@
 
 (defrule DOSE::week-offers-harder-version
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change variant) (from ?from))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change variant) (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes) (days ?days))
            (not (limited (exercise ?exercise)))
@@ -126,7 +168,9 @@
 
 (defrule DOSE::week-without-harder-version-holds
   (logical (style (is ?style))
-           (week-plan (number ?week) (style ?style) (change variant) (from ?from))
+           (pace (growth ?growth))
+           (week-plan (number ?week) (style ?style) (growth ?growth)
+                      (change variant) (from ?from))
            (week-item (week ?from) (exercise ?exercise) (sets ?sets) (reps ?reps) (hold ?hold)
                       (minutes ?minutes) (days ?days))
            (not (limited (exercise ?exercise)))

@@ -53,6 +53,26 @@ static void offer_barred_alternative(sb_result *r)
     must_add(&h->insteads, (void *)(uintptr_t)exercise_named(r, "childs-pose"));
 }
 
+static void advise(sb_result *r, const char *message)
+{
+    advice *made = arena_take(r->memory, sizeof(*made));
+
+    if (!made)
+        abort();
+    *made = (advice){.message = name_table_find(&r->pack->messages.by_name, message)};
+    must_add(&r->advice, made);
+}
+
+static void advise_barred_exercise(sb_result *r)
+{
+    advise(r, "ladder-bend-2");
+}
+
+static void advise_restricted_movement(sb_result *r)
+{
+    advise(r, "ladder-bend-4");
+}
+
 static void dose_too_high(sb_result *r)
 {
     item_at(r, 1)->level = ACTIVE;
@@ -130,8 +150,8 @@ static void add_too_many(sb_result *r)
                                       "wall-posture", "heel-raise"};
 
     for (size_t i = 0; i < 5; i++) {
-        more[i] = (result_item){.exercise = exercise_named(r, ids[i]), .slot = "x",
-                                .level = GENTLE};
+        more[i] = (result_item){
+            .exercise = exercise_named(r, ids[i]), .slot = "x", .level = GENTLE};
         must_add(&r->items, &more[i]);
     }
 }
@@ -140,16 +160,22 @@ static void prescribe_in_an_emergency(sb_result *r)
 {
     static result_item item;
 
-    item = (result_item){.exercise = exercise_named(r, "walking-flat"), .slot = "aerobic"};
+    item = (result_item){.exercise = exercise_named(r, "walking-flat"),
+                         .slot = "aerobic"};
     must_add(&r->items, &item);
 }
 
 const planted_fault planted_faults[] = {
     {"prescribe-barred", "vertebral-fracture", prescribe_barred, "promise 1"},
     {"offer-barred-step", "vertebral-fracture", offer_barred_step, "promise 1"},
-    {"offer-barred-regression", "vertebral-fracture", offer_barred_regression, "promise 1"},
+    {"offer-barred-regression", "vertebral-fracture", offer_barred_regression,
+     "promise 1"},
     {"put-barred-into-week", "vertebral-fracture", put_barred_into_week, "promise 1"},
-    {"offer-barred-alternative", "vertebral-fracture", offer_barred_alternative, "promise 1"},
+    {"offer-barred-alternative", "vertebral-fracture", offer_barred_alternative,
+     "promise 1"},
+    {"advise-barred-exercise", "vertebral-fracture", advise_barred_exercise, "promise 1"},
+    {"advise-restricted-movement", "vertebral-fracture", advise_restricted_movement,
+     "promise 1"},
     {"dose-too-high", "vertebral-fracture", dose_too_high, "promise 1"},
     {"open-the-gate", "vertebral-fracture", open_the_gate, "promise 1"},
     {"forget-restriction", "vertebral-fracture", forget_restriction, "promise 1"},

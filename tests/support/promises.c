@@ -172,6 +172,44 @@ static void check_items(outcome *o)
         check_week(o, json_entry(programme, "weeks", i));
 }
 
+/* A movement, or a wider one that it is a kind of. */
+static int is_left(const outcome *o, const movement *m)
+{
+    int left = promises_is_restricted(o, m->id, "forbid") ||
+               promises_is_restricted(o, m->id, "limit");
+
+    for (size_t i = 0; i < m->is_a_count && !left; i++)
+        left = is_left(o, m->is_a[i]);
+    return left;
+}
+
+static void check_asked(outcome *o, const message *m)
+{
+    if (promises_gate(o) < GATE_GENTLE)
+        promises_break(o, 1, "the gate does not allow what is advised", m->id);
+    if (m->does) {
+        check_allowed(o, m->does->id, "a barred exercise is advised");
+        if (demands_what_is(o, m->does, "limit"))
+            promises_break(o, 1, "a limited exercise is advised", m->id);
+    }
+    for (size_t i = 0; i < m->demand_count; i++)
+        if (is_left(o, m->demands[i]))
+            promises_break(o, 1, "a restricted movement is advised", m->id);
+}
+
+static void check_advice(outcome *o)
+{
+    for (size_t i = 0; i < json_length_at(o->whole, "advice"); i++) {
+        const message *m = name_table_find(
+            &o->pack->messages.by_name,
+            json_text_at(json_entry(o->whole, "advice", i), "message"));
+
+        assert_non_null(m);
+        if (m->does || m->demand_count)
+            check_asked(o, m);
+    }
+}
+
 /* ---- promises 2, 3 and 6 ---- */
 
 static void check_help_first(outcome *o)
@@ -370,6 +408,7 @@ static void check_time(outcome *o)
 void promises_check(outcome *o)
 {
     check_items(o);
+    check_advice(o);
     check_help_first(o);
     check_not_yet(o);
     check_safety_net(o);
