@@ -42,6 +42,10 @@ command_function command_interview, command_plan, command_check, command_questio
 
 /* ---- shared by commands ---- */
 
+/* Prints one line on standard error, and a line break behind it. Whatever it holds, such
+ * as the name of a file, a terminal does not act on it. */
+void tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Tells a failure on standard error and gives its exit code. */
 int tell_failure(const sb_failure *why);
 

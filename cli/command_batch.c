@@ -144,8 +144,7 @@ static int give_lines(batch *b)
         if (batch_crew_give(b->crew, &next.text, &next.room, next.length, number) < 0)
             break;
     if (status == LINES_FAILED) {
-        fprintf(stderr, "steadyback: standard input cannot be read: %s\n",
-                strerror(errno));
+        tell("steadyback: standard input cannot be read: %s", strerror(errno));
         code = EXIT_SYSTEM;
     }
     free(next.text);
@@ -156,8 +155,7 @@ static int tell_crew_failure(const sb_failure *why, int error)
 {
     if (why->cause != SB_CAUSE_NONE)
         return tell_failure(why);
-    fprintf(stderr, "steadyback: standard output cannot be written: %s\n",
-            strerror(error));
+    tell("steadyback: standard output cannot be written: %s", strerror(error));
     return EXIT_SYSTEM;
 }
 

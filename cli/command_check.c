@@ -23,7 +23,7 @@ static int show_clips(const sb_pack *pack, const char *rule)
     if (sb_pack_rule_source(&text, pack, rule, &why) < 0)
         return tell_failure(&why);
     if (!text) {
-        fprintf(stderr, "steadyback: check: there is no rule '%s' in the pack\n", rule);
+        tell("steadyback: check: there is no rule '%s' in the pack", rule);
         return EXIT_USAGE;
     }
     fputs(text, stdout);

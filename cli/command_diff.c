@@ -149,7 +149,7 @@ static int try_answers(diff_run *run, sb_comparison *all, size_t index, sb_move 
     int code = 0;
 
     if (!mistakes || read_file(&text, &length, path) < 0) {
-        fprintf(stderr, "steadyback: %s: cannot be read: %s\n", path, strerror(errno));
+        tell("steadyback: %s: cannot be read: %s", path, strerror(errno));
         code = EXIT_SYSTEM;
     } else if (sb_comparison_try_json(all, text, length, move, mistakes, &why) < 0) {
         print_mistakes(mistakes, path, stderr);
@@ -239,7 +239,7 @@ static int write_example(diff_run *run, sb_comparison *all, diff_kind *kind,
     error = write_file(path, text, 0);
     free(text);
     if (error < 0) {
-        fprintf(stderr, "steadyback: %s: cannot be written: %s\n", path, strerror(errno));
+        tell("steadyback: %s: cannot be written: %s", path, strerror(errno));
         return EXIT_SYSTEM;
     }
     kind->example = strdup(path);
@@ -253,8 +253,8 @@ static int write_examples(diff_run *run, sb_comparison *all, diff_kinds *kinds)
     if (!run->options->examples)
         return 0;
     if (mkdir(run->options->examples, 0777) < 0 && errno != EEXIST) {
-        fprintf(stderr, "steadyback: %s: cannot be made: %s\n", run->options->examples,
-                strerror(errno));
+        tell("steadyback: %s: cannot be made: %s", run->options->examples,
+             strerror(errno));
         return EXIT_SYSTEM;
     }
     for (size_t i = 0; i < kinds->count && code == 0; i++)

@@ -20,7 +20,7 @@ static int write_public(const char *path, const char *text)
 {
     if (write_file(path, text, 0) == 0)
         return EXIT_RESULT;
-    fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+    tell("steadyback: %s cannot be written: %s", path, strerror(errno));
     return EXIT_SYSTEM;
 }
 
@@ -31,7 +31,7 @@ static int write_into(const char *folder, const char *name, const char *end,
 
     if (snprintf(path, sizeof(path), "%s/%s%s", folder, name, end) < LONGEST_PATH)
         return write_public(path, text);
-    fprintf(stderr, "steadyback: the path of %s is too long\n", folder);
+    tell("steadyback: the path of %s is too long", folder);
     return EXIT_SYSTEM;
 }
 
@@ -44,7 +44,7 @@ static int draw_one(const sb_figures *figures, const request *asked)
     if (sb_figure_svg(&svg, figures, asked->id, NULL, &why) < 0)
         return tell_failure(&why);
     if (!svg) {
-        fprintf(stderr, "steadyback: figure: there is no figure of '%s'\n", asked->id);
+        tell("steadyback: figure: there is no figure of '%s'", asked->id);
         return EXIT_USAGE;
     }
     if (asked->path)
@@ -73,7 +73,7 @@ static int draw_all(const sb_figures *figures, const char *folder)
     int code = EXIT_RESULT;
 
     if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
-        fprintf(stderr, "steadyback: %s cannot be made: %s\n", folder, strerror(errno));
+        tell("steadyback: %s cannot be made: %s", folder, strerror(errno));
         return EXIT_SYSTEM;
     }
     for (size_t i = 0; code == EXIT_RESULT && i < sb_figures_count(figures); i++) {

@@ -36,7 +36,7 @@ static int write_draft(const common *common, const sb_draft *draft)
         return wrong_usage("new", "the path of the pack is too long");
     if (make_folders(path, strlen(folder)) < 0 ||
         write_file(path, sb_draft_text(draft), 0) < 0) {
-        fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+        tell("steadyback: %s cannot be written: %s", path, strerror(errno));
         return EXIT_SYSTEM;
     }
     printf("%s:%d\n", sb_draft_file(draft), sb_draft_line(draft));

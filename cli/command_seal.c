@@ -32,7 +32,7 @@ static int write_seal(const common *common, const sb_pack *pack)
     if (sb_pack_seal_text(&text, folder, common->pack.overlay != NULL, title, &why) < 0)
         return tell_failure(&why);
     if (write_file(path, text, 0) < 0) {
-        fprintf(stderr, "steadyback: %s: cannot be written: %s\n", path, strerror(errno));
+        tell("steadyback: %s: cannot be written: %s", path, strerror(errno));
         free(text);
         return EXIT_SYSTEM;
     }

@@ -87,7 +87,7 @@ static int run_cases(test_run *run, const char *id)
         return tell_failure(&why);
     }
     if (ran == 0 && id) {
-        fprintf(stderr, "steadyback: test: there is no case '%s'\n", id);
+        tell("steadyback: test: there is no case '%s'", id);
         return EXIT_USAGE;
     }
     run->ran += ran;

@@ -2,6 +2,7 @@
 /* What the commands share: telling failures, reading and writing files. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,18 @@
 
 enum { LARGEST_FILE = 1024 * 1024, LONGEST_PATH = 4096 };
 
+void tell(const char *format, ...)
+{
+    char line[2 * LONGEST_PATH];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(line, sizeof(line), format, args);
+    va_end(args);
+    sb_make_harmless(line);
+    fprintf(stderr, "%s\n", line);
+}
+
 int tell_failure(const sb_failure *why)
 {
     static const int codes[] = {[SB_CAUSE_NONE] = EXIT_SYSTEM,
@@ -21,12 +34,12 @@ int tell_failure(const sb_failure *why)
                                 [SB_CAUSE_ANSWERS] = EXIT_ANSWERS,
                                 [SB_CAUSE_PROMISE] = EXIT_PROMISE};
 
-    fputs("steadyback: ", stderr);
     if (why->file[0] && why->line)
-        fprintf(stderr, "%s:%d: ", why->file, why->line);
+        tell("steadyback: %s:%d: %s", why->file, why->line, why->text);
     else if (why->file[0])
-        fprintf(stderr, "%s: ", why->file);
-    fprintf(stderr, "%s\n", why->text);
+        tell("steadyback: %s: %s", why->file, why->text);
+    else
+        tell("steadyback: %s", why->text);
     if (why->cause == SB_CAUSE_PROMISE)
         fputs("steadyback: no programme is shown. If you are in pain or worried, please "
               "speak to a doctor. Please report this fault.\n",
@@ -36,10 +49,14 @@ int tell_failure(const sb_failure *why)
 
 void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
 {
+    char shown[LONGEST_PATH];
+
+    snprintf(shown, sizeof(shown), "%s", name);
+    sb_make_harmless(shown);
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++) {
         const sb_mistake *m = sb_mistakes_at(mistakes, i);
 
-        fprintf(stream, "%s", m->file[0] ? m->file : name);
+        fprintf(stream, "%s", m->file[0] ? m->file : shown);
         if (m->line)
             fprintf(stream, ":%d", m->line);
         fprintf(stream, ": %s%s\n", m->severity == SB_WARNING ? "warning: " : "",
@@ -94,7 +111,7 @@ int read_answers(sb_consultation *consultation, const char *path)
     int code = EXIT_SYSTEM;
 
     if (!mistakes || read_file(&text, &length, path) < 0) {
-        fprintf(stderr, "steadyback: %s cannot be read: %s\n", path, strerror(errno));
+        tell("steadyback: %s cannot be read: %s", path, strerror(errno));
     } else if (sb_consultation_read_json(consultation, text, length, mistakes, &why) <
                0) {
         print_mistakes(mistakes, path, stderr);
@@ -119,7 +136,7 @@ void write_today(char today[DAY_SIZE])
 
 int wrong_usage(const char *name, const char *sentence)
 {
-    fprintf(stderr, "steadyback: %s: %s; --help shows the usage\n", name, sentence);
+    tell("steadyback: %s: %s; --help shows the usage", name, sentence);
     return EXIT_USAGE;
 }
 
@@ -247,7 +264,7 @@ int write_result(const char *text, const char *path)
         return EXIT_RESULT; /* main sees whether it got out */
     }
     if (write_file(path, text, 1) < 0) {
-        fprintf(stderr, "steadyback: %s cannot be written: %s\n", path, strerror(errno));
+        tell("steadyback: %s cannot be written: %s", path, strerror(errno));
         return EXIT_SYSTEM;
     }
     return EXIT_RESULT;

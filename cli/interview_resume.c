@@ -122,10 +122,9 @@ int interview_look_at_file(interview *i)
     i->earlier_count = count_answers(i);
     i->earlier_time = found.st_mtime;
     if (code && i->is_own_file) {
-        fprintf(stderr,
-                "steadyback: %s holds something else than answers to this pack; it is "
-                "not written over\n",
-                i->save_path);
+        tell("steadyback: %s holds something else than answers to this pack; it is "
+             "not written over",
+             i->save_path);
         return code;
     }
     return forget(i);

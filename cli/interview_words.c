@@ -97,7 +97,9 @@ void interview_fill(char out[LONGEST_TEXT], const interview *i, const char *id,
             out[length++] = *text++;
             continue;
         }
-        length += (size_t)snprintf(out + length, LONGEST_TEXT - length, "%s", value);
+        snprintf(out + length, LONGEST_TEXT - length, "%s", value);
+        sb_make_harmless(out + length); /* such as the name of a file */
+        length += strlen(value);
         length = length < LONGEST_TEXT ? length : LONGEST_TEXT - 1;
         text = end + 1;
     }

@@ -130,8 +130,7 @@ int main(int argc, char *argv[])
     }
     command = find_command(argv[1]);
     if (!command) {
-        fprintf(stderr, "steadyback: there is no command '%s'; --help lists them\n",
-                argv[1]);
+        tell("steadyback: there is no command '%s'; --help lists them", argv[1]);
         return EXIT_USAGE;
     }
     return finish(command->run(&common, argc - 1, argv + 1));

@@ -2,6 +2,7 @@
 option(STEADYBACK_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
 option(STEADYBACK_SANITIZE_THREADS "Build with the thread sanitizer" OFF)
 option(STEADYBACK_COVERAGE "Build with coverage counters" OFF)
+option(STEADYBACK_FUZZ "Build the fuzz targets, with clang" OFF)
 
 add_library(steadyback_instrumentation INTERFACE)
 if(STEADYBACK_SANITIZE)
@@ -17,4 +18,10 @@ endif()
 if(STEADYBACK_COVERAGE)
     target_compile_options(steadyback_instrumentation INTERFACE --coverage -O0)
     target_link_options(steadyback_instrumentation INTERFACE --coverage)
+endif()
+if(STEADYBACK_FUZZ)
+    target_compile_options(steadyback_instrumentation INTERFACE
+        -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
+    target_link_options(steadyback_instrumentation INTERFACE -fsanitize=address,undefined)
 endif()

@@ -93,12 +93,14 @@ logic *condition_logic_inner(condition_logic *c)
 static formula adds_up(condition_logic *c, const formula *parts, const long *worth,
                        size_t count, long need)
 {
-    formula *row = need > 0 ? malloc(((size_t)need + 1) * sizeof(*row)) : NULL;
-    formula whole;
+    formula *row, whole;
+    long most = 0;
 
-    if (need <= 0)
-        return ALWAYS;
-    if (!row) {
+    for (size_t i = 0; i < count; i++)
+        most += worth[i];
+    if (need <= 0 || need > most)
+        return need <= 0 ? ALWAYS : NEVER;
+    if (!(row = malloc(((size_t)need + 1) * sizeof(*row)))) {
         c->failed = 1;
         return NEVER;
     }

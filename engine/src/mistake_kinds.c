@@ -116,6 +116,13 @@ static const sb_mistake_kind kinds[] = {
      "Break the circle."},
     {"score-cycle", SB_ERROR, "Conditions", "A score rests on itself in the end.",
      "Break the circle."},
+    {"too-many-parts", SB_ERROR, "Conditions",
+     "More than 60 conditions of one rule have to hold at once.",
+     "Gather some of them in a finding."},
+    {"too-many-ways", SB_ERROR, "Conditions",
+     "Tests on several ticks meet in one rule, and every choice among them is a way to "
+     "meet it: together there are too many.",
+     "Put each test into a finding of its own."},
     {"count-too-high", SB_ERROR, "Conditions",
      "An <at-least> asks for more parts than it has.", "Lower count, or add parts."},
     {"score-out-of-reach", SB_ERROR, "Conditions",

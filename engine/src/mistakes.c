@@ -9,9 +9,8 @@
 #include "arena.h"
 #include "list.h"
 #include "mistake_kinds.h"
-#include "utf8.h"
 
-enum { MOST_MISTAKES = 10000, LONGEST_MISTAKE = 2000, LONGEST_CHARACTER = 4 };
+enum { MOST_MISTAKES = 10000, LONGEST_MISTAKE = 2000 };
 
 struct sb_mistakes {
     arena *texts;
@@ -42,24 +41,6 @@ void sb_mistakes_free(sb_mistakes *list)
 
 /* ---- adding ---- */
 
-/* What a terminal would act on, or what is no text, becomes a question mark. */
-static void make_harmless(char *text)
-{
-    uint32_t code;
-
-    while (*text) {
-        size_t size = utf8_read(&code, text, LONGEST_CHARACTER);
-
-        if (size == 0)
-            *text++ = '?';
-        else if (utf8_is_control(code) || utf8_is_direction_control(code))
-            for (size_t i = 0; i < size; i++)
-                *text++ = '?';
-        else
-            text += size;
-    }
-}
-
 static const char *copy(sb_mistakes *list, const char *text)
 {
     char *made = arena_copy(list->texts, text, strlen(text));
@@ -68,11 +49,12 @@ static const char *copy(sb_mistakes *list, const char *text)
         list->failed = 1;
         return "";
     }
-    make_harmless(made);
+    sb_make_harmless(made);
     return made;
 }
 
-static const char *print(sb_mistakes *list, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static const char *
+print(sb_mistakes *list, const char *format, va_list args)
 {
     char text[LONGEST_MISTAKE];
 

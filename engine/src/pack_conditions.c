@@ -30,6 +30,79 @@ static void read_parts(reading *r, condition *group, const xml_element *element)
     }
 }
 
+/* ---- what the rule engine can carry ---- */
+
+/* How many patterns of a rule have to be met at once, and in how many ways they can be:
+ * each tick of a question meets a pattern in a way of its own, and the ways multiply. */
+typedef struct load {
+    size_t patterns;
+    double ways;
+} load;
+
+enum { MOST_PATTERNS = 60, MOST_WAYS = 10000 };
+
+static void check_load(reading *r, const condition *when);
+
+static double ways_of_ticks(const condition *c)
+{
+    double ways = 0;
+
+    if (!c->question || c->question->type != CHOICES || c->test != TEST_OPTIONS)
+        return 1;
+    for (uint64_t left = c->options; left; left &= left - 1)
+        ways++;
+    return ways > 1 ? ways : 1;
+}
+
+/* Alternatives on the ticks of one question become one pattern. */
+static double ways_of_any(const condition *any)
+{
+    double ways = 0;
+
+    for (size_t i = 0; i < any->part_count; i++) {
+        const condition *part = any->parts[i];
+
+        if (part->kind != CONDITION_ANSWER || part->question != any->parts[0]->question)
+            return 1;
+        ways += ways_of_ticks(part);
+    }
+    return ways > 1 ? ways : 1;
+}
+
+static void weigh(load *sum, reading *r, const condition *c)
+{
+    if (c->kind == CONDITION_ALL || (c->kind == CONDITION_ANY && c->part_count == 1)) {
+        for (size_t i = 0; i < c->part_count; i++)
+            weigh(sum, r, c->parts[i]);
+        return;
+    }
+    sum->patterns += c->kind == CONDITION_NONE || c->kind == CONDITION_UNLESS
+                         ? c->part_count
+                         : 1;
+    if (c->kind == CONDITION_ANSWER)
+        sum->ways *= ways_of_ticks(c);
+    else if (c->kind == CONDITION_ANY)
+        sum->ways *= ways_of_any(c);
+    for (size_t i = 0; i < c->part_count; i++)
+        check_load(r, c->parts[i]); /* becomes a rule of its own */
+}
+
+static void check_load(reading *r, const condition *when)
+{
+    load sum = {0, 1};
+
+    weigh(&sum, r, when);
+    if (sum.patterns > MOST_PATTERNS)
+        mistakes_add(r->mistakes, SB_ERROR, "too-many-parts", when->file, when->line,
+                     "These are %zu conditions that have to hold at once; %d are the "
+                     "most.",
+                     sum.patterns, MOST_PATTERNS);
+    else if (sum.ways > MOST_WAYS)
+        mistakes_add(r->mistakes, SB_ERROR, "too-many-ways", when->file, when->line,
+                     "Ticks can meet these conditions in more than %d ways at once.",
+                     MOST_WAYS);
+}
+
 condition *reading_conditions(reading *r, const xml_element *parent, const char *file)
 {
     condition *all = parent ? reading_take(r, sizeof(*all)) : NULL;
@@ -40,6 +113,7 @@ condition *reading_conditions(reading *r, const xml_element *parent, const char 
     all->line = parent->line;
     all->file = file;
     read_parts(r, all, parent);
+    check_load(r, all);
     return all;
 }
 

@@ -70,6 +70,12 @@ int overlay_declare(overlay **out, list *roots, arena *memory, const char *folde
             roots->items[kept++] = root;
             continue;
         }
+        if (one || !same(root->inside, "overlay.xml")) {
+            mistakes_add(mistakes, SB_ERROR, "wrong-root", root->element->file,
+                         root->element->line,
+                         "A file of <overlay> does not belong here.");
+            continue;
+        }
         one = arena_take(memory, sizeof(*one));
         if (!one)
             return failure_memory(why);

@@ -46,6 +46,7 @@ static const char *pattern_words(const char *message)
         {"'[a-z]", "lower-case words joined by hyphens, such as weak-bones"},
         {"'[A-Z][A-Za-z0-9]*", "a rule id that starts with a capital, such as RF-CES-1"},
         {"'[A-Z][A-Z0-9+]*", "a source key in capitals, such as NG59"},
+        {"'[0-9]{4}", "a day, such as 2026-11-23"},
         {"'[0-9]+\\.", "three numbers, such as 1.0.2"},
         {"'-?[0-3]", "an angle, such as -90, or -90*0.4 where 0.4 of the length is seen"},
         {"'up|", "up, down, left, right or an angle"},
@@ -63,10 +64,11 @@ static const char *type_words(const char *type)
     static const char *const words[][2] = {
         {"date", "a day, such as 2026-11-23"},
         {"small-number", "a whole number from 1 to 600"},
-        {"xs:positiveInteger", "a whole number of 1 or more"},
-        {"xs:nonNegativeInteger", "a whole number of 0 or more"},
-        {"xs:integer", "a whole number"},
-        {"xs:decimal", "a number"},
+        {"some", "a whole number of 1 or more"},
+        {"amount", "a whole number of 0 or more"},
+        {"few", "a whole number from 1 to 100"},
+        {"points", "a whole number from -1000 to 1000"},
+        {"number", "a number"},
         {"xs:language", "a language code, such as en"},
     };
 

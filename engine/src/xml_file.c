@@ -12,6 +12,7 @@
 
 enum {
     DEEPEST = 64,
+    MOST_ATTRIBUTES = 100,
     PARSE_OPTIONS = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA |
                     XML_PARSE_COMPACT | XML_PARSE_NOBLANKS
 };
@@ -62,6 +63,27 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *ex
     reader->found++;
     mistakes_add(reader->mistakes, SB_ERROR, "doctype", reader->shown,
                  xmlSAX2GetLineNumber(parser), "A DOCTYPE is not allowed in a pack.");
+    xmlStopParser(parser);
+}
+
+/* What the parser and the schema do with them grows with the square of their number. */
+static void refuse_many_attributes(void *context, const xmlChar *name,
+                                   const xmlChar *prefix, const xmlChar *space,
+                                   int spaces, const xmlChar **of_spaces, int attributes,
+                                   int defaulted, const xmlChar **of_attributes)
+{
+    xmlParserCtxtPtr parser = context;
+    xml_reader *reader = parser->_private;
+
+    if (spaces + attributes <= MOST_ATTRIBUTES) {
+        xmlSAX2StartElementNs(context, name, prefix, space, spaces, of_spaces, attributes,
+                              defaulted, of_attributes);
+        return;
+    }
+    reader->found++;
+    mistakes_add(reader->mistakes, SB_ERROR, "wrong-form", reader->shown,
+                 xmlSAX2GetLineNumber(parser), "<%.60s> has more than %d attributes.",
+                 (const char *)name, MOST_ATTRIBUTES);
     xmlStopParser(parser);
 }
 
@@ -210,6 +232,7 @@ static xmlDocPtr parse(xml_reader *reader, const char *bytes, size_t length)
     parser->_private = reader;
     parser->sax->serror = keep_parse_mistake;
     parser->sax->internalSubset = refuse_doctype;
+    parser->sax->startElementNs = refuse_many_attributes;
     document = xmlCtxtReadMemory(parser, bytes, (int)length, NULL, NULL, PARSE_OPTIONS);
     xmlFreeParserCtxt(parser);
     return document;

@@ -52,4 +52,9 @@ SB_API size_t sb_mistakes_count(const sb_mistakes *list);
 SB_API size_t sb_mistakes_errors(const sb_mistakes *list);
 SB_API const sb_mistake *sb_mistakes_at(const sb_mistakes *list, size_t index);
 
+/* What a terminal would act on (control characters, line breaks among them), what turns
+ * the direction of writing, and what is no UTF-8 becomes question marks. The texts and
+ * file names in failures and mistakes are so already. */
+SB_API void sb_make_harmless(char *text);
+
 #endif
