@@ -56,6 +56,34 @@ void handout_write(text_buffer *out, const sb_pack *pack, const char *message_id
     write_text(out, pack, pack_text(pack, message_id), pairs);
 }
 
+/* ---- a slot of the day ---- */
+
+static const slot *slot_named(const sb_pack *pack, const char *id)
+{
+    const doses *d = &pack->doses;
+
+    for (size_t i = 0; i < d->template_count; i++)
+        for (size_t k = 0; k < d->templates[i].slot_count; k++)
+            if (strcmp(d->templates[i].slots[k].id, id) == 0)
+                return &d->templates[i].slots[k];
+    return NULL;
+}
+
+void handout_slot(text_buffer *out, const sb_pack *pack, const char *slot_id)
+{
+    const slot *one = slot_named(pack, slot_id);
+
+    for (size_t i = 0; one && i < one->modality_count; i++) {
+        const named *kind = name_table_find(&pack->modalities.by_name,
+                                            one->modalities[i]);
+
+        if (i)
+            text_addf(out, i + 1 == one->modality_count ? " %s " : ", ",
+                      pack_text(pack, "word-or"));
+        text_add(out, kind ? kind->name : one->modalities[i]);
+    }
+}
+
 /* ---- headline and action ---- */
 
 static int is_held(const sb_result *r)

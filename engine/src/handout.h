@@ -21,6 +21,9 @@ void handout_free(char *text);
 void handout_write(text_buffer *out, const sb_pack *pack, const char *message_id,
                    const char *const pairs[]);
 
+/* What could stand in a slot of the day: "easy movement or stretch". */
+void handout_slot(text_buffer *out, const sb_pack *pack, const char *slot_id);
+
 /* "2 x 8 each side, hold 5 s" */
 void handout_dose(text_buffer *out, const sb_pack *pack, const result_item *item);
 

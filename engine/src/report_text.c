@@ -318,9 +318,12 @@ static void write_level(report *r)
 static void write_empty_slots(report *r)
 {
     for (size_t i = 0; i < r->result->empty_slots.count; i++) {
-        const char *const pairs[] = {"slot", r->result->empty_slots.items[i], NULL};
+        text_buffer slot = {0};
 
-        say(r, "", "handout-empty", pairs);
+        handout_slot(&slot, r->result->pack, r->result->empty_slots.items[i]);
+        if (slot.text)
+            say(r, "", "handout-empty", (const char *const[]){"slot", slot.text, NULL});
+        text_used(&slot, &r->page.out);
     }
 }
 

@@ -203,11 +203,16 @@ void xml_programme(result_writer *w, xml_part *into)
     for (size_t i = 0; i < r->items.count; i++)
         put_item(w, one, r->items.items[i]);
     for (size_t i = 0; i < r->empty_slots.count; i++) {
-        const char *const pairs[] = {"slot", r->empty_slots.items[i], NULL};
         xml_part *empty = tree_add(w->tree, one, "empty");
+        text_buffer slot = {0};
 
         tree_put(w->tree, empty, "slot", r->empty_slots.items[i]);
-        xml_say(w, empty, "handout-empty", pairs);
+        handout_slot(&slot, r->pack, r->empty_slots.items[i]);
+        xml_say(w, empty, "handout-empty",
+                (const char *const[]){"slot", slot.text ? slot.text : "", NULL});
+        if (slot.failed)
+            tree_fail(w->tree);
+        text_clear(&slot);
     }
     put_totals(w, one);
     for (size_t i = 0; i < r->weeks.count; i++)

@@ -592,6 +592,21 @@ static int close_all(void **state)
     return 0;
 }
 
+/* ---- a part of the day that stays free ---- */
+
+static void a_slot_is_named_by_what_could_stand_there(void **state)
+{
+    text_buffer two = {0}, three = {0};
+
+    (void)state;
+    handout_slot(&two, pack, "mobility-2");
+    handout_slot(&three, pack, "strength-2");
+    assert_string_equal(two.text, "easy movement or stretch");
+    assert_string_equal(three.text, "strength, trunk control or mind and body");
+    text_clear(&two);
+    text_clear(&three);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -613,6 +628,7 @@ int main(void)
         cmocka_unit_test(a_rule_of_the_book_is_in_words),
         cmocka_unit_test(hostile_texts_stay_texts),
         cmocka_unit_test(hostile_texts_stay_in_their_calendar_entry),
+        cmocka_unit_test(a_slot_is_named_by_what_could_stand_there),
     };
 
     return cmocka_run_group_tests_name("documents", tests, open_all, close_all);
