@@ -45,6 +45,9 @@ static void check_question(reading *r, const question *q)
                      "Question '%s' has no options.", q->id);
     if (!has_options(q))
         check_number(r, q);
+    if (!has_options(q) && !q->say_value)
+        mistakes_add(r->mistakes, SB_ERROR, "no-say", q->file, q->line,
+                     "Question '%s' has no <say>.", q->id);
     if (q->safety && !q->unknown_text)
         mistakes_add(r->mistakes, SB_ERROR, "no-not-sure", q->file, q->line,
                      "Safety question '%s' does not offer \"not sure\".", q->id);

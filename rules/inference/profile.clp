@@ -6,21 +6,31 @@
   =>
   (assert (level (is gentle) (rank 0))))
 
+; Promise 1, also for a pack whose rules forget it.
+(defrule PROFILE::narrow-gate-makes-gentle
+  (logical (gate (rank ?rank&:(< ?rank 3)))
+           (not (level-cap (level gentle))))
+  =>
+  (assert (level (is gentle) (rank 0))))
+
 (defrule PROFILE::reached-and-not-capped-makes-active
   (logical (level-reach (level active))
-           (not (level-cap)))
+           (not (level-cap))
+           (not (gate (rank ?rank&:(< ?rank 3)))))
   =>
   (assert (level (is active) (rank 2))))
 
 (defrule PROFILE::nothing-said-makes-standard
   (logical (not (level-cap))
-           (not (level-reach)))
+           (not (level-reach))
+           (not (gate (rank ?rank&:(< ?rank 3)))))
   =>
   (assert (level (is standard) (rank 1))))
 
 (defrule PROFILE::standard-cap-makes-standard
   (logical (level-cap (level standard))
-           (not (level-cap (level gentle))))
+           (not (level-cap (level gentle)))
+           (not (gate (rank ?rank&:(< ?rank 3)))))
   =>
   (assert (level (is standard) (rank 1))))
 

@@ -157,6 +157,15 @@ for locale in de_DE.UTF-8 C; do
     hold "the same bytes in the locale $locale" cmp -s "$work/one.json" "$work/two.json"
 done
 
+# A pack whose rules forget to make the doses gentle behind a narrow gate.
+mkdir -p "$work/tiny"
+cp -r "$repository"/tests/bad-input/tiny/* "$work/tiny/"
+cp "$repository/knowledge/phrases.xml" "$work/tiny/knowledge/"
+echo '{"answers": {"age": 40, "numb": "no", "signs": [], "pain": 9, "kit": [], "minutes": "ten"}}' \
+    >"$work/strong.json"
+try 'a narrow gate makes doses gentle' 0 'Your level is gentle' \
+    "$program" --pack "$work/tiny" plan "$work/strong.json"
+
 # Permissions do not hold root back: as root, try it as nobody.
 as_nobody=
 [ "$(id -u)" -eq 0 ] && as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'
