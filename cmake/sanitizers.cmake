@@ -7,7 +7,7 @@ option(STEADYBACK_FUZZ "Build the fuzz targets, with clang" OFF)
 add_library(steadyback_instrumentation INTERFACE)
 if(STEADYBACK_SANITIZE)
     target_compile_options(steadyback_instrumentation INTERFACE
-        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+        -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(steadyback_instrumentation INTERFACE -fsanitize=address,undefined)
 endif()
 if(STEADYBACK_SANITIZE_THREADS)

@@ -54,7 +54,7 @@ static void arena_pieces_are_zeroed_and_apart(void **state)
 static void names_are_found_and_twins_refused(void **state)
 {
     name_table table = {0};
-    char names[500][8];
+    char names[500][16];
     int things[500];
 
     (void)state;
