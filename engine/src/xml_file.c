@@ -22,7 +22,8 @@ struct xml_reader {
     xmlSchemaValidCtxtPtr validator;
     const char *shown; /* the file being read */
     sb_mistakes *mistakes;
-    int found; /* mistakes in this file */
+    int found;     /* mistakes in this file */
+    size_t before; /* errors before this file */
 };
 
 static void keep_parse_mistake(void *context, xmlErrorPtr error)
@@ -43,10 +44,10 @@ static void keep_schema_mistake(void *payload, xmlErrorPtr error)
 
     reader->found++;
     schema_sentence(&words, error->message ? error->message : "");
-    if (!words.sentence[0])
-        return;
+    if (!words.sentence[0] && sb_mistakes_errors(reader->mistakes) > reader->before)
+        return; /* it only says once more what the one before has said */
     mistakes_add(reader->mistakes, SB_ERROR, "wrong-form", reader->shown, error->line,
-                 "%s", words.sentence);
+                 "%s", words.sentence[0] ? words.sentence : "This has the wrong form.");
     if (words.mend)
         mistakes_mend(reader->mistakes, "%s", words.mend);
     if (words.allowed[0])
@@ -242,13 +243,12 @@ const xml_element *xml_read(xml_reader *reader, arena *memory, const char *bytes
                             size_t length, const char *shown, sb_mistakes *mistakes)
 {
     const xml_element *root = NULL;
-    size_t before;
     xmlDocPtr document;
 
     reader->shown = shown;
     reader->mistakes = mistakes;
     reader->found = 0;
-    before = sb_mistakes_errors(mistakes);
+    reader->before = sb_mistakes_errors(mistakes);
     document = parse(reader, bytes, length);
     if (!document && !reader->found)
         mistakes_add(mistakes, SB_ERROR, "unreadable", shown, 0,
@@ -263,7 +263,7 @@ const xml_element *xml_read(xml_reader *reader, arena *memory, const char *bytes
 cleanup:
     if (document)
         xmlFreeDoc(document);
-    if (!root && sb_mistakes_errors(mistakes) == before)
+    if (!root && sb_mistakes_errors(mistakes) == reader->before)
         mistakes_fail(mistakes); /* nothing is wrong with the file: there was no memory */
     return root;
 }
