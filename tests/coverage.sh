@@ -14,6 +14,8 @@ if ! { { [ -f build/coverage/CMakeCache.txt ] || cmake --preset coverage; } &&
     exit 1
 fi
 find build/coverage -name '*.gcda' -exec rm {} +
-ctest --test-dir build/coverage --parallel 2 "$@" >build/coverage-tests.log 2>&1 ||
+if ! ctest --test-dir build/coverage --parallel 2 "$@" >build/coverage-tests.log 2>&1; then
     grep -E 'Failed|Timeout' build/coverage-tests.log
+    exit 1
+fi
 python3 tests/coverage.py build/coverage/engine/CMakeFiles/steadyback_objects.dir/src 90

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # run.sh SECONDS [TARGET...]: builds the fuzz targets and runs each so long, two at a time.
-# Seeds are made anew; what was found worth keeping stays in build/fuzz/found, and so do
-# inputs that crash: build/fuzz/crashes/TARGET-*. Fails when there is any.
+# Random choices begin at FUZZ_SEED (1), so that a run can be had again. Seeds are made anew;
+# what was found worth keeping stays in build/fuzz/found, and so do inputs that crash:
+# build/fuzz/crashes/TARGET-*. Fails when there is any.
 set -eu
 
 seconds=$1
@@ -30,7 +31,7 @@ run_one() {
     case $target in fuzz_answers | fuzz_saved) words=json.dict ;; fuzz_interview) words=typed.dict ;; esac
     mkdir -p "$build/found/$target"
     start=$(date +%s)
-    if ! ASAN_OPTIONS=detect_leaks=1 "$build/tests/fuzz/$target" -max_total_time="$seconds" \
+    if ! ASAN_OPTIONS=detect_leaks=1 "$build/tests/fuzz/$target" -max_total_time="$seconds" -seed="${FUZZ_SEED:-1}" \
         -timeout=25 -rss_limit_mb=2048 -max_len=16384 -dict="$here/$words" -print_final_stats=1 \
         -artifact_prefix="$build/crashes/$target-" "$build/found/$target" "$build/corpus/$target" \
         >"$build/$target.log" 2>&1; then
