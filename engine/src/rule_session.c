@@ -245,6 +245,8 @@ static int set_up(rule_session *session, void *task, sb_failure *why)
 
     (void)task, (void)why;
     EnvSetOutOfMemoryFunction(environment, leave_for_memory);
+    EnvAddRouter(environment, "listener", 30, listens_to, keep_text, read_nothing,
+                 unread_nothing, stay_alive);
     harden(environment);
     EnvSetConserveMemory(environment, TRUE);
     EnvAddPeriodicFunction(environment, "limits", watch_limits, 0);
@@ -274,8 +276,6 @@ int rule_session_open(rule_session **out, sb_failure *why)
     }
     session->limits = (rule_limits){200000, 10.0, 256L << 20, 200000};
     SetEnvironmentContext(session->environment, session);
-    EnvAddRouter(session->environment, "listener", 30, listens_to, keep_text,
-                 read_nothing, unread_nothing, stay_alive);
     if ((error = guarded(session, set_up, NULL, why)) < 0)
         goto cleanup;
     *out = session;

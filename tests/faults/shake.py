@@ -67,7 +67,8 @@ class Shaker:
                 b"are kept" in out) else "ends well with another output"
         if code not in FAILURES:
             return f"exit code {code}: {err[-600:].decode('utf-8', 'replace')}"
-        return None if err.strip() or b"are kept" in out or (
+        last = out.strip().split(b"\n")[-1]
+        return None if err.strip() or b"are kept" in out or last.startswith(ERROR) or (
             out.count(ERROR) > peace[1].count(ERROR)) else "fails without a word"
 
     def shake(self, name, arguments, answers, points):
