@@ -12,7 +12,7 @@
 
 #include "command.h"
 
-enum { LARGEST_FILE = 1024 * 1024, LONGEST_PATH = 4096 };
+enum { LARGEST_FILE = 1024 * 1024, LONGEST_PATH = 4096, DRAFT_LETTERS = 6 };
 
 void tell(const char *format, ...)
 {
@@ -215,28 +215,54 @@ static int write_device(const char *path, const char *text)
     return error;
 }
 
+/* PATH, a point, and as many X as mkstemp replaces. */
+static int name_draft(char draft[LONGEST_PATH], const char *path)
+{
+    size_t length = strlen(path);
+
+    if (length + 1 + DRAFT_LETTERS >= LONGEST_PATH) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    memcpy(draft, path, length);
+    draft[length] = '.';
+    memset(draft + length + 1, 'X', DRAFT_LETTERS);
+    draft[length + 1 + DRAFT_LETTERS] = '\0';
+    return 0;
+}
+
+/* Writes the file whole and closes it, in any case. */
+static int fill_draft(int file, const char *text, int is_private)
+{
+    int error = 0, saved;
+
+    if (!is_private)
+        error = fchmod(file, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+    if (error == 0)
+        error = write_all(file, text);
+    if (error == 0)
+        error = fsync(file);
+    saved = errno;
+    if (close(file) < 0 && error == 0)
+        return -1;
+    errno = saved;
+    return error;
+}
+
 /* Writes beside the file and moves the whole into its place. */
 static int write_beside(const char *path, const char *text, int is_private)
 {
     char draft[LONGEST_PATH];
     int file, saved;
 
-    if (snprintf(draft, sizeof(draft), "%s.XXXXXX", path) >= (int)sizeof(draft)) {
-        errno = ENAMETOOLONG;
+    if (name_draft(draft, path) < 0 || (file = mkstemp(draft)) < 0)
         return -1;
-    }
-    file = mkstemp(draft);
-    if (file < 0)
-        return -1;
-    if ((!is_private && fchmod(file, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH) < 0) ||
-        write_all(file, text) < 0 || fsync(file) < 0 || close(file) < 0 ||
-        rename(draft, path) < 0) {
-        saved = errno;
-        unlink(draft);
-        errno = saved;
-        return -1;
-    }
-    return 0;
+    if (fill_draft(file, text, is_private) == 0 && rename(draft, path) == 0)
+        return 0;
+    saved = errno;
+    unlink(draft);
+    errno = saved;
+    return -1;
 }
 
 int write_file(const char *path, const char *text, int is_private)

@@ -29,7 +29,7 @@ typedef struct message {
     message_kind kind;
     const char *text;
     condition *say_when; /* NULL: whenever it is called for */
-    /* What it asks the person to do: said only when none of it is left for now. */
+    /* What it asks the person to do: said only when none of it is restricted. */
     const struct exercise *does; /* or NULL */
     const struct movement **demands;
     size_t demand_count;

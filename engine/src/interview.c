@@ -97,7 +97,7 @@ size_t sb_consultation_left(sb_consultation *one)
     return one->left;
 }
 
-/* A question that is not due for now, but may be. */
+/* A question that is not due yet, but may become so. */
 static int may_come_up(sb_consultation *one, const question *asked)
 {
     return !answer_of(&one->sheet, asked)->given && !asked->in->optional &&

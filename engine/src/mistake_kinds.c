@@ -76,7 +76,7 @@ static const sb_mistake_kind kinds[] = {
      "Take one of them out."},
     {"unused", SB_WARNING, "Names", "Nothing in the pack uses this thing.",
      "Use it, or take it out."},
-    {"unknown-placeholder", SB_ERROR, "Names",
+    {"unknown-brace-name", SB_ERROR, "Names",
      "A text holds a name in braces that the program cannot fill in.",
      "Use the id of a contact (knowledge/contacts.xml), or take the braces out."},
     /* ---- Reviews and sources ---- */

@@ -29,7 +29,7 @@ static void check_braces(reading *r, const message *m)
 
         if (open[length] && is_contact(r, open, length))
             continue;
-        mistakes_add(r->mistakes, SB_ERROR, "unknown-placeholder", m->file, m->line,
+        mistakes_add(r->mistakes, SB_ERROR, "unknown-brace-name", m->file, m->line,
                      "Message '%s': nothing can be put in for '{%.*s'.", m->id,
                      (int)(length < 60 ? length + 1 : 60), open);
     }

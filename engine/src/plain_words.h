@@ -11,7 +11,7 @@
  * A word is what stands between blanks and holds a letter or a digit; a hyphen does not
  * part it. A sentence ends at . ! or ? before a blank, and at the end of the text.
  * Syllables are groups of vowels, without silent endings and with the usual exceptions;
- * a number and a {placeholder} count as one. */
+ * a number and a {name} to be filled in count as one. */
 
 enum { LONGEST_WORD = 48 };
 

@@ -25,7 +25,7 @@
   =>
   (assert (instead (hazard ?hazard) (exercise ?exercise))))
 
-; A message that asks for something is held back when any of it is left for now.
+; A message that asks for something is held back when any of it is restricted.
 (defrule CHOOSE::barred-exercise-holds-message-back
   (logical (message-asks (message ?message) (exercise ?exercise&~nil))
            (not (eligible (exercise ?exercise))))

@@ -62,9 +62,9 @@ SB_API const char *sb_consultation_noted(sb_consultation *one,
 SB_API int sb_consultation_resume(sb_consultation *one, const char *text, size_t length,
                                   sb_mistakes *notes, sb_failure *why);
 
-/* About how many questions are left, optional ones apart: what is due, what is held back
- * only for now, and a share of the follow-ups that answers may still bring up. It seldom
- * grows, and then by a few. */
+/* About how many questions are left, optional ones apart: what is due, what is only
+ * held back until other answers are in, and a share of the follow-ups that answers may
+ * still bring up. It seldom grows, and then by a few. */
 SB_API size_t sb_consultation_about_left(sb_consultation *one);
 
 /* How many questions that are due are left out, since no answer to them could change
