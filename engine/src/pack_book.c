@@ -268,7 +268,7 @@ static int add_drawings(xml_tree *book, const sb_figures *figures, sb_failure *w
             (strcmp(tree_name(root), "exercise") == 0 ||
              strcmp(tree_name(root), "hazard") == 0))
             error = drawing_put(book, (xml_part *)(uintptr_t)root, figures,
-                                tree_value(root, "id"), why);
+                                tree_value(root, "id"), "drawing", why);
     }
     return error;
 }

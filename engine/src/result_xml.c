@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "failure.h"
+#include "drawing.h"
 #include "handout.h"
 
 /* ---- words ---- */
@@ -240,7 +241,15 @@ static void put_restrictions(result_writer *w, xml_part *into)
     }
 }
 
-static void put_insteads(result_writer *w, xml_part *into, const result_hazard *h)
+void xml_drawing(result_writer *w, xml_part *into, const char *id, const char *place)
+{
+    if (w->error == 0)
+        w->error = drawing_put(w->tree, into, w->options->figures, id, place, w->why);
+}
+
+/* The first one is drawn, beside the hazard. */
+static void put_insteads(result_writer *w, xml_part *into, const result_hazard *h,
+                         int is_drawn)
 {
     for (size_t i = 0; i < h->insteads.count; i++) {
         const exercise *e = h->insteads.items[i];
@@ -248,6 +257,8 @@ static void put_insteads(result_writer *w, xml_part *into, const result_hazard *
 
         tree_put(w->tree, one, "exercise", e->id);
         tree_add_text(w->tree, one, "name", e->name);
+        if (is_drawn && i == 0)
+            xml_drawing(w, one, e->id, h->hazard->id);
     }
     for (size_t i = 0; i < h->tips.count; i++)
         tree_add_text(w->tree, into, "tip", h->tips.items[i]);
@@ -269,7 +280,9 @@ static void put_not_yet(result_writer *w, xml_part *into)
         tree_put(w->tree, one, "show", show ? "yes" : "no");
         tree_add_text(w->tree, one, "name", h->hazard->name);
         tree_add_text(w->tree, one, "why", h->because);
-        put_insteads(w, one, h);
+        if (show)
+            xml_drawing(w, one, h->hazard->id, "drawing");
+        put_insteads(w, one, h, show);
         xml_reasons(w, one, "reasons", &h->why);
         xml_answers(w, one, &h->answers);
         xml_evidence(w, one, &h->hazard->evidence);

@@ -31,6 +31,10 @@ void xml_take_text(result_writer *w, xml_part *into, const char *name, text_buff
 /* A phrase with values put in, as <said id="...">. */
 void xml_say(result_writer *w, xml_part *into, const char *id, const char *const pairs[]);
 
+/* The drawing of an exercise or hazard, if there are drawings; `place` as in drawing.h.
+ */
+void xml_drawing(result_writer *w, xml_part *into, const char *id, const char *place);
+
 void xml_reasons(result_writer *w, xml_part *into, const char *name, const reasons *why);
 void xml_answers(result_writer *w, xml_part *into, const list *answers);
 void xml_evidence(result_writer *w, xml_part *into, const evidence *e);

@@ -3,7 +3,6 @@
  * exercise, and the words around them. */
 #include <stdio.h>
 
-#include "drawing.h"
 #include "handout.h"
 #include "result_xml.h"
 
@@ -85,8 +84,7 @@ static void put_item(result_writer *w, xml_part *into, const result_item *item)
     tree_add_text(w->tree, one, "name", e->name);
     put_dose(w, one, item);
     put_days(w, one, item);
-    if (w->error == 0)
-        w->error = drawing_put(w->tree, one, w->options->figures, e->id, w->why);
+    xml_drawing(w, one, e->id, "drawing");
     how = tree_add(w->tree, one, "how");
     for (size_t i = 0; i < e->step_count; i++)
         tree_add_text(w->tree, how, "step", e->steps[i]);

@@ -256,8 +256,8 @@
           <tbody>
             <xsl:for-each select="hazard[@show = 'yes']">
               <tr>
-                <th scope="row"><xsl:value-of select="name"/><xsl:text>. </xsl:text><span class="because"><xsl:value-of select="why"/></span></th>
-                <td><xsl:call-template name="instead"/></td>
+                <th scope="row"><xsl:apply-templates select="figure"/><xsl:value-of select="name"/><xsl:text>. </xsl:text><span class="because"><xsl:value-of select="why"/></span></th>
+                <td><xsl:apply-templates select="instead/figure"/><xsl:call-template name="instead"/></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -386,7 +386,7 @@
     <xsl:if test="message">
       <section>
         <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-also')/text"/></xsl:call-template>
-        <ul><xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
+        <ul><xsl:if test="count(message) &gt; 3"><xsl:attribute name="class">columns</xsl:attribute></xsl:if><xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
       </section>
     </xsl:if>
   </xsl:template>
@@ -458,6 +458,8 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
 .not-yet th { width: 60%; }
 .pairs tbody th { font-weight: 700; }
 .pairs .because { font-weight: 400; }
+.pairs figure { margin: 0 0 .35rem; padding: .25rem; border-radius: .35rem; background: #fff; }
+.pairs svg { display: block; width: 100%; height: auto; max-height: 7rem; }
 
 .cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
 .card { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; break-inside: avoid; }
@@ -558,7 +560,11 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .card .ladder { margin-top: .5mm; padding-top: .5mm; }
   .card .ladder li, .told li, .sources li { display: inline; }
   .card .ladder li + li::before, .sources li + li::before { content: " · "; }
-  .pairs { font-size: 8.5pt; }
+  .pairs { font-size: 8.25pt; line-height: 1.2; }
+  .pairs figure { float: left; width: 15mm; margin: 0 1.5mm 0 0; padding: 0; }
+  .pairs svg { max-height: 6.5mm; }
+  .not-yet table { font-size: 8pt; line-height: 1.15; }
+  .pairs th, .pairs td { padding: .3mm 1.2mm; }
   .lights .row { grid-template-columns: 1fr 1fr 1.1fr 1.5fr .9fr; gap: 1.5mm; } /* red says most */
   .flare .row { grid-template-columns: repeat(3, 1fr); gap: 1.5mm; }
   .row article { padding: 1mm 1.5mm; }

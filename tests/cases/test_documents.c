@@ -396,7 +396,8 @@ static void a_drawing_stands_in_its_card(void **state)
 
     (void)state;
     check_order(page, parts);
-    assert_int_equal(count_of(page, "<svg"), count_of(page, " drawn\""));
+    assert_int_equal(count_of(page, "labelledby=\"drawing-") - count_of(page, "labelledby=\"drawing-hz-"),
+                     count_of(page, " drawn\""));
     assert_true(strlen(page) < 400 * 1024);
     free(page);
     page = document(r, SB_DOCUMENT_HTML, NULL);
@@ -404,6 +405,38 @@ static void a_drawing_stands_in_its_card(void **state)
     free(page);
     sb_result_free(r);
     sb_figures_free(figures);
+}
+
+/* Every move that is left for now stands beside what to do instead, both drawn. */
+static void what_is_not_yet_and_instead_are_pairs_of_drawings(void **state)
+{
+    sb_result *r = plan_example(one, "desk-worker");
+    sb_figures *figures = open_figures();
+    sb_document_options options = {.figures = figures};
+    char *page = document(r, SB_DOCUMENT_HTML, &options), id[160];
+    size_t pairs = 0, drawings = count_of(page, " drawn\"");
+
+    (void)state;
+    for (size_t i = 0; i < r->not_yet.count; i++) {
+        const result_hazard *h = r->not_yet.items[i];
+        int is_shown = h->hazard->seed || h->is_absolute;
+
+        snprintf(id, sizeof(id), "id=\"drawing-%s-t\"", h->hazard->id);
+        assert_int_equal(count_of(page, id), is_shown);
+        drawings += is_shown;
+        if (!h->insteads.count)
+            continue;
+        snprintf(id, sizeof(id), "id=\"%s-%s-t\"", h->hazard->id,
+                 ((const exercise *)h->insteads.items[0])->id);
+        assert_int_equal(count_of(page, id), is_shown);
+        pairs += is_shown;
+    }
+    assert_true(pairs > 4);
+    assert_int_equal(count_of(page, "<svg"), drawings + pairs);
+    assert_true(strlen(page) < 400 * 1024);
+    free(page);
+    sb_figures_free(figures);
+    sb_result_free(r);
 }
 
 static void the_book_holds_every_drawing(void **state)
@@ -628,6 +661,7 @@ int main(void)
         cmocka_unit_test(a_rule_of_the_book_is_in_words),
         cmocka_unit_test(hostile_texts_stay_texts),
         cmocka_unit_test(hostile_texts_stay_in_their_calendar_entry),
+        cmocka_unit_test(what_is_not_yet_and_instead_are_pairs_of_drawings),
         cmocka_unit_test(a_slot_is_named_by_what_could_stand_there),
     };
 
