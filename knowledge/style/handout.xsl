@@ -523,7 +523,7 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .today, .stop, .help { padding: .75rem; }
 }
 
-@page { margin: 9mm 11mm; }
+@page { margin: 8mm 10mm; }
 @media print {
   :root { --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #777; --accent: #000; --alarm: #000; --alarm-tint: #fff; }
   body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.25; }
@@ -569,18 +569,19 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .flare .row { grid-template-columns: repeat(3, 1fr); gap: 1.5mm; }
   .row article { padding: 1mm 1.5mm; }
   .light.stop { padding: 1mm 1.5mm; }
-  .light, .flare article { font-size: 8.25pt; line-height: 1.18; }
+  .light, .flare article { font-size: 8pt; line-height: 1.15; }
   .light div { margin-top: .5mm; }
   .light .do { padding-top: .7mm; }
   .diary { break-inside: avoid; }
   .diary td { padding: .4mm 0; }
   .diary .box { width: 4.5mm; height: 4.5mm; }
   .diary .pain { margin-top: .6mm; font-size: 8pt; padding-left: 5mm; }
-  .columns { columns: 3; column-gap: 4mm; font-size: 8.25pt; line-height: 1.18; }
+  .columns { columns: 3; column-gap: 4mm; font-size: 8pt; line-height: 1.15; }
   .sources { font-size: 7.5pt; line-height: 1.25; }
   .sources ul, .told { columns: 1; padding: 0; }
+  .told { font-size: 7.75pt; line-height: 1.15; }
   .sources .reference { display: none; } /* they stand on the screen and in the book */
-  footer { margin-top: 3mm; padding-top: 1mm; font-size: 8pt; }
+  footer { margin-top: 1.5mm; padding-top: .5mm; font-size: 8pt; }
   .emergency-now, .same-day { font-size: 12.5pt; }
   .emergency-now section, .same-day section { margin-top: 7mm; }
   .emergency-now h1, .same-day h1 { font-size: 34pt; }
