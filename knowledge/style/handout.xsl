@@ -532,9 +532,9 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   h2 { font-size: 12pt; margin-bottom: .8mm; break-after: avoid; }
   h3 { font-size: 11pt; break-after: avoid; }
   a { text-decoration: none; }
-  section { margin-top: 2.5mm; }
+  section { margin-top: 2mm; }
   p + p, p + ul, p + table, table + p, ul + p { margin-top: 1mm; }
-  li + li { margin-top: .4mm; }
+  li + li { margin-top: .3mm; }
   ul, ol { padding-left: 4.5mm; }
   .about, footer { font-size: 8.5pt; }
   .today, .stop, .help { padding: 1mm 3mm; break-inside: avoid; }
@@ -579,7 +579,6 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .columns { columns: 3; column-gap: 4mm; font-size: 8pt; line-height: 1.15; }
   .sources { font-size: 7.5pt; line-height: 1.25; }
   .sources ul, .told { columns: 1; padding: 0; }
-  .told { font-size: 7.75pt; line-height: 1.15; }
   .sources .reference { display: none; } /* they stand on the screen and in the book */
   footer { margin-top: 1.5mm; padding-top: .5mm; font-size: 8pt; }
   .emergency-now, .same-day { font-size: 12.5pt; }
