@@ -105,6 +105,19 @@ for file in rules/clinical/*/*.xml; do
     grep -q "topic=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its topic"
 done
 
+# --- nothing that was built, and nothing that lies about ---
+for file in $(git ls-files 2>/dev/null); do
+    case $file in
+    */*) ;;
+    .clang-format | .editorconfig | .gitignore | *.md | LICENSE | CMakeLists.txt | CMakePresets.json) ;;
+    run-tests | steadyback) ;;
+    *) complain "$file: what is it doing here?" ;;
+    esac
+    case $file in
+    *.o | *.a | *.so | *.gcov | *.gcda | *.gcno | *.log | *.orig | *.rej) complain "$file: it was built or left over" ;;
+    esac
+done
+
 # --- licences and format ---
 for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|mjs|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists'); do
     [ -f "$file" ] || continue
