@@ -122,18 +122,16 @@ int main(void)
         cmocka_unit_test(it_grows_by_a_few_at_most),
         cmocka_unit_test(it_is_nothing_when_nothing_is_left),
     };
-    sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     int failed;
 
     pack = open_repository_pack();
-    if (!mistakes || sb_consultation_open(&one, pack, &why) < 0 ||
-        sb_cases_open(&cases, pack, mistakes, &why) < 0)
+    cases = open_repository_cases(pack);
+    if (sb_consultation_open(&one, pack, &why) < 0)
         return 1;
     failed = cmocka_run_group_tests_name("questions left", tests, NULL, NULL);
     sb_cases_free(cases);
     sb_consultation_close(one);
     sb_pack_free(pack);
-    sb_mistakes_free(mistakes);
     return failed;
 }

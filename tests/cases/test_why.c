@@ -369,7 +369,6 @@ int main(int argc, char *argv[])
         cmocka_unit_test(what_is_settled_is_not_held_out),
         cmocka_unit_test(a_question_that_is_none_is_refused),
     };
-    sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     int failed;
 
@@ -377,13 +376,12 @@ int main(int argc, char *argv[])
     if (argc > 2)
         every = strtoul(argv[2], NULL, 10);
     pack = open_repository_pack();
-    if (!mistakes || sb_consultation_open(&one, pack, &why) < 0 ||
-        sb_cases_open(&cases, pack, mistakes, &why) < 0)
+    cases = open_repository_cases(pack);
+    if (sb_consultation_open(&one, pack, &why) < 0)
         return 1;
     failed = cmocka_run_group_tests_name("why", tests, NULL, NULL);
     sb_cases_free(cases);
     sb_consultation_close(one);
     sb_pack_free(pack);
-    sb_mistakes_free(mistakes);
     return failed;
 }

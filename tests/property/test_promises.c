@@ -25,18 +25,6 @@ static sb_pack *pack;
 static long intakes = 200;
 static uint64_t seed = 20261124;
 
-static char *result_bytes(sb_consultation *one)
-{
-    sb_result *result = NULL;
-    sb_failure why = {0};
-    char *text = NULL;
-
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
-    assert_done(sb_result_json(&text, result, &why), &why);
-    sb_result_free(result);
-    return text;
-}
-
 static outcome read_outcome(const char *bytes)
 {
     outcome o = {.pack = pack};

@@ -66,18 +66,6 @@ static void every_result_keeps_the_promises(void **state)
     sb_consultation_close(one);
 }
 
-static char *result_bytes(sb_consultation *one)
-{
-    sb_result *result = NULL;
-    sb_failure why = {0};
-    char *text = NULL;
-
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
-    assert_done(sb_result_json(&text, result, &why), &why);
-    sb_result_free(result);
-    return text;
-}
-
 static void print_difference(const char *first, const char *second)
 {
     size_t at = 0, line;

@@ -32,3 +32,27 @@ sb_pack *open_repository_pack(void)
     assert_done(error, &why);
     return pack;
 }
+
+sb_cases *open_repository_cases(const sb_pack *pack)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    sb_cases *cases = NULL;
+
+    assert_non_null(mistakes);
+    assert_done(sb_cases_open(&cases, pack, mistakes, &why), &why);
+    sb_mistakes_free(mistakes);
+    return cases;
+}
+
+char *result_bytes(sb_consultation *one)
+{
+    sb_result *result = NULL;
+    sb_failure why = {0};
+    char *text = NULL;
+
+    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_result_json(&text, result, &why), &why);
+    sb_result_free(result);
+    return text;
+}

@@ -8,6 +8,12 @@
  * mistakes. Free with sb_pack_free. */
 sb_pack *open_repository_pack(void);
 
+/* The worked cases of that pack. Free with sb_cases_free. */
+sb_cases *open_repository_cases(const sb_pack *pack);
+
+/* What `plan` prints as JSON for the answers given. Free the text. */
+char *result_bytes(sb_consultation *one);
+
 /* Fails the test with the failure's text unless `error` is 0. */
 void assert_done(int error, const sb_failure *why);
 

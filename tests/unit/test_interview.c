@@ -122,18 +122,6 @@ static void not_sure_of_one_and_of_more_is_saved(void **state)
     expect_answer("right-now-unsure", "cold-leg not-sure");
 }
 
-static char *planned(void)
-{
-    sb_result *result = NULL;
-    sb_failure why = {0};
-    char *text = NULL;
-
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
-    assert_done(sb_result_json(&text, result, &why), &why);
-    sb_result_free(result);
-    return text;
-}
-
 /* None is sure, one may be: not the same as none at all, also when it has been saved. */
 static void not_sure_of_one_alone_is_an_answer(void **state)
 {
@@ -144,10 +132,10 @@ static void not_sure_of_one_alone_is_an_answer(void **state)
     give("falls", "unknown");
     give("falls-unsure", "aid");
     expect_answer("falls", "none");
-    before = planned();
+    before = result_bytes(one);
     save_and_resume();
     expect_answer("falls", "none");
-    after = planned();
+    after = result_bytes(one);
     assert_string_equal(before, after);
     free(before);
     free(after);
