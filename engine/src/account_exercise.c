@@ -65,16 +65,17 @@ static const merit_part *same_part(const result_exercise *in, const merit_part *
     return NULL;
 }
 
-/* What one of the two has and the other has not. */
+/* What speaks for or against one of the two and not, or less, for the other. */
 static void say_difference(account *a, const result_exercise *has,
-                           const result_exercise *has_not, const char *message)
+                           const result_exercise *has_not, const char *for_it,
+                           const char *against_it)
 {
     for (size_t i = 0; i < has->merits.count; i++) {
         const merit_part *part = has->merits.items[i];
         const merit_part *theirs = same_part(has_not, part);
 
         if (!theirs || theirs->points < part->points)
-            say_part(a, part, message);
+            say_part(a, part, part->points < 0 ? against_it : for_it);
     }
 }
 
@@ -116,8 +117,8 @@ static void say_scores(account *a, const result_exercise *mine,
     snprintf(others, sizeof(others), "%ld", theirs->total);
     account_note(a, mine->total == theirs->total ? "explain-tie" : "explain-scores",
                  pairs);
-    say_difference(a, theirs, mine, "explain-point-theirs");
-    say_difference(a, mine, theirs, "explain-point-mine");
+    say_difference(a, theirs, mine, "explain-point-theirs", "explain-against-theirs");
+    say_difference(a, mine, theirs, "explain-point-mine", "explain-against-mine");
 }
 
 /* Whether its shortest form does not fit the time that the other one has. */

@@ -102,6 +102,14 @@
   =>
   (assert (merit (exercise ?exercise) (part stage) (of stage) (points ?points))))
 
+(defrule CHOOSE::exercise-is-too-easy-for-level
+  (logical (level (rank ?rank))
+           (merit-points (for too-easy) (points ?points))
+           (exercise (id ?exercise) (stage ?stage&:(< ?stage ?rank)))
+           (not (barred (exercise ?exercise))))
+  =>
+  (assert (merit (exercise ?exercise) (part too-easy) (of too-easy) (points ?points))))
+
 (defrule CHOOSE::exercise-is-of-the-core-set
   (logical (merit-points (for seed) (points ?points))
            (exercise (id ?exercise) (seed yes))

@@ -12,16 +12,24 @@ os.environ["STEADYBACK_PACK"] = repository
 failures = 0
 
 
-def plan(example, **changes):
+def told(command, example, changes):
     with open(f"{repository}/examples/{example}.json", encoding="utf-8") as file:
         sheet = json.load(file)
     for question, value in changes.items():
         sheet["answers"][question.replace("_", "-")] = value
-    run = subprocess.run([steadyback, "plan", "/dev/stdin", "--format", "json"], check=False,
+    run = subprocess.run([steadyback, command[0], "/dev/stdin", *command[1:]], check=False,
                          input=json.dumps(sheet), capture_output=True, text=True)
     if run.returncode:
         sys.exit(f"{example} {changes}: {run.stderr}")
-    return json.loads(run.stdout)
+    return run.stdout
+
+
+def plan(example, **changes):
+    return json.loads(told(["plan", "--format", "json"], example, changes))
+
+
+def explain(exercise, example, **changes):
+    return " ".join(told(["explain", exercise], example, changes).split())
 
 
 def claim(what, holds, found):
@@ -134,6 +142,37 @@ claim("balance takes the place of a second strength move", item(balanced, "balan
 claim("and nothing is called missing for it", not balanced["programme"]["empty"], balanced["programme"]["empty"])
 claim("what strong pain leaves empty is said", strong["programme"]["empty"] == ["strength-1", "strength-2"],
       strong["programme"]["empty"])
+
+# --- an active person is not sent back two stages, and jogs for as long as fits (6.2, 7.2) ---
+
+
+def merits(result, exercise):
+    found = next(e for e in result["exercises"] if e["exercise"] == exercise)
+    return {m["part"]: m["points"] for m in found["merits"]}
+
+
+active = dict(lasting, pain_level=2, activity="meets-150", confidence=9,
+              outlook=["none"], worse_with=["none"], goals=["run"], enjoy=["none"], minutes="thirty")
+fit = plan("desk-worker", **active)
+claim("mild pain, 150 minutes a week and confidence make it active", fit["programme"]["level"] == "active",
+      fit["programme"]["level"])
+claim("two stages below the level cost points", merits(fit, "walking-flat").get("too-easy") == -2,
+      merits(fit, "walking-flat"))
+claim("one stage below does not", "too-easy" not in merits(fit, "walking-brisk"), merits(fit, "walking-brisk"))
+middle = plan("desk-worker", **{**active, "confidence": 6})
+claim("nor does any at the middle level", middle["programme"]["level"] == "standard" and
+      not any("too-easy" in merits(middle, e["exercise"]) for e in middle["exercises"]), middle["programme"]["level"])
+for given, jogs in (("fifteen", None), ("twenty", 6), ("thirty", 10)):
+    aerobic = item(plan("desk-worker", **{**active, "minutes": given}), "aerobic")
+    claim(f"{given} minutes a day {'walk' if not jogs else 'jog for at least %d' % jogs}",
+          aerobic["exercise"] == "walking-brisk" if not jogs else
+          aerobic["exercise"] == "run-walk-return" and max(minutes(aerobic)) >= jogs, aerobic)
+    claim(f"{given}: no number of rounds that the minutes do not hold",
+          not any(c.isdigit() for c in aerobic["dose"].get("note", "").split(":")[0]), aerobic["dose"])
+walker = explain("walking-flat", "desk-worker", **{**active, "goals": ["none"]})
+claim("what costs points is told as what counts against it",
+      "What counts against it, worth -2: It is easy for your level." in walker, walker)
+claim("and not as what it has over the other", "over the other, worth -" not in walker, walker)
 
 # --- the easy week is 50 to 70 percent; every week fits the minutes given (7.4, 7.5) ---
 
