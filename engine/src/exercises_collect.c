@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exercise_fit.h"
 #include "result_collect.h"
 
 const exercise *collect_exercise_of(collector *c, const rule_fact *fact, const char *slot)
@@ -118,25 +119,37 @@ static int by_part(const void *left, const void *right)
     return order ? order : strcmp(a->of, b->of);
 }
 
+static void add_merit(collector *c, result_exercise *entry, long points, const char *part,
+                      const char *of)
+{
+    merit_part *made = collect_take(c, sizeof(*made));
+
+    if (!made)
+        return;
+    made->points = points;
+    made->part = arena_copy(c->result->memory, part, strlen(part));
+    made->of = arena_copy(c->result->memory, of, strlen(of));
+    entry->total += points;
+    collect_add(c, &entry->merits, made->part && made->of ? made : NULL);
+}
+
 static void collect_merits(collector *c, result_exercise *entry)
 {
     size_t count;
-    const keyed_fact *merits = fact_index_find(&c->merits, entry->exercise->id, &count);
+    const keyed_fact *found = fact_index_find(&c->merits, entry->exercise->id, &count);
+    const merit *to_anyone[MOST_FIT];
 
-    for (size_t i = 0; i < count; i++) {
-        const rule_fact *f = merits[i].fact;
-        merit_part *made = collect_take(c, sizeof(*made));
-
-        if (!made)
-            return;
-        made->points = (long)rule_fact_number(f, "points");
-        made->part = arena_copy(c->result->memory, rule_fact_word(f, "part"),
-                                strlen(rule_fact_word(f, "part")));
-        made->of = arena_copy(c->result->memory, rule_fact_word(f, "of"),
-                              strlen(rule_fact_word(f, "of")));
-        entry->total += made->points;
-        collect_add(c, &entry->merits, made->part && made->of ? made : NULL);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_merit(c, entry, (long)rule_fact_number(found[i].fact, "points"),
+                  rule_fact_word(found[i].fact, "part"),
+                  rule_fact_word(found[i].fact, "of"));
+    if (entry->bars.count)
+        return;
+    count = exercise_fit(to_anyone, &c->one->pack->doses, entry->exercise,
+                         c->result->level);
+    for (size_t i = 0; i < count; i++)
+        add_merit(c, entry, to_anyone[i]->points, to_anyone[i]->for_what,
+                  to_anyone[i]->for_what);
 }
 
 static int is_chosen(const sb_result *result, const exercise *one)

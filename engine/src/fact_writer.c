@@ -344,9 +344,6 @@ static void put_plan(scribe *s, const sb_pack *pack)
     for (size_t i = 0; i < pack->modalities.all.count; i++)
         put_most_days(s, d, ((const named *)pack->modalities.all.items[i])->id);
     put_weeks(s, d);
-    for (size_t i = 0; i < d->merit_count; i++)
-        PUT(s, "merit-points", WORD("for", d->merits[i].for_what),
-            NUMBER("points", d->merits[i].points));
 }
 
 int fact_writer_pack(rule_session *session, const sb_pack *pack, const rule_book *book,

@@ -2,6 +2,7 @@
 #include "json_writer.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -164,29 +165,69 @@ static int is_plain(unsigned char letter)
     return letter >= ' ' && letter != '"' && letter != '\\' && letter < 0x80;
 }
 
-static void write_text(text_buffer *out, const char *text)
+/* Eight letters at once: whether each is_plain. What is borrowed from the next letter
+ * comes from one that is not plain. */
+static int are_plain(const char *eight)
 {
-    const unsigned char *at = (const unsigned char *)text;
+    const uint64_t each = UINT64_C(0x0101010101010101), high = each * 0x80;
+    uint64_t letters;
+
+    memcpy(&letters, eight, sizeof(letters));
+    return !((letters | (letters - each * ' ') | ((letters ^ each * '"') - each) |
+              ((letters ^ each * '\\') - each)) &
+             high);
+}
+
+/* How many letters from the beginning need no escape. */
+static size_t plain_length(const char *text, size_t length)
+{
+    size_t plain = 0;
+
+    while (length - plain >= sizeof(uint64_t) && are_plain(text + plain))
+        plain += sizeof(uint64_t);
+    while (plain < length && is_plain((unsigned char)text[plain]))
+        plain++;
+    return plain;
+}
+
+static void write_odd_text(text_buffer *out, const char *text, size_t length)
+{
+    const char *at = text, *const end = text + length;
 
     text_add_bytes(out, "\"", 1);
-    while (*at) {
-        const unsigned char *from = at;
-        size_t length;
+    while (at < end) {
+        size_t plain = plain_length(at, (size_t)(end - at)), letter;
 
-        while (is_plain(*at))
-            at++;
-        text_add_bytes(out, (const char *)from, (size_t)(at - from));
-        if (*at >= 0x80 && (length = letter_length(at))) {
-            text_add_bytes(out, (const char *)at, length);
-            at += length;
-        } else if (*at >= 0x80) {
+        text_add_bytes(out, at, plain);
+        at += plain;
+        if (at < end && (unsigned char)*at < 0x80) {
+            write_escape(out, (unsigned char)*at++);
+        } else if (at < end && (letter = letter_length((const unsigned char *)at))) {
+            text_add_bytes(out, at, letter);
+            at += letter;
+        } else if (at < end) {
             text_add(out, "\xEF\xBF\xBD");
             at++;
-        } else if (*at) {
-            write_escape(out, *at++);
         }
     }
     text_add_bytes(out, "\"", 1);
+}
+
+/* A text between quotes, and what follows it. */
+static void write_text(text_buffer *out, const char *text, const char *behind)
+{
+    size_t length = strlen(text), more = strlen(behind);
+    char *at;
+
+    if (plain_length(text, length) < length) {
+        write_odd_text(out, text, length);
+        text_add_bytes(out, behind, more);
+    } else if ((at = text_more(out, length + 2 + more))) {
+        at[0] = '"';
+        memcpy(at + 1, text, length);
+        at[length + 1] = '"';
+        memcpy(at + length + 2, behind, more);
+    }
 }
 
 static void write_whole(text_buffer *out, long long number)
@@ -253,8 +294,7 @@ static void write_group(text_buffer *out, const json_value *group, layout *l)
     for (const json_value *one = group->first; one; one = one->next) {
         start_line(out, l);
         if (group->kind == THINGS) {
-            write_text(out, one->key);
-            text_add(out, l->indent ? ": " : ":");
+            write_text(out, one->key, l->indent ? ": " : ":");
         }
         write_value(out, one, l);
         if (one->next)
@@ -270,7 +310,7 @@ static void write_value(text_buffer *out, const json_value *value, layout *l)
 {
     switch (value->kind) {
     case WORD:
-        write_text(out, value->text);
+        write_text(out, value->text, "");
         break;
     case FIGURE:
         write_figure(out, value->number);

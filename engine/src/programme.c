@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exercise_fit.h"
 #include "failure.h"
 
-enum { MOST_SLOTS = 40 };
+enum { MOST_SLOTS = 40, DAYS_A_WEEK = 7 };
 
 /* A fact that goes when the answers change. */
 static int stage(sb_consultation *one, const char *kind, const rule_slot *slots,
@@ -31,89 +32,99 @@ static int open_stage(sb_consultation *one, const char *name, const char *module
     return rule_session_run(one->session, module, why);
 }
 
-/* ---- adding up: one sum for each key ---- */
+/* ---- adding up ---- */
 
-typedef struct sum {
-    const char *key;
-    double total;
-} sum;
-
-static int by_key(const void *left, const void *right)
+static const exercise *exercise_of(const sb_consultation *one, const rule_fact *fact)
 {
-    return strcmp(((const sum *)left)->key, ((const sum *)right)->key);
+    return name_table_find(&one->pack->exercises.by_name,
+                           rule_fact_word(fact, "exercise"));
 }
 
-/* Collects key and number of every fact of a kind; caller frees *out. */
-static int collect(sum **out, size_t *count, sb_consultation *one, const char *kind,
-                   const char *key, const char *number)
+static long worth_to_anyone(const sb_pack *pack, const exercise *e, exercise_level level)
 {
-    size_t room = 0;
-    sum *all;
+    const merit *merits[MOST_FIT];
+    size_t count = exercise_fit(merits, &pack->doses, e, level);
+    long points = 0;
 
-    *count = 0;
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, kind, f));)
-        room++;
-    all = calloc(room + 1, sizeof(*all));
-    if (!all)
-        return -1;
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, kind, f));)
-        all[(*count)++] = (sum){rule_fact_word(f, key),
-                                number ? rule_fact_number(f, number) : 0};
-    if (room)
-        qsort(all, room, sizeof(*all), by_key);
-    *out = all;
-    return 0;
+    for (size_t i = 0; i < count; i++)
+        points += merits[i]->points;
+    return points;
 }
 
-static double total_of(const sum *all, size_t count, const char *key)
+static exercise_level rank_in(const rule_fact *level)
 {
-    double total = 0;
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (strcmp(all[middle].key, key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < count && strcmp(all[low].key, key) == 0; low++)
-        total += all[low].total;
-    return total;
+    return (exercise_level)rule_fact_number(level, "rank");
 }
 
-/* For each fact of `kind`: its key with the sum of `parts` under the same key. */
-static int add_up(sb_consultation *one, const char *kind, const char *kind_key,
-                  const char *parts, const char *key, const char *number,
-                  const char *into, sb_failure *why)
+typedef struct score_so_far {
+    long points;
+    int is_barred;
+} score_so_far;
+
+static void add_merits(score_so_far *all, sb_consultation *one)
 {
-    sum *all = NULL, *keys = NULL;
-    size_t count, key_count = 0;
-    int error = 0;
+    const exercise *e;
 
-    if (collect(&all, &count, one, parts, key, number) < 0 ||
-        collect(&keys, &key_count, one, kind, kind_key, NULL) < 0)
-        error = failure_memory(why);
-    for (size_t i = 0; i < key_count && error == 0; i++) {
-        const rule_slot slots[] = {
-            {.name = key, .word = keys[i].key},
-            {.name = number, .number = total_of(all, count, keys[i].key)}};
+    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "merit", f));)
+        if ((e = exercise_of(one, f)))
+            all[e->index].points += (long)rule_fact_number(f, "points");
+    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "barred", f));)
+        if ((e = exercise_of(one, f)))
+            all[e->index].is_barred = 1;
+}
 
-        if (i == 0 || strcmp(keys[i].key, keys[i - 1].key) != 0)
-            error = stage(one, into, slots, 2, why);
+/* What each exercise that nothing bars is worth to this person. */
+static int assert_totals(sb_consultation *one, sb_failure *why)
+{
+    const list *exercises = &one->pack->exercises.all;
+    const rule_fact *level = rule_session_next(one->session, "level", NULL);
+    score_so_far *all = calloc(exercises->count + 1, sizeof(*all));
+    int error = all ? 0 : failure_memory(why);
+
+    if (error == 0)
+        add_merits(all, one);
+    for (size_t i = 0; level && i < exercises->count && error == 0; i++) {
+        const exercise *e = exercises->items[i];
+        long points = all[i].points + worth_to_anyone(one->pack, e, rank_in(level));
+        const rule_slot slots[] = {{.name = "exercise", .word = e->id},
+                                   {.name = "points", .number = (double)points}};
+
+        if (!all[i].is_barred)
+            error = stage(one, "total", slots, 2, why);
     }
     free(all);
-    free(keys);
     return error;
+}
+
+/* How many seconds what is planned for each day takes. */
+static int assert_days_used(sb_consultation *one, sb_failure *why)
+{
+    rule_session *session = one->session;
+    double seconds[DAYS_A_WEEK] = {0};
+    char is_planned[DAYS_A_WEEK] = {0};
+    int day;
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(session, "on-day", f));)
+        if ((day = rank_of(day_words, rule_fact_word(f, "day"))) >= 0)
+            is_planned[day] = 1;
+    for (const rule_fact *f = NULL; (f = rule_session_next(session, "day-share", f));)
+        if ((day = rank_of(day_words, rule_fact_word(f, "day"))) >= 0)
+            seconds[day] += rule_fact_number(f, "seconds");
+    for (day = 0; day < DAYS_A_WEEK; day++) {
+        const rule_slot slots[] = {{.name = "day", .word = day_words[day]},
+                                   {.name = "seconds", .number = seconds[day]}};
+
+        if (is_planned[day] && stage(one, "day-used", slots, 2, why) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 /* ---- choosing, slot by slot ---- */
 
 static int counts(const sb_consultation *one, const rule_fact *chosen)
 {
-    const exercise *e = name_table_find(&one->pack->exercises.by_name,
-                                        rule_fact_word(chosen, "exercise"));
+    const exercise *e = exercise_of(one, chosen);
     const named *m = e ? name_table_find(&one->pack->modalities.by_name, e->modality)
                        : NULL;
 
@@ -130,22 +141,29 @@ static int has_room(sb_consultation *one)
     return chosen < one->pack->doses.week_1_most;
 }
 
-static int has_offer(sb_consultation *one, int index)
+/* Whether there is an offer for a slot; *best is what the best one is worth. */
+static int has_offer(sb_consultation *one, int index, double *best)
 {
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "offer", f));)
-        if ((int)rule_fact_number(f, "index") == index)
-            return 1;
-    return 0;
+    int count = 0;
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "offer", f));) {
+        double points = rule_fact_number(f, "points");
+
+        if ((int)rule_fact_number(f, "index") == index && (!count++ || points > *best))
+            *best = points;
+    }
+    return count > 0;
 }
 
 static int take_turn(sb_consultation *one, int index, const char *name, int room,
-                     sb_failure *why)
+                     double best, sb_failure *why)
 {
     const rule_slot slots[] = {{.name = "index", .number = index},
                                {.name = "stage", .word = name},
-                               {.name = "room", .word = room ? "yes" : "no"}};
+                               {.name = "room", .word = room ? "yes" : "no"},
+                               {.name = "best", .number = best}};
 
-    if (stage(one, "turn", slots, 3, why) < 0)
+    if (stage(one, "turn", slots, 4, why) < 0)
         return -1;
     return rule_session_run(one->session, "CHOOSE", why);
 }
@@ -153,12 +171,17 @@ static int take_turn(sb_consultation *one, int index, const char *name, int room
 static int fill_slot(sb_consultation *one, int index, sb_failure *why)
 {
     int room = has_room(one);
+    double best = 0;
 
-    if (take_turn(one, index, "offer", room, why) < 0)
+    if (take_turn(one, index, "offer", room, 0, why) < 0)
         return -1;
-    if (!has_offer(one, index) && take_turn(one, index, "last-resort", room, why) < 0)
-        return -1;
-    return take_turn(one, index, "decide", room, why);
+    if (!has_offer(one, index, &best)) {
+        if (take_turn(one, index, "last-resort", room, 0, why) < 0)
+            return -1;
+        if (!has_offer(one, index, &best))
+            return 0;
+    }
+    return take_turn(one, index, "decide", room, best, why);
 }
 
 static int fill_slots(sb_consultation *one, sb_failure *why)
@@ -182,14 +205,9 @@ int programme_make(sb_consultation *one, sb_failure *why)
     rule_session *session = one->session;
 
     if (rule_session_run(session, "PROFILE", why) < 0 ||
-        rule_session_run(session, "CHOOSE", why) < 0 ||
-        add_up(one, "eligible", "exercise", "merit", "exercise", "points", "total", why) <
-            0)
-        return -1;
-    if (fill_slots(one, why) < 0 || rule_session_run(session, "DOSE", why) < 0 ||
-        add_up(one, "on-day", "day", "day-share", "day", "seconds", "day-used", why) <
-            0 ||
-        open_stage(one, "fill", "DOSE", why) < 0 ||
+        rule_session_run(session, "CHOOSE", why) < 0 || assert_totals(one, why) < 0 ||
+        fill_slots(one, why) < 0 || rule_session_run(session, "DOSE", why) < 0 ||
+        assert_days_used(one, why) < 0 || open_stage(one, "fill", "DOSE", why) < 0 ||
         open_stage(one, "weeks", "DOSE", why) < 0)
         return -1;
     return rule_session_run(session, "EXPLAIN", why);

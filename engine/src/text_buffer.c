@@ -32,13 +32,24 @@ static int make_room(text_buffer *out, size_t more)
     return make_more_room(out, more);
 }
 
-void text_add_bytes(text_buffer *out, const char *bytes, size_t length)
+char *text_more(text_buffer *out, size_t length)
 {
+    char *more;
+
     if (make_room(out, length) < 0)
-        return;
-    memcpy(out->text + out->length, bytes, length);
+        return NULL;
+    more = out->text + out->length;
     out->length += length;
     out->text[out->length] = '\0';
+    return more;
+}
+
+void text_add_bytes(text_buffer *out, const char *bytes, size_t length)
+{
+    char *more = text_more(out, length);
+
+    if (more)
+        memcpy(more, bytes, length);
 }
 
 void text_add(text_buffer *out, const char *text)

@@ -18,6 +18,10 @@ void text_add_bytes(text_buffer *out, const char *bytes, size_t length);
 void text_addf(text_buffer *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Makes the text longer by `length` bytes, for the caller to fill in at once; NULL when
+ * memory runs out. */
+char *text_more(text_buffer *out, size_t length);
+
 /* Hands the text over (free it), or NULL when a write had failed. Empties the buffer. */
 char *text_take(text_buffer *out);
 

@@ -20,15 +20,15 @@
 (defrule CHOOSE::allowed-exercise-stands-in
   (logical (not-yet (hazard ?hazard))
            (hazard-instead (hazard ?hazard) (exercise ?exercise))
-           (eligible (exercise ?exercise))
+           (not (barred (exercise ?exercise)))
            (not (limited (exercise ?exercise))))
   =>
   (assert (instead (hazard ?hazard) (exercise ?exercise))))
 
 ; A message that asks for something is held back when any of it is restricted.
 (defrule CHOOSE::barred-exercise-holds-message-back
-  (logical (message-asks (message ?message) (exercise ?exercise&~nil))
-           (not (eligible (exercise ?exercise))))
+  (logical (message-asks (message ?message) (exercise ?exercise))
+           (barred (exercise ?exercise)))
   =>
   (assert (held-back (message ?message))))
 
@@ -61,7 +61,7 @@
 (defrule CHOOSE::harder-exercise-may-follow
   (logical (chosen (exercise ?exercise))
            (link (from ?exercise) (to ?harder) (kind harder))
-           (eligible (exercise ?harder))
+           (not (barred (exercise ?harder)))
            (not (limited (exercise ?exercise)))
            (not (limited (exercise ?harder))))
   =>
@@ -70,7 +70,7 @@
 (defrule CHOOSE::easier-exercise-may-step-in
   (logical (chosen (exercise ?exercise))
            (link (from ?exercise) (to ?easier) (kind easier))
-           (eligible (exercise ?easier))
+           (not (barred (exercise ?easier)))
            (not (limited (exercise ?easier))))
   =>
   (assert (regression (exercise ?exercise) (to ?easier))))

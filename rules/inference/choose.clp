@@ -1,7 +1,8 @@
 ; SPDX-License-Identifier: Apache-2.0
-; CHOOSE: first bars, then who is eligible and how well each suits, then slot by slot the
-; best offer. C opens the stages one after the other and adds up the merits of each
-; exercise (`total`); within a stage the order of firing does not matter.
+; CHOOSE: first bars, then how well each exercise suits that nothing bars, then slot by slot
+; the best offer. C opens the stages one after the other, adds up the merits of each of them
+; with what it is worth at the level to anyone (`total`), and tells what the best offer is
+; worth; within a stage the order of firing does not matter.
 
 ; --- bars ---
 
@@ -54,12 +55,6 @@
 
 ; --- merits ---
 
-(defrule CHOOSE::unbarred-exercise-is-eligible
-  (logical (exercise (id ?exercise))
-           (not (barred (exercise ?exercise))))
-  =>
-  (assert (eligible (exercise ?exercise))))
-
 (defrule CHOOSE::rule-prefers-exercise
   (logical (preference (rule ?rule) (what exercise) (id ?exercise) (points ?points))
            (not (barred (exercise ?exercise))))
@@ -93,37 +88,6 @@
            (not (barred (exercise ?exercise))))
   =>
   (assert (merit (exercise ?exercise) (part goal) (of ?rule) (points ?points))))
-
-(defrule CHOOSE::exercise-fits-level
-  (logical (level (rank ?rank))
-           (merit-points (for stage) (points ?points))
-           (exercise (id ?exercise) (stage ?stage&:(= ?stage (+ ?rank 1))))
-           (not (barred (exercise ?exercise))))
-  =>
-  (assert (merit (exercise ?exercise) (part stage) (of stage) (points ?points))))
-
-(defrule CHOOSE::exercise-is-too-easy-for-level
-  (logical (level (rank ?rank))
-           (merit-points (for too-easy) (points ?points))
-           (exercise (id ?exercise) (stage ?stage&:(< ?stage ?rank)))
-           (not (barred (exercise ?exercise))))
-  =>
-  (assert (merit (exercise ?exercise) (part too-easy) (of too-easy) (points ?points))))
-
-(defrule CHOOSE::exercise-is-of-the-core-set
-  (logical (merit-points (for seed) (points ?points))
-           (exercise (id ?exercise) (seed yes))
-           (not (barred (exercise ?exercise))))
-  =>
-  (assert (merit (exercise ?exercise) (part seed) (of seed) (points ?points))))
-
-(defrule CHOOSE::exercise-needs-no-kit
-  (logical (merit-points (for no-kit) (points ?points))
-           (exercise (id ?exercise))
-           (not (kit-need (exercise ?exercise)))
-           (not (barred (exercise ?exercise))))
-  =>
-  (assert (merit (exercise ?exercise) (part no-kit) (of no-kit) (points ?points))))
 
 ; --- slot by slot ---
 
@@ -176,10 +140,9 @@
   (assert (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))))
 
 (defrule CHOOSE::best-offer-is-chosen
-  (logical (turn (index ?index) (stage decide))
+  (logical (turn (index ?index) (stage decide) (best ?points))
            (slot (index ?index) (id ?slot))
-           (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))
-           (not (offer (index ?index) (points ?more&:(> ?more ?points))))
+           (offer (index ?index) (points ?points) (exercise ?exercise) (order ?order))
            (not (offer (index ?index) (points ?points) (order ?first&:(< ?first ?order))))
            (exercise (id ?exercise) (family ?family)))
   =>

@@ -82,16 +82,14 @@
 (deftemplate MAIN::link (slot from) (slot to) (slot kind))
 (deftemplate MAIN::allow-list (slot set))
 (deftemplate MAIN::on-list (slot set) (slot exercise))
-(deftemplate MAIN::merit-points (slot for) (slot points))
 
 ; --- CHOOSE ---
 (deftemplate MAIN::stage (slot is))
 (deftemplate MAIN::barred (slot exercise) (slot by) (slot what))
 (deftemplate MAIN::limited (slot exercise) (slot movement))
-(deftemplate MAIN::eligible (slot exercise))
 (deftemplate MAIN::merit (slot exercise) (slot part) (slot of) (slot points))
 (deftemplate MAIN::total (slot exercise) (slot points))
-(deftemplate MAIN::turn (slot index) (slot stage) (slot room))
+(deftemplate MAIN::turn (slot index) (slot stage) (slot room) (slot best))
 (deftemplate MAIN::offer (slot index) (slot exercise) (slot points) (slot order))
 (deftemplate MAIN::chosen (slot exercise) (slot slot) (slot index) (slot family))
 (deftemplate MAIN::hazard (slot id) (slot seed))
