@@ -41,9 +41,11 @@ static int check_characters(const pack_file *file, sb_mistakes *mistakes)
     int line = 1, parsable = 0;
 
     for (size_t at = 0; at < file->length;) {
-        uint32_t code;
-        size_t size = utf8_read(&code, file->bytes + at, file->length - at);
+        uint32_t code = ' ';
+        size_t size = utf8_plain(file->bytes + at, file->length - at);
 
+        if (size == 0)
+            size = utf8_read(&code, file->bytes + at, file->length - at);
         if (size == 0) {
             parsable = -1;
             if (is_new(&bytes, line))

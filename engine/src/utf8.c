@@ -39,6 +39,15 @@ size_t utf8_read(uint32_t *code, const char *bytes, size_t length)
     return size;
 }
 
+size_t utf8_plain(const char *bytes, size_t length)
+{
+    size_t plain = 0;
+
+    while (plain < length && bytes[plain] >= ' ' && bytes[plain] <= '~')
+        plain++;
+    return plain;
+}
+
 int utf8_is_control(uint32_t code)
 {
     if (code < 0x20)

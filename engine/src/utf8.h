@@ -10,6 +10,10 @@
  * U+10FFFF. */
 size_t utf8_read(uint32_t *code, const char *bytes, size_t length);
 
+/* How many bytes from the beginning are letters, digits and signs of ASCII: most of a
+ * text, and nothing to look at one by one. */
+size_t utf8_plain(const char *bytes, size_t length);
+
 /* Control characters but tab, line feed and carriage return. */
 int utf8_is_control(uint32_t code);
 
