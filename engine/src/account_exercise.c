@@ -38,31 +38,44 @@ static const merit *merit_named(const sb_pack *pack, const char *part)
     return NULL;
 }
 
-/* A part of the score in words: the rule behind it, or what it stands for. */
-static void say_part(account *a, const merit_part *part, const char *message)
+/* Points in words: of the rule behind them, or of what the part stands for. */
+static void say_points(account *a, const merit_part *part, long points,
+                       const char *message)
 {
     const reason *why = reason_of(a->result, part->of);
     const merit *m = merit_named(a->result->pack, part->part);
     const char *what = why               ? why->rule->title
                        : m && m->message ? m->message->text
                                          : part->of;
-    char points[NUMBER_SIZE], plain[TEXT_SIZE];
-    const char *const pairs[] = {"points", points, "what", plain, NULL};
+    char number[NUMBER_SIZE], plain[TEXT_SIZE];
+    const char *const pairs[] = {"points", number, "what", plain, NULL};
 
-    snprintf(points, sizeof(points), "%ld", part->points);
+    snprintf(number, sizeof(number), "%ld", points);
     snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(what, "."), what);
     account_note(a, message, pairs);
 }
 
-static const merit_part *same_part(const result_exercise *in, const merit_part *part)
+/* What one rule, or one thing that needs none, gives an exercise. */
+static long points_from(const result_exercise *in, const char *of)
 {
-    for (size_t i = 0; i < in->merits.count; i++) {
-        const merit_part *other = in->merits.items[i];
+    long points = 0;
 
-        if (strcmp(other->part, part->part) == 0 && strcmp(other->of, part->of) == 0)
-            return other;
+    for (size_t i = 0; i < in->merits.count; i++) {
+        const merit_part *part = in->merits.items[i];
+
+        points += strcmp(part->of, of) == 0 ? part->points : 0;
     }
-    return NULL;
+    return points;
+}
+
+static int is_told(const result_exercise *in, size_t index)
+{
+    const merit_part *part = in->merits.items[index];
+
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(((const merit_part *)in->merits.items[i])->of, part->of) == 0)
+            return 1;
+    return 0;
 }
 
 /* What speaks for or against one of the two and not, or less, for the other. */
@@ -72,10 +85,15 @@ static void say_difference(account *a, const result_exercise *has,
 {
     for (size_t i = 0; i < has->merits.count; i++) {
         const merit_part *part = has->merits.items[i];
-        const merit_part *theirs = same_part(has_not, part);
+        long points = points_from(has, part->of);
+        long more = points - points_from(has_not, part->of);
 
-        if (!theirs || theirs->points < part->points)
-            say_part(a, part, part->points < 0 ? against_it : for_it);
+        if (is_told(has, i))
+            continue;
+        if (points > 0 && more > 0)
+            say_points(a, part, more, for_it);
+        if (points < 0 && more < 0)
+            say_points(a, part, more, against_it);
     }
 }
 
@@ -98,7 +116,7 @@ static void account_chosen(account *a, const result_exercise *x)
         const merit_part *part = x->merits.items[i];
 
         if (!reason_of(a->result, part->of))
-            say_part(a, part, "explain-point");
+            say_points(a, part, part->points, "explain-point");
     }
     if (!x->why.all.count)
         say_nothing_bars(a, x->exercise);

@@ -178,10 +178,12 @@ static void say_sets(text_buffer *out, const sb_pack *pack, const result_item *i
     snprintf(sets, sizeof(sets), "%ld", item->sets);
     snprintf(reps, sizeof(reps), "%ld", item->reps);
     snprintf(metres, sizeof(metres), "%ld", d->metres);
-    if (d->metres)
-        handout_write(out, pack, "dose-metres", pairs);
-    else
-        handout_write(out, pack, item->sets > 1 ? "dose-sets" : "dose-reps", pairs);
+    handout_write(out, pack,
+                  d->metres         ? "dose-metres"
+                  : item->sets > 1  ? "dose-sets"
+                  : item->reps == 1 ? "dose-once"
+                                    : "dose-reps",
+                  pairs);
     if (item->sides > 1) {
         text_add(out, " ");
         handout_write(out, pack, "dose-each-side", NULL);

@@ -4,6 +4,7 @@
 one claim a test. A person is an example of examples/ with other answers."""
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -173,6 +174,17 @@ walker = explain("walking-flat", "desk-worker", **{**active, "goals": ["none"]})
 claim("what costs points is told as what counts against it",
       "What counts against it, worth -2: It is easy for your level." in walker, walker)
 claim("and not as what it has over the other", "over the other, worth -" not in walker, walker)
+for goals, exercise in ((["none"], "walking-flat"), (["run", "gym"], "walking-flat"), (["walk"], "walking-intervals")):
+    told_of = explain(exercise, "desk-worker", **{**active, "goals": goals})
+    scores = re.search(r"It has (-?\d+) points for you, [^.]* has (-?\d+)\.", told_of)
+    parts = re.findall(r"What (the other has over it|it has over the other|counts against it|counts against the other), "
+                       r"worth (-?\d+):", told_of)
+    lines = re.findall(r"\* What [^*]*, worth [^*]*\.", told_of)
+    claim(f"{goals}: nothing is told twice", lines and len(set(lines)) == len(lines), lines)
+    ours = sum(int(n) for who, n in parts if who in ("it has over the other", "counts against it"))
+    theirs = sum(int(n) for who, n in parts if who in ("the other has over it", "counts against the other"))
+    claim(f"{goals}: what is told of the scores adds up to them", scores and parts and
+          int(scores[2]) - int(scores[1]) == theirs - ours, told_of)
 
 # --- the easy week is 50 to 70 percent; every week fits the minutes given (7.4, 7.5) ---
 
