@@ -335,6 +335,8 @@ static const sb_mistake_kind kinds[] = {
      "Add it for this style."},
     {"no-bounds", SB_WARNING, "The whole", "No bounds are set for an amount of doses.",
      "Add a <bound> to knowledge/doses.xml."},
+    {"duplicate-merit", SB_ERROR, "The whole", "Two merits give points for the same.",
+     "Keep one of them."},
     /* ---- Words ---- */
     {"never-said", SB_WARNING, "Words", "A text uses words that frighten or mislead.",
      "Use the words that knowledge/wording.xml gives instead."},

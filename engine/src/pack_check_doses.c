@@ -67,6 +67,30 @@ static void check_all_bounds(reading *r, const form *doses)
                          doses->element->line, "No <bound> is set for %s.", amounts[i]);
 }
 
+/* ---- merits ---- */
+
+static const xml_element *next_for_the_same(const xml_element *merit)
+{
+    const xml_element *later = xml_sibling(merit, "merit");
+
+    while (later && strcmp(xml_value(merit, "for"), xml_value(later, "for")) != 0)
+        later = xml_sibling(later, "merit");
+    return later;
+}
+
+static void check_merits(reading *r, const form *f)
+{
+    for (const xml_element *e = xml_child(f->element, "merit"); e;
+         e = xml_sibling(e, "merit")) {
+        const xml_element *later = next_for_the_same(e);
+
+        if (later)
+            mistakes_add(r->mistakes, SB_ERROR, "duplicate-merit", f->file, later->line,
+                         "Line %d has a merit for %s already.", e->line,
+                         xml_value(e, "for"));
+    }
+}
+
 /* ---- minutes and templates ---- */
 
 static long minutes_of(const doses *d, int option)
@@ -167,6 +191,7 @@ void check_doses(reading *r)
         return;
     check_all_bounds(r, f);
     check_weeks(r, f);
+    check_merits(r, f);
     if (asked && r->is_linked)
         check_templates(r, fewest_minutes(r, asked, f), f);
 }
