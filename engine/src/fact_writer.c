@@ -323,6 +323,35 @@ static void put_weeks(scribe *s, const doses *d)
     }
 }
 
+static int has_own_days(const doses *d, long a_week)
+{
+    for (size_t i = 0; i < d->day_count; i++)
+        if (d->days[i].fills && d->days[i].a_week == a_week)
+            return 1;
+    return 0;
+}
+
+static void put_day_plan(scribe *s, const day_plan *plan, int fills)
+{
+    for (int day = 0; day_words[day]; day++)
+        if (plan->days >> day & 1)
+            PUT(s, "day-plan", NUMBER("a-week", plan->a_week),
+                WORD("fills", yes_no(fills)), WORD("day", day_words[day]));
+}
+
+/* What takes the minutes that are left has the days of all where it has none of its own.
+ */
+static void put_days(scribe *s, const doses *d)
+{
+    for (size_t i = 0; i < d->day_count; i++) {
+        const day_plan *plan = &d->days[i];
+
+        put_day_plan(s, plan, plan->fills);
+        if (!plan->fills && !has_own_days(d, plan->a_week))
+            put_day_plan(s, plan, 1);
+    }
+}
+
 static void put_plan(scribe *s, const sb_pack *pack)
 {
     const doses *d = &pack->doses;
@@ -336,11 +365,7 @@ static void put_plan(scribe *s, const sb_pack *pack)
             NUMBER("are", d->minutes[i].are));
     for (size_t i = 0; i < d->template_count; i++)
         put_template(s, &d->templates[i], i + 1);
-    for (size_t i = 0; i < d->day_count; i++)
-        for (int day = 0; day < 7; day++)
-            if (d->days[i].days >> day & 1)
-                PUT(s, "day-plan", NUMBER("a-week", d->days[i].a_week),
-                    WORD("day", day_words[day]));
+    put_days(s, d);
     for (size_t i = 0; i < pack->modalities.all.count; i++)
         put_most_days(s, d, ((const named *)pack->modalities.all.items[i])->id);
     put_weeks(s, d);

@@ -102,6 +102,7 @@ typedef struct minutes_option {
 typedef struct day_plan {
     long a_week;
     unsigned days; /* bit 0: Monday */
+    int fills;     /* for an exercise that takes the minutes which are left */
 } day_plan;
 
 typedef struct merit {

@@ -70,7 +70,7 @@ static void check_days(reading *r, const exercise *e)
                          "level %s.",
                          e->id, level_words[level]);
         for (size_t i = 0; i < d->day_count; i++)
-            known |= d->days[i].a_week == one->days_a_week;
+            known |= d->days[i].a_week == one->days_a_week && !d->days[i].fills;
         if (one->days_a_week && !known)
             mistakes_add(r->mistakes, SB_ERROR, "no-days", e->file, e->line,
                          "'%s' is done on %ld days a week, and no <days> says which.",

@@ -64,6 +64,7 @@ static void fill_days(reading *r, doses *d, const form *f)
         const char **words = reading_words(r, xml_value(e, "on"), &count);
 
         plan->a_week = reading_number(e, "a-week", 0);
+        plan->fills = reading_yes(e, "fills");
         for (size_t i = 0; i < count; i++)
             plan->days |= 1u << rank_of(day_words, words[i]);
         if ((long)count != plan->a_week)

@@ -94,8 +94,9 @@
             (times ?times) (days 7) (effort (min ?effort ?effort-cap)) (share 0))))
 
 (defrule DOSE::exercise-falls-on-its-days
-  (logical (prescription (exercise ?exercise) (index ?index) (days ?days))
-           (day-plan (a-week ?days) (day ?day)))
+  (logical (prescription (exercise ?exercise) (slot ?slot) (index ?index) (days ?days))
+           (slot (id ?slot) (fills ?fills))
+           (day-plan (a-week ?days) (fills ?fills) (day ?day)))
   =>
   (assert (on-day (exercise ?exercise) (index ?index) (day ?day))))
 

@@ -101,7 +101,7 @@
 
 ; --- DOSE ---
 (deftemplate MAIN::time-cost (slot rep) (slot set) (slot setup))
-(deftemplate MAIN::day-plan (slot a-week) (slot day))
+(deftemplate MAIN::day-plan (slot a-week) (slot fills) (slot day))
 (deftemplate MAIN::most-days (slot modality) (slot days))
 (deftemplate MAIN::pace (slot growth))
 (deftemplate MAIN::week-plan (slot number) (slot style) (slot growth) (slot change)

@@ -170,6 +170,14 @@ for given, jogs in (("fifteen", None), ("twenty", 6), ("thirty", 10)):
           aerobic["exercise"] == "run-walk-return" and max(minutes(aerobic)) >= jogs, aerobic)
     claim(f"{given}: no number of rounds that the minutes do not hold",
           not any(c.isdigit() for c in aerobic["dose"].get("note", "").split(":")[0]), aerobic["dose"])
+jogger = plan("desk-worker", **{**active, "minutes": "twenty"})
+jogs = item(jogger, "aerobic")
+claim("jogs have days of their own, mostly without strength (7.5, alternate days)",
+      [d["day"] for d in jogs["days"]] == ["tue", "thu", "sat"], jogs["days"])
+brisk = plan("desk-worker", **{**active, "confidence": 6})
+walks = item(brisk, "aerobic")
+claim("so has a brisk walk on 4 days", walks["exercise"] == "walking-brisk" and
+      [d["day"] for d in walks["days"]] == ["tue", "thu", "sat", "sun"], walks)
 walker = explain("walking-flat", "desk-worker", **{**active, "goals": ["none"]})
 claim("what costs points is told as what counts against it",
       "What counts against it, worth -2: It is easy for your level." in walker, walker)
