@@ -79,10 +79,11 @@ static int assert_totals(sb_consultation *one, sb_failure *why)
     const list *exercises = &one->pack->exercises.all;
     const rule_fact *level = rule_session_next(one->session, "level", NULL);
     score_so_far *all = calloc(exercises->count + 1, sizeof(*all));
-    int error = all ? 0 : failure_memory(why);
+    int error = 0;
 
-    if (error == 0)
-        add_merits(all, one);
+    if (!all)
+        return failure_memory(why);
+    add_merits(all, one);
     for (size_t i = 0; level && i < exercises->count && error == 0; i++) {
         const exercise *e = exercises->items[i];
         long points = all[i].points + worth_to_anyone(one->pack, e, rank_in(level));
