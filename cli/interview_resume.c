@@ -118,8 +118,11 @@ int interview_look_at_file(interview *i)
         found.st_size == 0)
         return 0;
     code = take_answers(i, i->save_path, 1);
-    i->earlier = code ? EARLIER_BROKEN : EARLIER_THERE;
     i->earlier_count = count_answers(i);
+    if (code)
+        i->earlier = EARLIER_BROKEN;
+    else if (i->earlier_count) /* or there is nothing to go on with, or to lose */
+        i->earlier = EARLIER_THERE;
     i->earlier_time = found.st_mtime;
     if (code && i->is_own_file) {
         tell("steadyback: %s holds something else than answers to this pack; it is "
