@@ -33,7 +33,7 @@ static const reason *reason_of(const sb_result *r, const char *rule_id)
 static const merit *merit_named(const sb_pack *pack, const char *part)
 {
     for (size_t i = 0; i < pack->doses.merit_count; i++)
-        if (strcmp(pack->doses.merits[i].for_what, part) == 0)
+        if (strcmp(merit_words[pack->doses.merits[i].what], part) == 0)
             return &pack->doses.merits[i];
     return NULL;
 }

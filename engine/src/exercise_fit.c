@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "exercise_fit.h"
 
-#include <string.h>
-
 /* Stages count from 1, levels from 0: an exercise fits the level that its stage is of. */
 static int applies(const merit *m, const exercise *one, exercise_level level)
 {
-    if (strcmp(m->for_what, "stage") == 0)
+    switch (m->what) {
+    case MERIT_STAGE:
         return one->stage == (long)level + 1;
-    if (strcmp(m->for_what, "too-easy") == 0)
+    case MERIT_TOO_EASY:
         return one->stage < (long)level;
-    if (strcmp(m->for_what, "seed") == 0)
+    case MERIT_SEED:
         return one->seed;
-    return strcmp(m->for_what, "no-kit") == 0 && !one->kit_count;
+    case MERIT_NO_KIT:
+        return !one->kit_count;
+    default: /* the rules give these */
+        return 0;
+    }
 }
 
 size_t exercise_fit(const merit *out[MOST_FIT], const doses *d, const exercise *one,

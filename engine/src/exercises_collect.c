@@ -148,8 +148,8 @@ static void collect_merits(collector *c, result_exercise *entry)
     count = exercise_fit(to_anyone, &c->one->pack->doses, entry->exercise,
                          c->result->level);
     for (size_t i = 0; i < count; i++)
-        add_merit(c, entry, to_anyone[i]->points, to_anyone[i]->for_what,
-                  to_anyone[i]->for_what);
+        add_merit(c, entry, to_anyone[i]->points, merit_words[to_anyone[i]->what],
+                  merit_words[to_anyone[i]->what]);
 }
 
 static int is_chosen(const sb_result *result, const exercise *one)

@@ -106,7 +106,7 @@ typedef struct day_plan {
 } day_plan;
 
 typedef struct merit {
-    const char *for_what;
+    merit_for what;
     long points;
     const message *message;
 } merit;

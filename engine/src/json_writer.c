@@ -14,10 +14,18 @@ typedef enum value_kind { WORD, FIGURE, YES_OR_NO, LIST, THINGS } value_kind;
 
 struct json_value {
     value_kind kind;
-    const char *key;  /* in things */
-    const char *text; /* WORD */
-    double number;    /* FIGURE, YES_OR_NO */
-    json_value *first, *last, *next;
+    const char *key; /* in things */
+    json_value *next;
+    union {
+        struct {
+            const char *text;
+            size_t length;
+        };             /* WORD */
+        double number; /* FIGURE, YES_OR_NO */
+        struct {
+            json_value *first, *last;
+        }; /* LIST, THINGS */
+    };
 };
 
 /* ---- making ---- */
@@ -51,8 +59,14 @@ json_value *json_word(json_maker *m, const char *text)
 {
     json_value *made = make(m, WORD);
 
-    if (made && !(made->text = arena_copy(m->memory, text, strlen(text))))
+    if (!made)
+        return NULL;
+    made->length = strlen(text);
+    made->text = arena_copy(m->memory, text, made->length);
+    if (!made->text) {
+        made->length = 0;
         m->failed = 1;
+    }
     return made;
 }
 
@@ -118,7 +132,7 @@ void json_add_text(json_maker *m, json_value *list, const char *text)
 
 int json_is_empty(const json_value *value)
 {
-    return !value || !value->first;
+    return !value || value->kind < LIST || !value->first;
 }
 
 void json_maker_clear(json_maker *m)
@@ -167,15 +181,21 @@ static int is_plain(unsigned char letter)
 
 /* Eight letters at once: whether each is_plain. What is borrowed from the next letter
  * comes from one that is not plain. */
-static int are_plain(const char *eight)
+static int are_plain(uint64_t letters)
 {
     const uint64_t each = UINT64_C(0x0101010101010101), high = each * 0x80;
-    uint64_t letters;
 
-    memcpy(&letters, eight, sizeof(letters));
     return !((letters | (letters - each * ' ') | ((letters ^ each * '"') - each) |
               ((letters ^ each * '\\') - each)) &
              high);
+}
+
+static uint64_t eight_letters(const char *from)
+{
+    uint64_t letters;
+
+    memcpy(&letters, from, sizeof(letters));
+    return letters;
 }
 
 /* How many letters from the beginning need no escape. */
@@ -183,18 +203,65 @@ static size_t plain_length(const char *text, size_t length)
 {
     size_t plain = 0;
 
-    while (length - plain >= sizeof(uint64_t) && are_plain(text + plain))
+    while (length - plain >= sizeof(uint64_t) && are_plain(eight_letters(text + plain)))
         plain += sizeof(uint64_t);
     while (plain < length && is_plain((unsigned char)text[plain]))
         plain++;
     return plain;
 }
 
+static int copy_few(char *to, const char *from, size_t length)
+{
+    const size_t half = sizeof(uint32_t);
+    uint32_t first, last;
+
+    if (length < half) {
+        size_t at = 0;
+
+        for (; at < length && is_plain((unsigned char)from[at]); at++)
+            to[at] = from[at];
+        return at == length;
+    }
+    memcpy(&first, from, half);
+    memcpy(&last, from + length - half, half);
+    memcpy(to, &first, half);
+    memcpy(to + length - half, &last, half);
+    return are_plain(first | (uint64_t)last << 32);
+}
+
+/* Copies and looks at once: whether all letters were plain. The last ones may be copied
+ * twice over. */
+static int copy_plain(char *to, const char *from, size_t length)
+{
+    const size_t step = sizeof(uint64_t);
+    uint64_t letters;
+
+    if (length < step)
+        return copy_few(to, from, length);
+    for (size_t at = 0; length - at > step; at += step) {
+        letters = eight_letters(from + at);
+        memcpy(to + at, &letters, step);
+        if (!are_plain(letters))
+            return 0;
+    }
+    letters = eight_letters(from + length - step);
+    memcpy(to + length - step, &letters, step);
+    return are_plain(letters);
+}
+
+static void write_letter(text_buffer *out, char letter)
+{
+    if (out->room - out->length > 1)
+        out->text[out->length++] = letter;
+    else
+        text_add_bytes(out, &letter, 1);
+}
+
 static void write_odd_text(text_buffer *out, const char *text, size_t length)
 {
     const char *at = text, *const end = text + length;
 
-    text_add_bytes(out, "\"", 1);
+    write_letter(out, '"');
     while (at < end) {
         size_t plain = plain_length(at, (size_t)(end - at)), letter;
 
@@ -210,23 +277,22 @@ static void write_odd_text(text_buffer *out, const char *text, size_t length)
             at++;
         }
     }
-    text_add_bytes(out, "\"", 1);
+    write_letter(out, '"');
 }
 
-/* A text between quotes, and what follows it. */
-static void write_text(text_buffer *out, const char *text, const char *behind)
+/* A text between quotes. */
+static void write_text(text_buffer *out, const char *text, size_t length)
 {
-    size_t length = strlen(text), more = strlen(behind);
-    char *at;
+    const size_t begin = out->length;
+    char *at = text_more(out, length + 2);
 
-    if (plain_length(text, length) < length) {
+    if (!at)
+        return;
+    if (copy_plain(at + 1, text, length)) {
+        at[0] = at[length + 1] = '"';
+    } else {
+        out->length = begin;
         write_odd_text(out, text, length);
-        text_add_bytes(out, behind, more);
-    } else if ((at = text_more(out, length + 2 + more))) {
-        at[0] = '"';
-        memcpy(at + 1, text, length);
-        at[length + 1] = '"';
-        memcpy(at + length + 2, behind, more);
     }
 }
 
@@ -276,7 +342,7 @@ static void start_line(text_buffer *out, const layout *l)
 
     if (!l->indent)
         return;
-    text_add_bytes(out, "\n", 1);
+    write_letter(out, '\n');
     for (size_t piece; left; left -= piece) {
         piece = left < sizeof(blanks) - 1 ? left : sizeof(blanks) - 1;
         text_add_bytes(out, blanks, piece);
@@ -285,32 +351,39 @@ static void start_line(text_buffer *out, const layout *l)
 
 static void write_value(text_buffer *out, const json_value *value, layout *l);
 
+static void write_key(text_buffer *out, const char *key, const layout *l)
+{
+    write_text(out, key, strlen(key));
+    write_letter(out, ':');
+    if (l->indent)
+        write_letter(out, ' ');
+}
+
 static void write_group(text_buffer *out, const json_value *group, layout *l)
 {
     const char *brackets = group->kind == LIST ? "[]" : "{}";
 
-    text_add_bytes(out, brackets, 1);
+    write_letter(out, brackets[0]);
     l->depth++;
     for (const json_value *one = group->first; one; one = one->next) {
         start_line(out, l);
-        if (group->kind == THINGS) {
-            write_text(out, one->key, l->indent ? ": " : ":");
-        }
+        if (group->kind == THINGS)
+            write_key(out, one->key, l);
         write_value(out, one, l);
         if (one->next)
-            text_add_bytes(out, ",", 1);
+            write_letter(out, ',');
     }
     l->depth--;
     if (group->first)
         start_line(out, l);
-    text_add_bytes(out, brackets + 1, 1);
+    write_letter(out, brackets[1]);
 }
 
 static void write_value(text_buffer *out, const json_value *value, layout *l)
 {
     switch (value->kind) {
     case WORD:
-        write_text(out, value->text, "");
+        write_text(out, value->text, value->length);
         break;
     case FIGURE:
         write_figure(out, value->number);

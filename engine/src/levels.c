@@ -13,6 +13,9 @@ const char *const restriction_words[] = {"forbid", "limit", NULL};
 const char *const cap_words[] = {"hold-seconds", "effort", "minutes", "growth", NULL};
 const char *const day_words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
 
+const char *const merit_words[] = {"goal",     "rule",   "seed", "stage",
+                                   "too-easy", "no-kit", NULL};
+
 int rank_of(const char *const words[], const char *word)
 {
     for (int rank = 0; word && words[rank]; rank++)

@@ -41,6 +41,16 @@ typedef enum cap_kind {
     CAP_COUNT
 } cap_kind;
 
+/* What gives an exercise points: a goal, a rule, or what suits anyone. */
+typedef enum merit_for {
+    MERIT_GOAL,
+    MERIT_RULE,
+    MERIT_SEED,
+    MERIT_STAGE,
+    MERIT_TOO_EASY,
+    MERIT_NO_KIT
+} merit_for;
+
 /* The words of the scales, by rank; each ends with NULL. */
 extern const char *const disposition_words[];
 extern const char *const gate_words[];
@@ -49,6 +59,7 @@ extern const char *const style_words[];
 extern const char *const restriction_words[];
 extern const char *const cap_words[];
 extern const char *const day_words[];
+extern const char *const merit_words[];
 
 /* The rank of a word, or -1. */
 int rank_of(const char *const words[], const char *word);

@@ -11,13 +11,26 @@ struct name_entry {
     int used;
 };
 
+/* Every bit of the word reaches the low bits, which choose the place. */
+static uint64_t mixed(uint64_t word)
+{
+    word *= UINT64_C(0x9E3779B97F4A7C15); /* 2^64 divided by the golden ratio */
+    return word ^ word >> 32;
+}
+
+/* Eight letters at once. */
 static size_t hash_of(const char *name)
 {
-    uint64_t hash = 1469598103934665603u; /* FNV-1a */
+    size_t left = strlen(name);
+    uint64_t hash = left, word;
 
-    for (; *name; name++)
-        hash = (hash ^ (unsigned char)*name) * 1099511628211u;
-    return (size_t)hash;
+    for (; left >= sizeof(word); left -= sizeof(word), name += sizeof(word)) {
+        memcpy(&word, name, sizeof(word));
+        hash = mixed(hash ^ word);
+    }
+    for (word = 0; left; left--)
+        word = word << 8 | (unsigned char)*name++;
+    return (size_t)mixed(hash ^ word);
 }
 
 static struct name_entry *place_of(const name_table *table, const char *name)

@@ -158,9 +158,9 @@ static void fill_weeks(reading *r, doses *d, const form *f)
             message_of(r, e, f->file)};
     for (const xml_element *e = xml_child(f->element, "merit"); e;
          e = xml_sibling(e, "merit"))
-        d->merits[d->merit_count++] = (merit){xml_value(e, "for"),
-                                              reading_number(e, "points", 0),
-                                              message_of(r, e, f->file)};
+        d->merits[d->merit_count++] = (merit){
+            (merit_for)rank_of(merit_words, xml_value(e, "for")),
+            reading_number(e, "points", 0), message_of(r, e, f->file)};
 }
 
 long dose_seconds(const doses *d, const dose *one)
