@@ -224,27 +224,27 @@ static void describe_hazard(collector *c, result_hazard *entry)
     }
 }
 
-static int is_allowed(collector *c, const keyed_fact *allowed, size_t count,
-                      const exercise *one)
+/* An exercise that may stand in today: nothing bars or limits it. */
+static int stands_in(const collector *c, const instead *one)
 {
-    for (size_t i = 0; i < count && one; i++)
-        if (collect_exercise_of(c, allowed[i].fact, "exercise") == one)
-            return 1;
-    return 0;
+    const result_exercise *entry;
+
+    if (!one->exercise || one->later)
+        return 0;
+    entry = c->result->exercises.items[one->exercise->index];
+    return !entry->bars.count && !entry->limited;
 }
 
 static void collect_insteads(collector *c, result_hazard *entry)
 {
     const hazard *h = entry->hazard;
-    size_t count;
-    const keyed_fact *allowed = fact_index_find(&c->insteads, h->id, &count);
 
     for (size_t i = 0; i < h->instead_count; i++) {
         const instead *one = &h->insteads[i];
 
         if (one->tip)
             collect_add(c, &entry->tips, (char *)(uintptr_t)one->tip);
-        if (is_allowed(c, allowed, count, one->exercise))
+        if (stands_in(c, one))
             collect_add(c, &entry->insteads, (exercise *)(uintptr_t)one->exercise);
     }
 }

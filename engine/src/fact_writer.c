@@ -227,10 +227,6 @@ static void put_hazards(scribe *s, const sb_pack *pack)
         for (size_t k = 0; k < h->for_count; k++)
             if (!h->fors[k].when) /* everybody at the start */
                 PUT(s, "hazard-concerns", WORD("hazard", h->id), NUMBER("group", k + 1));
-        for (size_t k = 0; k < h->instead_count; k++)
-            if (h->insteads[k].exercise && !h->insteads[k].later)
-                PUT(s, "hazard-instead", WORD("hazard", h->id),
-                    WORD("exercise", h->insteads[k].exercise->id));
     }
 }
 
@@ -323,33 +319,12 @@ static void put_weeks(scribe *s, const doses *d)
     }
 }
 
-static int has_own_days(const doses *d, long a_week)
+static void put_fill_days(scribe *s, const doses *d)
 {
-    for (size_t i = 0; i < d->day_count; i++)
-        if (d->days[i].fills && d->days[i].a_week == a_week)
-            return 1;
-    return 0;
-}
-
-static void put_day_plan(scribe *s, const day_plan *plan, int fills)
-{
-    for (int day = 0; day_words[day]; day++)
-        if (plan->days >> day & 1)
-            PUT(s, "day-plan", NUMBER("a-week", plan->a_week),
-                WORD("fills", yes_no(fills)), WORD("day", day_words[day]));
-}
-
-/* What takes the minutes that are left has the days of all where it has none of its own.
- */
-static void put_days(scribe *s, const doses *d)
-{
-    for (size_t i = 0; i < d->day_count; i++) {
-        const day_plan *plan = &d->days[i];
-
-        put_day_plan(s, plan, plan->fills);
-        if (!plan->fills && !has_own_days(d, plan->a_week))
-            put_day_plan(s, plan, 1);
-    }
+    for (long a_week = 1; a_week <= DAYS_A_WEEK; a_week++)
+        for (int day = 0; day_words[day]; day++)
+            if (doses_days(d, a_week, 1) >> day & 1)
+                PUT(s, "fill-day", NUMBER("a-week", a_week), WORD("day", day_words[day]));
 }
 
 static void put_plan(scribe *s, const sb_pack *pack)
@@ -365,7 +340,7 @@ static void put_plan(scribe *s, const sb_pack *pack)
             NUMBER("are", d->minutes[i].are));
     for (size_t i = 0; i < d->template_count; i++)
         put_template(s, &d->templates[i], i + 1);
-    put_days(s, d);
+    put_fill_days(s, d);
     for (size_t i = 0; i < pack->modalities.all.count; i++)
         put_most_days(s, d, ((const named *)pack->modalities.all.items[i])->id);
     put_weeks(s, d);

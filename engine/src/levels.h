@@ -31,6 +31,8 @@ typedef enum progression_style {
     STYLE_COUNT
 } progression_style;
 
+enum { DAYS_A_WEEK = 7 };
+
 typedef enum restriction_type { FORBID, LIMIT } restriction_type;
 
 typedef enum cap_kind {

@@ -51,6 +51,10 @@ const char *pack_text(const sb_pack *pack, const char *message_id);
  * change-over for each set + 15 s setting up; the numbers stand in doses.xml. */
 long dose_seconds(const doses *d, const dose *one);
 
+/* The days of the week, bit 0 for Monday, of what is done so often a week. What takes the
+ * minutes that are left (`fills`) has the days of all where it has none of its own. */
+unsigned doses_days(const doses *d, long a_week, int fills);
+
 /* Whether `part` is `whole` or a kind of it. */
 int movement_is(const movement *part, const movement *whole);
 

@@ -163,6 +163,16 @@ static void fill_weeks(reading *r, doses *d, const form *f)
             reading_number(e, "points", 0), message_of(r, e, f->file)};
 }
 
+unsigned doses_days(const doses *d, long a_week, int fills)
+{
+    unsigned days = 0;
+
+    for (size_t i = 0; i < d->day_count; i++)
+        if (d->days[i].a_week == a_week && d->days[i].fills == fills)
+            days |= d->days[i].days;
+    return !days && fills ? doses_days(d, a_week, 0) : days;
+}
+
 long dose_seconds(const doses *d, const dose *one)
 {
     long rep = d->rep_seconds + one->hold_seconds;

@@ -3,13 +3,14 @@
  * follows is up to the rules. */
 #include "consultation.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "exercise_fit.h"
 #include "failure.h"
 
-enum { MOST_SLOTS = 40, DAYS_A_WEEK = 7 };
+enum { MOST_SLOTS = 40 };
 
 /* A fact that goes when the answers change. */
 static int stage(sb_consultation *one, const char *kind, const rule_slot *slots,
@@ -97,25 +98,46 @@ static int assert_totals(sb_consultation *one, sb_failure *why)
     return error;
 }
 
-/* How many seconds what is planned for each day takes. */
+static int says_yes(const rule_fact *fact, const char *slot)
+{
+    return strcmp(rule_fact_word(fact, slot), "yes") == 0;
+}
+
+static const rule_fact *slot_of(const sb_consultation *one, const rule_fact *prescribed)
+{
+    const char *id = rule_fact_word(prescribed, "slot");
+    const rule_fact *f = NULL;
+
+    while ((f = rule_session_next(one->session, "slot", f)) &&
+           strcmp(rule_fact_word(f, "id"), id) != 0)
+        ;
+    return f;
+}
+
+/* How many seconds what is planned for each day takes, beside what takes the minutes that
+ * are left and what is done outside of them. */
 static int assert_days_used(sb_consultation *one, sb_failure *why)
 {
-    rule_session *session = one->session;
     double seconds[DAYS_A_WEEK] = {0};
-    char is_planned[DAYS_A_WEEK] = {0};
-    int day;
+    unsigned planned = 0;
 
-    for (const rule_fact *f = NULL; (f = rule_session_next(session, "on-day", f));)
-        if ((day = rank_of(day_words, rule_fact_word(f, "day"))) >= 0)
-            is_planned[day] = 1;
-    for (const rule_fact *f = NULL; (f = rule_session_next(session, "day-share", f));)
-        if ((day = rank_of(day_words, rule_fact_word(f, "day"))) >= 0)
-            seconds[day] += rule_fact_number(f, "seconds");
-    for (day = 0; day < DAYS_A_WEEK; day++) {
+    for (const rule_fact *f = NULL;
+         (f = rule_session_next(one->session, "prescription", f));) {
+        const rule_fact *slot = slot_of(one, f);
+        int fills = slot && says_yes(slot, "fills");
+        unsigned days = doses_days(&one->pack->doses, (long)rule_fact_number(f, "days"),
+                                   fills);
+
+        planned |= days;
+        for (int day = 0; day < DAYS_A_WEEK; day++)
+            if (days >> day & 1 && slot && !fills && !says_yes(slot, "outside"))
+                seconds[day] += rule_fact_number(f, "share");
+    }
+    for (int day = 0; day < DAYS_A_WEEK; day++) {
         const rule_slot slots[] = {{.name = "day", .word = day_words[day]},
                                    {.name = "seconds", .number = seconds[day]}};
 
-        if (is_planned[day] && stage(one, "day-used", slots, 2, why) < 0)
+        if (planned >> day & 1 && stage(one, "day-used", slots, 2, why) < 0)
             return -1;
     }
     return 0;
@@ -142,47 +164,71 @@ static int has_room(sb_consultation *one)
     return chosen < one->pack->doses.week_1_most;
 }
 
-/* Whether there is an offer for a slot; *best is what the best one is worth. */
-static int has_offer(sb_consultation *one, int index, double *best)
+static int has_offer(const sb_consultation *one, int index)
 {
-    int count = 0;
-
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "offer", f));) {
-        double points = rule_fact_number(f, "points");
-
-        if ((int)rule_fact_number(f, "index") == index && (!count++ || points > *best))
-            *best = points;
-    }
-    return count > 0;
+    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "offer", f));)
+        if ((int)rule_fact_number(f, "index") == index)
+            return 1;
+    return 0;
 }
 
-static int take_turn(sb_consultation *one, int index, const char *name, int room,
-                     double best, sb_failure *why)
+/* The most that any exercise is worth below *points; 0 when there is none. */
+static int next_bid(const sb_consultation *one, double *points)
+{
+    double most = -HUGE_VAL;
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "total", f));) {
+        double worth = rule_fact_number(f, "points");
+
+        if (worth < *points && worth > most)
+            most = worth;
+    }
+    *points = most;
+    return most > -HUGE_VAL;
+}
+
+static int take_turn(sb_consultation *one, int index, const char *name, sb_failure *why)
 {
     const rule_slot slots[] = {{.name = "index", .number = index},
                                {.name = "stage", .word = name},
-                               {.name = "room", .word = room ? "yes" : "no"},
-                               {.name = "best", .number = best}};
+                               {.name = "room", .word = has_room(one) ? "yes" : "no"}};
 
-    if (stage(one, "turn", slots, 4, why) < 0)
+    return stage(one, "turn", slots, 3, why);
+}
+
+/* Bids for a slot, from the most on down, until something is offered. 1 when it is, 0, or
+ * -1 with `why`. */
+static int find_offer(sb_consultation *one, int index, const char *name, sb_failure *why)
+{
+    double points = HUGE_VAL;
+
+    if (take_turn(one, index, name, why) < 0)
         return -1;
-    return rule_session_run(one->session, "CHOOSE", why);
+    while (next_bid(one, &points)) {
+        const rule_slot slots[] = {{.name = "index", .number = index},
+                                   {.name = "stage", .word = name},
+                                   {.name = "points", .number = points}};
+
+        if (stage(one, "bid", slots, 3, why) < 0 ||
+            rule_session_run(one->session, "CHOOSE", why) < 0)
+            return -1;
+        if (has_offer(one, index))
+            return 1;
+    }
+    return 0;
 }
 
 static int fill_slot(sb_consultation *one, int index, sb_failure *why)
 {
-    int room = has_room(one);
-    double best = 0;
+    int found = find_offer(one, index, "offer", why);
 
-    if (take_turn(one, index, "offer", room, 0, why) < 0)
+    if (found == 0)
+        found = find_offer(one, index, "last-resort", why);
+    if (found <= 0)
+        return found;
+    if (take_turn(one, index, "decide", why) < 0)
         return -1;
-    if (!has_offer(one, index, &best)) {
-        if (take_turn(one, index, "last-resort", room, 0, why) < 0)
-            return -1;
-        if (!has_offer(one, index, &best))
-            return 0;
-    }
-    return take_turn(one, index, "decide", room, best, why);
+    return rule_session_run(one->session, "CHOOSE", why);
 }
 
 static int fill_slots(sb_consultation *one, sb_failure *why)

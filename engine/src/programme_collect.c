@@ -65,11 +65,10 @@ static void facts_by_day(collector *c, const char *kind, const exercise *one,
 
 static void collect_days(collector *c, result_item *item)
 {
-    const rule_fact *days[7];
+    unsigned days = doses_days(&c->one->pack->doses, item->days_a_week, item->fills);
 
-    facts_by_day(c, "on-day", item->exercise, days);
     for (int day = 0; day < 7; day++)
-        if (days[day])
+        if (days >> day & 1)
             item->days[item->day_count++] = (item_day){day, item->minutes, item->times};
 }
 
@@ -214,9 +213,12 @@ static void collect_week(collector *c, const week_plan *plan)
     week->plan = plan;
     for (const rule_fact *f = NULL; (f = collect_next(c, "week-item", f));) {
         week_item *item;
-        long at = collect_item_index(c->result, collect_exercise_of(c, f, "exercise"));
+        long at;
 
-        if ((long)rule_fact_number(f, "week") != plan->number || at < 0)
+        if ((long)rule_fact_number(f, "week") != plan->number)
+            continue;
+        at = collect_item_index(c->result, collect_exercise_of(c, f, "exercise"));
+        if (at < 0)
             continue;
         item = collect_take(c, sizeof(*item));
         if (!item)
@@ -259,12 +261,10 @@ void collect_programme(collector *c)
 
     collect_level(c);
     if (fact_index_open(&c->merits, session, "merit", "exercise", NULL) < 0 ||
-        fact_index_open(&c->insteads, session, "instead", "hazard", NULL) < 0 ||
         fact_index_open(&c->concerns, session, "hazard-concerns", "hazard", NULL) < 0)
         c->explainer.failed = 1;
     else
         collect_from_indexes(c);
     fact_index_close(&c->merits);
-    fact_index_close(&c->insteads);
     fact_index_close(&c->concerns);
 }

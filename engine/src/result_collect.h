@@ -12,8 +12,8 @@ typedef struct collector {
     sb_consultation *one;
     sb_result *result;
     explainer explainer;
-    fact_index merits;             /* by exercise */
-    fact_index insteads, concerns; /* by hazard */
+    fact_index merits;   /* by exercise */
+    fact_index concerns; /* by hazard */
 } collector;
 
 void *collect_take(collector *c, size_t size);

@@ -1,5 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0
-; CHOOSE, second part: hazards that are "not yet", and what is offered instead.
+; CHOOSE, second part: hazards that are "not yet", messages that ask for too much, and the
+; steps up and down from what is chosen. What is offered instead of a hazard is read in C: the
+; exercises that the pack names for it and that nothing bars or limits.
 
 (defrule CHOOSE::barred-movement-puts-hazard-off
   (logical (hazard-demand (hazard ?hazard) (movement ?movement))
@@ -16,14 +18,6 @@
   (logical (hazard (id ?hazard) (seed yes)))
   =>
   (assert (not-yet (hazard ?hazard))))
-
-(defrule CHOOSE::allowed-exercise-stands-in
-  (logical (not-yet (hazard ?hazard))
-           (hazard-instead (hazard ?hazard) (exercise ?exercise))
-           (not (barred (exercise ?exercise)))
-           (not (limited (exercise ?exercise))))
-  =>
-  (assert (instead (hazard ?hazard) (exercise ?exercise))))
 
 ; A message that asks for something is held back when any of it is restricted.
 (defrule CHOOSE::barred-exercise-holds-message-back

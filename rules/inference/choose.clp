@@ -1,8 +1,9 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; CHOOSE: first bars, then how well each exercise suits that nothing bars, then slot by slot
 ; the best offer. C opens the stages one after the other, adds up the merits of each of them
-; with what it is worth at the level to anyone (`total`), and tells what the best offer is
-; worth; within a stage the order of firing does not matter.
+; with what it is worth at the level to anyone (`total`), and bids for each slot: first for
+; what is worth most, then for less, until something is offered. Within a stage the order of
+; firing does not matter.
 
 ; --- bars ---
 
@@ -94,56 +95,59 @@
 (defrule CHOOSE::exercise-is-offered-for-slot
   (logical (turn (index ?index) (stage offer) (room ?room))
            (level (is ?level))
+           (tightest-cap (of minutes) (at-most ?cap))
            (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
            (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order)
                       (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
            (total (exercise ?exercise) (points ?points))
-           (tightest-cap (of minutes) (at-most ?cap))
+           (bid (index ?index) (stage offer) (points ?points))
            (dose (exercise ?exercise) (level ?level)
                  (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
                  (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
            (not (limited (exercise ?exercise)))
            (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
   =>
-  (assert (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))))
+  (assert (offer (index ?index) (exercise ?exercise) (order ?order))))
 
 (defrule CHOOSE::habit-is-offered-for-slot
   (logical (turn (index ?index) (stage offer))
+           (level (is ?level))
+           (tightest-cap (of minutes) (at-most ?cap))
            (slot (index ?index) (id ?slot) (template ?template) (outside yes))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
            (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order))
            (total (exercise ?exercise) (points ?points))
-           (level (is ?level))
-           (tightest-cap (of minutes) (at-most ?cap))
+           (bid (index ?index) (stage offer) (points ?points))
            (dose (exercise ?exercise) (level ?level) (bout ?bout)
                  (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
            (not (limited (exercise ?exercise)))
            (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
   =>
-  (assert (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))))
+  (assert (offer (index ?index) (exercise ?exercise) (order ?order))))
 
 (defrule CHOOSE::limited-exercise-is-the-last-resort
   (logical (turn (index ?index) (stage last-resort) (room ?room))
+           (tightest-cap (of minutes) (at-most ?cap))
            (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
            (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order)
                       (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
            (total (exercise ?exercise) (points ?points))
-           (tightest-cap (of minutes) (at-most ?cap))
+           (bid (index ?index) (stage last-resort) (points ?points))
+           (limited (exercise ?exercise))
            (dose (exercise ?exercise) (level gentle)
                  (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
                  (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
-           (limited (exercise ?exercise))
            (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
   =>
-  (assert (offer (index ?index) (exercise ?exercise) (points ?points) (order ?order))))
+  (assert (offer (index ?index) (exercise ?exercise) (order ?order))))
 
 (defrule CHOOSE::best-offer-is-chosen
-  (logical (turn (index ?index) (stage decide) (best ?points))
+  (logical (turn (index ?index) (stage decide))
            (slot (index ?index) (id ?slot))
-           (offer (index ?index) (points ?points) (exercise ?exercise) (order ?order))
-           (not (offer (index ?index) (points ?points) (order ?first&:(< ?first ?order))))
+           (offer (index ?index) (exercise ?exercise) (order ?order))
+           (not (offer (index ?index) (order ?first&:(< ?first ?order))))
            (exercise (id ?exercise) (family ?family)))
   =>
   (assert (chosen (exercise ?exercise) (slot ?slot) (index ?index) (family ?family))))

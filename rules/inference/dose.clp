@@ -1,5 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0
-; DOSE: the dose of each chosen exercise, cut to its share of the day, and its days.
+; DOSE: the dose of each chosen exercise, cut to its share of the day. The days of the week
+; it falls on are in the pack; C adds up what they hold (`day-used`).
 ; Seconds of one go: sets x (reps x sides x (rep + hold) + set) + setup (evidence.md 7.5).
 
 (defrule DOSE::exercise-has-the-level
@@ -93,28 +94,14 @@
             (sets ?sets) (reps ?reps) (sides 1) (hold ?hold) (minutes ?most)
             (times ?times) (days 7) (effort (min ?effort ?effort-cap)) (share 0))))
 
-(defrule DOSE::exercise-falls-on-its-days
-  (logical (prescription (exercise ?exercise) (slot ?slot) (index ?index) (days ?days))
-           (slot (id ?slot) (fills ?fills))
-           (day-plan (a-week ?days) (fills ?fills) (day ?day)))
-  =>
-  (assert (on-day (exercise ?exercise) (index ?index) (day ?day))))
-
-(defrule DOSE::exercise-takes-its-share-of-the-day
-  (logical (on-day (exercise ?exercise) (day ?day))
-           (prescription (exercise ?exercise) (slot ?slot) (share ?share))
-           (slot (id ?slot) (fills no) (outside no)))
-  =>
-  (assert (day-share (day ?day) (slot ?slot) (seconds ?share))))
-
 (defrule DOSE::filling-exercise-takes-what-is-left
   (logical (stage (is fill))
            (prescription (exercise ?exercise) (slot ?slot) (minutes ?minutes) (times ?times)
-                         (level ?level))
+                         (level ?level) (days ?days))
            (slot (id ?slot) (fills yes))
            (dose (exercise ?exercise) (level ?level) (minutes-least ?least)
                  (minutes-most ?most) (bout ?bout))
-           (on-day (exercise ?exercise) (day ?day))
+           (fill-day (a-week ?days) (day ?day))
            (day-used (day ?day) (seconds ?used))
            (minutes-given (minutes ?given))
            (tightest-cap (of minutes) (at-most ?minutes-cap)))
