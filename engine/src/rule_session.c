@@ -19,6 +19,7 @@
 enum {
     TROUBLE_SIZE = 480,
     TIME_CHECK_EVERY = 16,
+    SPARE_ENDS = 64,
     NEW_ENVIRONMENT_BYTES = 4 << 20 /* more than enough */
 };
 
@@ -308,7 +309,7 @@ void rule_session_close(rule_session *session)
 
 typedef struct load_task {
     const char *name;
-    const char *text;
+    char *text;
     int is_written;
 } load_task;
 
@@ -342,25 +343,34 @@ static void set_care(void *environment, int is_written)
 }
 
 /* Reads from memory on CLIPS's fast path: asking the routers for every letter takes twice
- * as long as the parsing itself. */
-static int load_text(rule_session *session, void *task, sb_failure *why)
+ * as long as the parsing itself. -1 when memory runs out, else what the loader says. */
+static int load_fast(void *environment, char *text)
 {
     static const char source[] = "rule-text";
-    const load_task *load = task;
-    void *environment = session->environment;
     int loaded;
 
-    session->trouble[0] = '\0';
-    start_clock(session);
-    set_care(environment, load->is_written);
-    if (!OpenStringSource(environment, source, (char *)(uintptr_t)load->text, 0))
-        return failure_memory(why);
+    if (!OpenStringSource(environment, source, text, 0))
+        return -1;
     RouterData(environment)->FastCharGetRouter = source;
-    RouterData(environment)->FastCharGetString = (char *)(uintptr_t)load->text;
+    RouterData(environment)->FastCharGetString = text;
     RouterData(environment)->FastCharGetIndex = 0;
     loaded = LoadConstructsFromLogicalName(environment, source);
     RouterData(environment)->FastCharGetRouter = NULL;
     CloseStringSource(environment, source);
+    return loaded;
+}
+
+static int load_text(rule_session *session, void *task, sb_failure *why)
+{
+    const load_task *load = task;
+    int loaded;
+
+    session->trouble[0] = '\0';
+    start_clock(session);
+    set_care(session->environment, load->is_written);
+    loaded = load_fast(session->environment, load->text);
+    if (loaded < 0)
+        return failure_memory(why);
     if (trouble(session, load->name, why) < 0)
         return -1;
     return loaded == TRUE ? learn_kinds(session, why)
@@ -368,20 +378,34 @@ static int load_text(rule_session *session, void *task, sb_failure *why)
                                         "the rules cannot be loaded");
 }
 
+/* On its fast path CLIPS goes on behind the end of a text that breaks off, one letter for
+ * each word that it still looks for: it finds nothing but ends. */
+static int load(rule_session *session, const char *name, const char *text, int is_written,
+                sb_failure *why)
+{
+    size_t length = strlen(text);
+    char *copy = calloc(length + SPARE_ENDS, 1);
+    load_task task = {name, copy, is_written};
+    int error;
+
+    if (!copy)
+        return failure_memory(why);
+    memcpy(copy, text, length);
+    error = guarded(session, load_text, &task, why);
+    free(copy);
+    return error;
+}
+
 int rule_session_load(rule_session *session, const char *name, const char *text,
                       sb_failure *why)
 {
-    load_task task = {name, text, 0};
-
-    return guarded(session, load_text, &task, why);
+    return load(session, name, text, 0, why);
 }
 
 int rule_session_load_written(rule_session *session, const char *name, const char *text,
                               sb_failure *why)
 {
-    load_task task = {name, text, 1};
-
-    return guarded(session, load_text, &task, why);
+    return load(session, name, text, 1, why);
 }
 
 /* ---- facts ---- */

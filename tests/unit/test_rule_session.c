@@ -81,6 +81,29 @@ static void a_mistake_in_a_written_text_is_told(void **state)
     }
 }
 
+/* Wherever a text breaks off, the parser stops there (the address sanitizer looks on). */
+static void a_text_may_break_off_anywhere(void **state)
+{
+    static const char whole[] =
+        "; what holds\n(deftemplate MAIN::m (slot a (type SYMBOL)) (multislot b))\n"
+        "(defrule STEP::x \"a note\" (logical (n (v ?v&:(or (< ?v 3) (eq ?v 7)))) (not (m (a x))))"
+        " => (bind ?w (if (> ?v 1) then (max 1 ?v) else 0)) (assert (m (a y) (b ?w z))))";
+
+    (void)state;
+    for (size_t length = 0; length <= strlen(whole); length++) {
+        char *part = strndup(whole, length);
+        rule_session *session = fresh();
+        sb_failure why = {0};
+        int error = rule_session_load_written(session, "book", part, &why);
+
+        assert_true(error == 0 || why.text[0] != '\0');
+        if (length == strlen(whole))
+            assert_int_equal(error, 0);
+        rule_session_close(session);
+        free(part);
+    }
+}
+
 static void dangerous_functions_do_not_exist(void **state)
 {
     static const char *const calls[] = {
@@ -338,6 +361,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mistake_in_a_written_text_is_told),
+        cmocka_unit_test(a_text_may_break_off_anywhere),
         cmocka_unit_test(dangerous_functions_do_not_exist),
         cmocka_unit_test(only_modules_templates_and_rules_can_be_defined),
         cmocka_unit_test(errors_name_the_file_and_the_cause),
