@@ -3,7 +3,6 @@
  * follows is up to the rules. */
 #include "consultation.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,28 +73,53 @@ static void add_merits(score_so_far *all, sb_consultation *one)
             all[e->index].is_barred = 1;
 }
 
+/* What may be bid for a slot: all that exercises are worth, from the most on down, each
+ * once. */
+typedef struct bids {
+    long *points;
+    size_t count;
+} bids;
+
+static int by_most(const void *left, const void *right)
+{
+    long a = *(const long *)left, b = *(const long *)right;
+
+    return (b > a) - (b < a);
+}
+
+static void sort_bids(bids *all)
+{
+    size_t kept = 0;
+
+    qsort(all->points, all->count, sizeof(*all->points), by_most);
+    for (size_t i = 0; i < all->count; i++)
+        if (!kept || all->points[i] != all->points[kept - 1])
+            all->points[kept++] = all->points[i];
+    all->count = kept;
+}
+
 /* What each exercise that nothing bars is worth to this person. */
-static int assert_totals(sb_consultation *one, sb_failure *why)
+static int assert_totals(sb_consultation *one, score_so_far *all, bids *out,
+                         sb_failure *why)
 {
     const list *exercises = &one->pack->exercises.all;
     const rule_fact *level = rule_session_next(one->session, "level", NULL);
-    score_so_far *all = calloc(exercises->count + 1, sizeof(*all));
-    int error = 0;
 
-    if (!all)
-        return failure_memory(why);
     add_merits(all, one);
-    for (size_t i = 0; level && i < exercises->count && error == 0; i++) {
+    for (size_t i = 0; level && i < exercises->count; i++) {
         const exercise *e = exercises->items[i];
         long points = all[i].points + worth_to_anyone(one->pack, e, rank_in(level));
         const rule_slot slots[] = {{.name = "exercise", .word = e->id},
                                    {.name = "points", .number = (double)points}};
 
-        if (!all[i].is_barred)
-            error = stage(one, "total", slots, 2, why);
+        if (all[i].is_barred)
+            continue;
+        if (stage(one, "total", slots, 2, why) < 0)
+            return -1;
+        out->points[out->count++] = points;
     }
-    free(all);
-    return error;
+    sort_bids(out);
+    return 0;
 }
 
 static int says_yes(const rule_fact *fact, const char *slot)
@@ -172,21 +196,6 @@ static int has_offer(const sb_consultation *one, int index)
     return 0;
 }
 
-/* The most that any exercise is worth below *points; 0 when there is none. */
-static int next_bid(const sb_consultation *one, double *points)
-{
-    double most = -HUGE_VAL;
-
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "total", f));) {
-        double worth = rule_fact_number(f, "points");
-
-        if (worth < *points && worth > most)
-            most = worth;
-    }
-    *points = most;
-    return most > -HUGE_VAL;
-}
-
 static int take_turn(sb_consultation *one, int index, const char *name, sb_failure *why)
 {
     const rule_slot slots[] = {{.name = "index", .number = index},
@@ -196,18 +205,16 @@ static int take_turn(sb_consultation *one, int index, const char *name, sb_failu
     return stage(one, "turn", slots, 3, why);
 }
 
-/* Bids for a slot, from the most on down, until something is offered. 1 when it is, 0, or
- * -1 with `why`. */
-static int find_offer(sb_consultation *one, int index, const char *name, sb_failure *why)
+/* Bids for a slot until something is offered. 1 when it is, 0, or -1 with `why`. */
+static int find_offer(sb_consultation *one, const bids *all, int index, const char *name,
+                      sb_failure *why)
 {
-    double points = HUGE_VAL;
-
     if (take_turn(one, index, name, why) < 0)
         return -1;
-    while (next_bid(one, &points)) {
+    for (size_t i = 0; i < all->count; i++) {
         const rule_slot slots[] = {{.name = "index", .number = index},
                                    {.name = "stage", .word = name},
-                                   {.name = "points", .number = points}};
+                                   {.name = "points", .number = (double)all->points[i]}};
 
         if (stage(one, "bid", slots, 3, why) < 0 ||
             rule_session_run(one->session, "CHOOSE", why) < 0)
@@ -218,12 +225,12 @@ static int find_offer(sb_consultation *one, int index, const char *name, sb_fail
     return 0;
 }
 
-static int fill_slot(sb_consultation *one, int index, sb_failure *why)
+static int fill_slot(sb_consultation *one, const bids *all, int index, sb_failure *why)
 {
-    int found = find_offer(one, index, "offer", why);
+    int found = find_offer(one, all, index, "offer", why);
 
     if (found == 0)
-        found = find_offer(one, index, "last-resort", why);
+        found = find_offer(one, all, index, "last-resort", why);
     if (found <= 0)
         return found;
     if (take_turn(one, index, "decide", why) < 0)
@@ -231,7 +238,7 @@ static int fill_slot(sb_consultation *one, int index, sb_failure *why)
     return rule_session_run(one->session, "CHOOSE", why);
 }
 
-static int fill_slots(sb_consultation *one, sb_failure *why)
+static int fill_slots(sb_consultation *one, const bids *all, sb_failure *why)
 {
     char is_slot[MOST_SLOTS] = {0};
 
@@ -242,9 +249,25 @@ static int fill_slots(sb_consultation *one, sb_failure *why)
             is_slot[index] = 1;
     }
     for (int index = 0; index < MOST_SLOTS; index++)
-        if (is_slot[index] && fill_slot(one, index, why) < 0)
+        if (is_slot[index] && fill_slot(one, all, index, why) < 0)
             return -1;
     return 0;
+}
+
+static int choose(sb_consultation *one, sb_failure *why)
+{
+    size_t room = one->pack->exercises.all.count + 1;
+    score_so_far *all = calloc(room, sizeof(*all));
+    bids worth = {.points = calloc(room, sizeof(*worth.points))};
+    int error;
+
+    if (!all || !worth.points)
+        error = failure_memory(why);
+    else if ((error = assert_totals(one, all, &worth, why)) == 0)
+        error = fill_slots(one, &worth, why);
+    free(all);
+    free(worth.points);
+    return error;
 }
 
 int programme_make(sb_consultation *one, sb_failure *why)
@@ -252,9 +275,9 @@ int programme_make(sb_consultation *one, sb_failure *why)
     rule_session *session = one->session;
 
     if (rule_session_run(session, "PROFILE", why) < 0 ||
-        rule_session_run(session, "CHOOSE", why) < 0 || assert_totals(one, why) < 0 ||
-        fill_slots(one, why) < 0 || rule_session_run(session, "DOSE", why) < 0 ||
-        assert_days_used(one, why) < 0 || open_stage(one, "fill", "DOSE", why) < 0 ||
+        rule_session_run(session, "CHOOSE", why) < 0 || choose(one, why) < 0 ||
+        rule_session_run(session, "DOSE", why) < 0 || assert_days_used(one, why) < 0 ||
+        open_stage(one, "fill", "DOSE", why) < 0 ||
         open_stage(one, "weeks", "DOSE", why) < 0)
         return -1;
     return rule_session_run(session, "EXPLAIN", why);
