@@ -137,38 +137,36 @@ static unsigned standing_can_be(int least, int most, const condition *c)
 
 static unsigned any_can_be(condition_reach *reach, const condition *c)
 {
-    int all_can_be_false = 1, all_can_be_untrue = 1;
-    unsigned seen = 0, can_be = 0;
+    int all_can_be_false = 1;
+    unsigned seen = 0;
 
     for (size_t i = 0; i < c->part_count; i++) {
         unsigned part = condition_can_be(reach, c->parts[i]);
 
+        if (part == CAN_BE_TRUE)
+            return CAN_BE_TRUE;
         seen |= part;
         all_can_be_false &= (part & CAN_BE_FALSE) != 0;
-        all_can_be_untrue &= part != CAN_BE_TRUE;
     }
-    can_be |= seen & CAN_BE_TRUE;
-    can_be |= all_can_be_false ? CAN_BE_FALSE : 0u;
-    can_be |= all_can_be_untrue ? seen & CAN_BE_POSSIBLE : 0u;
-    return can_be;
+    return (seen & (CAN_BE_TRUE | CAN_BE_POSSIBLE)) |
+           (all_can_be_false ? CAN_BE_FALSE : 0u);
 }
 
 static unsigned all_can_be(condition_reach *reach, const condition *c)
 {
-    int all_can_be_true = 1, none_must_be_false = 1;
-    unsigned seen = 0, can_be = 0;
+    int all_can_be_true = 1;
+    unsigned seen = 0;
 
     for (size_t i = 0; i < c->part_count; i++) {
         unsigned part = condition_can_be(reach, c->parts[i]);
 
+        if (part == CAN_BE_FALSE)
+            return CAN_BE_FALSE;
         seen |= part;
         all_can_be_true &= (part & CAN_BE_TRUE) != 0;
-        none_must_be_false &= part != CAN_BE_FALSE;
     }
-    can_be |= seen & CAN_BE_FALSE;
-    can_be |= all_can_be_true ? CAN_BE_TRUE : 0u;
-    can_be |= none_must_be_false ? seen & CAN_BE_POSSIBLE : 0u;
-    return can_be;
+    return (seen & (CAN_BE_FALSE | CAN_BE_POSSIBLE)) |
+           (all_can_be_true ? CAN_BE_TRUE : 0u);
 }
 
 /* Held back by what is surely true, and by nothing else. */

@@ -118,15 +118,25 @@ static truth standing(int now, const condition *c)
     return (c->at_least ? now >= c->level : now < c->level) ? SURELY_TRUE : SURELY_FALSE;
 }
 
+/* One part that settles the whole group. */
+static int settles(const condition *group, truth part)
+{
+    if (group->kind == CONDITION_ALL)
+        return part == SURELY_FALSE;
+    return group->kind != CONDITION_COUNT && part == SURELY_TRUE;
+}
+
 static truth value_of_group(condition_values *values, const condition *c)
 {
     long true_parts = 0, possible_parts = 0, parts = (long)c->part_count;
+    int settled = 0;
 
-    for (size_t i = 0; i < c->part_count; i++) {
+    for (size_t i = 0; i < c->part_count && !settled; i++) {
         truth value = condition_value(values, c->parts[i]);
 
         true_parts += value == SURELY_TRUE;
         possible_parts += value != SURELY_FALSE;
+        settled = settles(c, value);
     }
     switch (c->kind) {
     case CONDITION_ALL:

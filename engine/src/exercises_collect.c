@@ -6,6 +6,7 @@
 
 #include "exercise_fit.h"
 #include "result_collect.h"
+#include "same_text.h"
 
 const exercise *collect_exercise_of(collector *c, const rule_fact *fact, const char *slot)
 {
@@ -165,9 +166,9 @@ static const exercise *chosen_over(const sb_result *result, const exercise *one)
     for (size_t i = 0; i < result->items.count; i++) {
         const exercise *other = ((result_item *)result->items.items[i])->exercise;
 
-        if (strcmp(other->family, one->family) == 0)
+        if (same_text(other->family, one->family))
             return other;
-        if (!nearest && strcmp(other->modality, one->modality) == 0)
+        if (!nearest && same_text(other->modality, one->modality))
             nearest = other;
     }
     return nearest;

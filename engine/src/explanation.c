@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "same_text.h"
+
 enum { DEEPEST = 40, MOST_VISITS = 2000 };
 
 /* One walk down the support of a fact. */
@@ -131,9 +133,9 @@ static void go_down(walk *w, const rule_fact *fact)
 {
     if (w->depth > DEEPEST || ++*w->visits > MOST_VISITS)
         return;
-    if (strcmp(rule_fact_kind(fact), "answer") == 0)
+    if (same_text(rule_fact_kind(fact), "answer"))
         note_answer(w, fact);
-    else if (strcmp(rule_fact_kind(fact), "total") == 0)
+    else if (same_text(rule_fact_kind(fact), "total"))
         go_on_with_merits(w, fact);
     else
         rule_session_supports(fact, seen, w);

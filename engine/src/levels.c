@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "levels.h"
 
-#include <string.h>
+#include "same_text.h"
 
 const char *const disposition_words[] = {
     "proceed",      "proceed-caution", "clinician-routine", "clinician-2w",
@@ -19,7 +19,7 @@ const char *const merit_words[] = {"goal",     "rule",   "seed", "stage",
 int rank_of(const char *const words[], const char *word)
 {
     for (int rank = 0; word && words[rank]; rank++)
-        if (strcmp(words[rank], word) == 0)
+        if (same_text(words[rank], word))
             return rank;
     return -1;
 }

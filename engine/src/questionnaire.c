@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "same_text.h"
+
 int question_option(const question *asked, const char *id)
 {
     for (size_t i = 0; i < asked->option_count; i++)
-        if (strcmp(asked->options[i].id, id) == 0)
+        if (same_text(asked->options[i].id, id))
             return (int)i;
     if (strcmp(id, "none") == 0 && asked->type == CHOICES)
         return OPTION_NONE;

@@ -2,21 +2,13 @@
 /* Reading the facts of CLIPS, and what they stand on. */
 #include "rule_session.h"
 
-#include <string.h>
-
 #include <clips/clips.h>
 #include <clips/lgcldpnd.h>
 #include <clips/match.h>
 
+#include "same_text.h"
+
 enum { MOST_CONDITIONS = 64 };
-
-/* The first letter tells most slots apart. */
-static int is_named(const struct templateSlot *slot, const char *name)
-{
-    const char *known = ValueToString(slot->slotName);
-
-    return *known == *name && strcmp(known, name) == 0;
-}
 
 /* Straight from the fact: EnvGetFactSlot would hash the name of the slot each time. */
 static const struct field *field_of(const rule_fact *fact, const char *name)
@@ -26,7 +18,7 @@ static const struct field *field_of(const rule_fact *fact, const char *name)
 
     for (const struct templateSlot *slot = f->whichDeftemplate->slotList; slot;
          slot = slot->next, field++)
-        if (is_named(slot, name))
+        if (same_text(ValueToString(slot->slotName), name))
             return field;
     return NULL;
 }
