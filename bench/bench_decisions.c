@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* bench_decisions PACK PEOPLE: microseconds for one person's triage and screening, in
- * three ways, and for the whole consultation. Before it measures, it holds the rules that
- * fire in CLIPS against those of the plain C. Prints a line of JSON for each way. */
+ * three ways (one with reasons), and for the whole consultation. Before it measures, it
+ * holds the rules that fire in CLIPS against those of the plain C. Prints a line of JSON
+ * for each way. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,31 +93,58 @@ static void whole_consultation(bench *b, size_t i)
     free(made.text);
 }
 
-/* All answers taken back and this person's given; nothing is kept from the one before. */
-static void tell_all(bench *b, size_t i)
+/* What differs from the answers that were told before. */
+static void tell(bench *b)
 {
-    size_t count = b->pack->questions.all.count;
     sb_failure why = {0};
 
-    for (int given = 0; given <= 1; given++) {
-        answer_sheet_clear(&b->one->sheet);
-        if (given)
-            memcpy(b->one->sheet.answers, b->people[i].answers, count * sizeof(answer));
-        for (size_t k = 0; k < count; k++)
-            if (consultation_tell(b->one, b->pack->questions.all.items[k], &why) < 0)
-                give_up("telling", &why);
-    }
+    for (size_t k = 0; k < b->pack->questions.all.count; k++)
+        if (consultation_tell(b->one, b->pack->questions.all.items[k], &why) < 0)
+            give_up("telling", &why);
 }
 
-static void bare_clips(bench *b, size_t i)
+static void tell_person(bench *b, size_t i)
+{
+    memcpy(b->one->sheet.answers, b->people[i].answers,
+           b->pack->questions.all.count * sizeof(answer));
+    tell(b);
+}
+
+static void run_steps(bench *b)
 {
     static const char *const steps[] = {"DERIVE", "TRIAGE", "SCREEN", "SETTLE", NULL};
     sb_failure why = {0};
 
-    tell_all(b, i);
     for (const char *const *step = steps; *step; step++)
         if (rule_session_run(b->one->session, *step, &why) < 0)
             give_up(*step, &why);
+}
+
+/* All answers are taken back first; nothing is kept from the person before. */
+static void bare_clips(bench *b, size_t i)
+{
+    answer_sheet_clear(&b->one->sheet);
+    tell(b);
+    tell_person(b, i);
+    run_steps(b);
+}
+
+/* As steadyback does it: what two people have in common stays, and for every rule the
+ * answers, and what is missing, are read that it rests on. */
+static void with_reasons(bench *b, size_t i)
+{
+    sb_result *result = result_new(b->pack);
+    explainer e = {b->one->session, b->pack->book, result, !result};
+    size_t fired = 0;
+
+    tell_person(b, i);
+    run_steps(b);
+    for (const rule_fact *f = NULL;
+         !e.failed && (f = rule_session_next(b->one->session, "fired", f)); fired++)
+        explain_fact(&e, f, &result->gate_why); /* a place that is freed with it */
+    if (e.failed || result->gate_why.all.count != fired)
+        give_up("reasons", &(sb_failure){.text = "a rule holds without a reason"});
+    sb_result_free(result);
 }
 
 static void reach(bench *b, size_t i, verdict *v)
@@ -144,7 +172,7 @@ static void plain_c(bench *b, size_t i)
 
 /* ---- the same rules fire ---- */
 
-static void expect_same_rules(bench *b, size_t i)
+static void expect_same_rules(bench *b, size_t i, void (*way)(bench *, size_t))
 {
     sb_failure why = {0};
     verdict v;
@@ -153,7 +181,7 @@ static void expect_same_rules(bench *b, size_t i)
     if (verdict_open(&v, b->pack, &why) < 0)
         give_up("plain C", &why);
     reach(b, i, &v);
-    bare_clips(b, i);
+    way(b, i);
     for (size_t k = 0; k < b->pack->rules.all.count; k++)
         in_c += v.fired[k] && ((rule *)b->pack->rules.all.items[k])->step <= STEP_SCREEN;
     for (const rule_fact *f = NULL;
@@ -223,8 +251,11 @@ int main(int argc, char *argv[])
     open_pack(&b, argv[1]);
     read_people(&b, argv[2]);
     for (size_t i = 0; i < b.count; i++)
-        expect_same_rules(&b, i);
+        expect_same_rules(&b, i, bare_clips);
+    for (size_t i = 0; i < b.count; i++)
+        expect_same_rules(&b, i, with_reasons);
     measure(&b, "steadyback, whole consultation", whole_consultation);
+    measure(&b, "steadyback, these rules, reasons", with_reasons);
     measure(&b, "bare CLIPS", bare_clips);
     measure(&b, "plain C (the guard)", plain_c);
     for (size_t i = 0; i < b.count; i++) {

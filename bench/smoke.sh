@@ -9,5 +9,5 @@ trap 'rm -rf "$work"' EXIT
 "$people" "$repository" 5 >"$work/people"
 "$export" "$repository" <"$work/people" >"$work/export"
 "$decisions" "$repository" "$work/people" >"$work/measured"
-[ "$(grep -c '"people":5,"equal":5' "$work/measured")" -eq 3 ]
+[ "$(grep -c '"people":5,"equal":5' "$work/measured")" -eq 4 ]
 python3 "$repository/bench/logic.py" "$work/export"
