@@ -139,6 +139,10 @@ static const sb_mistake_kind kinds[] = {
     {"needless-part", SB_WARNING, "Conditions",
      "A part of a condition changes nothing: the parts beside it say it already.",
      "Take it out, or say what you meant."},
+    {"limit-without-effect", SB_WARNING, "Conditions",
+     "A test of an answer goes further than the questions beside it are asked, so that "
+     "widening it changes nothing.",
+     "Widen the ask-when of that question or section too, or take the test back to it."},
     {"dead-part", SB_WARNING, "Conditions",
      "A part of a condition can never hold beside the other parts.",
      "Mend it, or take it out."},

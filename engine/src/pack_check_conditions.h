@@ -35,6 +35,10 @@ int condition_has_hole(const condition *c);
 /* The parts of a condition that change nothing. */
 void check_parts(checker *k);
 
+/* A part of <all>, where what stands beside it is at least possible: whether it goes
+ * further than the questions are asked. */
+void check_limit(checker *k, const condition *part, formula beside);
+
 /* Rules, and groups of hazards, beside each other. */
 void check_pairs(checker *k);
 

@@ -81,6 +81,8 @@ static void check_group(checker *k, const condition *group, formula around)
             continue;
         if (group->kind != CONDITION_COUNT)
             check_needless(k, group, i);
+        if (group->kind == CONDITION_ALL)
+            check_limit(k, part, beside_part(k, group, i, around));
         check_group(k, part, beside_part(k, group, i, around));
     }
 }
