@@ -390,7 +390,7 @@ static int load(rule_session *session, const char *name, const char *text, int i
 
     if (!copy)
         return failure_memory(why);
-    memcpy(copy, text, length);
+    memcpy(copy, text, length + 1);
     error = guarded(session, load_text, &task, why);
     free(copy);
     return error;
