@@ -84,10 +84,8 @@ static void put_tallies(scribe *s, const sb_pack *pack, const rule_book *book)
 /* What holds when no rule says anything. */
 static void put_defaults(scribe *s)
 {
-    PUT(s, "disposition-verdict", WORD("rule", "nil"), WORD("level", "proceed"),
-        NUMBER("rank", PROCEED));
-    PUT(s, "gate-verdict", WORD("rule", "nil"), WORD("level", "full"),
-        NUMBER("rank", GATE_FULL));
+    PUT(s, "disposition-verdict", WORD("level", "proceed"), NUMBER("rank", PROCEED));
+    PUT(s, "gate-verdict", WORD("level", "full"), NUMBER("rank", GATE_FULL));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "hold-seconds"),
         NUMBER("at-most", 600));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "effort"), NUMBER("at-most", 10));

@@ -50,7 +50,7 @@ static const char *const slot_of[] = {
 static const char *const preferred_words[] = {"exercise", "movement", "modality",
                                               "position", "goal"};
 
-/* What stands between (rule ID) and the end of the fact. */
+/* What stands behind (rule ID), or, where a fact says no rule, behind its name. */
 static void write_slots(text_buffer *out, const consequence *c)
 {
     switch (c->kind) {
@@ -85,9 +85,12 @@ static void write_slots(text_buffer *out, const consequence *c)
     }
 }
 
+/* A verdict is the same fact whichever rule gives it. */
 static void write_consequence(text_buffer *out, const char *rule, const consequence *c)
 {
-    text_addf(out, " (%s (rule %s) ", fact_of[c->kind], rule);
+    text_addf(out, " (%s ", fact_of[c->kind]);
+    if (c->kind != GIVE_DISPOSITION && c->kind != GIVE_GATE)
+        text_addf(out, "(rule %s) ", rule);
     write_slots(out, c);
     text_add(out, ")");
 }

@@ -1,6 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; SETTLE: the worst disposition and the lowest gate stand; restrictions add up
-; (evidence.md PREC-1). Ranks: disposition 0 proceed to 6 emergency-now; gate 0 none to 3 full.
+; (evidence.md PREC-1). A verdict is one fact, however many rules give it: it stands on each.
+; Ranks: disposition 0 proceed to 6 emergency-now; gate 0 none to 3 full.
 
 (defrule SETTLE::worst-verdict-stands
   (logical (disposition-verdict (level ?level) (rank ?rank))
@@ -15,14 +16,14 @@
   (assert (gate (level ?level) (rank ?rank))))
 
 (defrule SETTLE::same-day-or-worse-closes-gate
-  (logical (disposition-verdict (rule ?rule) (rank ?rank&:(>= ?rank 5))))
+  (logical (disposition-verdict (rank ?rank&:(>= ?rank 5))))
   =>
-  (assert (gate-verdict (rule ?rule) (level none) (rank 0))))
+  (assert (gate-verdict (level none) (rank 0))))
 
 (defrule SETTLE::hold-closes-gate-today
-  (logical (hold (rule ?rule)))
+  (logical (hold))
   =>
-  (assert (gate-verdict (rule ?rule) (level none) (rank 0))))
+  (assert (gate-verdict (level none) (rank 0))))
 
 (defrule SETTLE::set-gives-its-bars
   (logical (set-bar (set ?set) (movement ?movement) (type ?type) (unless ?exception))
@@ -43,15 +44,15 @@
   (assert (barred-movement (movement ?movement) (type ?type))))
 
 (defrule SETTLE::restriction-asks-for-caution
-  (logical (restriction (rule ?rule)))
+  (logical (restriction))
   =>
-  (assert (disposition-verdict (rule ?rule) (level proceed-caution) (rank 1))))
+  (assert (disposition-verdict (level proceed-caution) (rank 1))))
 
 (defrule SETTLE::allow-list-asks-for-caution
   (logical (allow-list (set ?set))
-           (applied (rule ?rule) (set ?set)))
+           (applied (set ?set)))
   =>
-  (assert (disposition-verdict (rule ?rule) (level proceed-caution) (rank 1))))
+  (assert (disposition-verdict (level proceed-caution) (rank 1))))
 
 (defrule SETTLE::set-gives-its-caps
   (logical (set-cap (set ?set) (of ?of) (at-most ?most))

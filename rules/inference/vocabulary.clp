@@ -16,8 +16,8 @@
 
 ; --- what a clinical rule concludes ---
 (deftemplate MAIN::fired (slot rule) (slot branch))
-(deftemplate MAIN::disposition-verdict (slot rule) (slot level) (slot rank))
-(deftemplate MAIN::gate-verdict (slot rule) (slot level) (slot rank))
+(deftemplate MAIN::disposition-verdict (slot level) (slot rank))
+(deftemplate MAIN::gate-verdict (slot level) (slot rank))
 (deftemplate MAIN::hold (slot rule) (slot message))
 (deftemplate MAIN::applied (slot rule) (slot set))
 (deftemplate MAIN::bar (slot rule) (slot movement) (slot type) (slot unless))
