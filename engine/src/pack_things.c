@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "same_text.h"
+
 static const struct {
     const char *root, *what,
         *id; /* id: the attribute that holds it; NULL: there is one */
@@ -23,8 +25,8 @@ static const struct {
 const char *pack_thing_id(const xml_element *root, const xml_element *element)
 {
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-        if (strcmp(kinds[i].root, root->name) == 0 &&
-            strcmp(kinds[i].what, element->name) == 0)
+        if (same_text(kinds[i].root, root->name) &&
+            same_text(kinds[i].what, element->name))
             return kinds[i].id ? xml_value(element, kinds[i].id) : kinds[i].what;
     return NULL;
 }
@@ -58,7 +60,7 @@ const pack_thing *pack_things_find(const list *things, const char *what, const c
     for (size_t i = 0; i < things->count; i++) {
         const pack_thing *one = things->items[i];
 
-        if (strcmp(one->id, id) == 0 && strcmp(one->what, what) == 0)
+        if (same_text(one->id, id) && strcmp(one->what, what) == 0)
             return one;
     }
     return NULL;

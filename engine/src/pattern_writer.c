@@ -44,7 +44,7 @@ static void write_options(text_buffer *out, const question *q, uint64_t options)
     for (int i = 0; i <= OPTION_UNKNOWN; i++) {
         if (!(options >> i & 1))
             continue;
-        text_addf(out, "%s%s", between, question_option_id(q, i));
+        text_join(out, between, question_option_id(q, i), NULL);
         between = "|";
     }
 }
@@ -54,7 +54,7 @@ static void write_option_test(text_buffer *out, const condition *c, asked_as as)
     const uint64_t unknown = UINT64_C(1) << OPTION_UNKNOWN;
     const question *q = c->question;
 
-    text_addf(out, "(answer (question %s) ", q->id);
+    text_join(out, "(answer (question ", q->id, ") ", NULL);
     if (c->options == unknown && q->type == CHOICES) {
         text_add(out, "(sure no))");
         return;
@@ -102,7 +102,8 @@ static void write_leaf(text_buffer *out, left_side *left, writer *w, const condi
     switch (c->kind) {
     case CONDITION_FINDING:
         w->needed_findings[c->finding->index] |= (char)(1 << as);
-        text_addf(out, "(finding (id %s) (as %s))", c->finding->id, as_words[as]);
+        text_join(out, "(finding (id ", c->finding->id, ") (as ", as_words[as], "))",
+                  NULL);
         break;
     case CONDITION_SCORE:
         write_score_test(out, w, c, as, variable);
@@ -227,8 +228,8 @@ static void require_any(left_side *left, writer *w, const condition *c, asked_as
     if (merge_options(&merged, c))
         write_leaf(&left->positives, left, w, &merged, as);
     else
-        text_addf(&left->positives, "(holds (node %s) (as %s))", write_part(w, c, as),
-                  as_words[as]);
+        text_join(&left->positives, "(holds (node ", write_part(w, c, as), ") (as ",
+                  as_words[as], "))", NULL);
 }
 
 static void require(left_side *left, writer *w, const condition *c, asked_as as)
@@ -277,8 +278,8 @@ static void deny(left_side *left, writer *w, const condition *c, asked_as as)
     else if (c->kind == CONDITION_COUNT)
         write_count_test(&left->negatives, left, w, c, as);
     else
-        text_addf(&left->negatives, "(holds (node %s) (as %s))", write_part(w, c, as),
-                  as_words[as]);
+        text_join(&left->negatives, "(holds (node ", write_part(w, c, as), ") (as ",
+                  as_words[as], "))", NULL);
     text_add(&left->negatives, ")");
 }
 
@@ -319,10 +320,10 @@ static void write_one(writer *w, const char *name, const condition *when, asked_
 
     require(&left, w, when, as); /* may write rules for its parts first */
     from = w->out.length;
-    text_addf(&w->out, "(defrule %s::%s\n  (logical%s%s%s%s)\n  =>\n  (assert %s))\n",
-              w->module, name, left.positives.text ? left.positives.text : "",
+    text_join(&w->out, "(defrule ", w->module, "::", name, "\n  (logical",
+              left.positives.text ? left.positives.text : "",
               left.negatives.text ? left.negatives.text : "", *guard ? " " : "", guard,
-              consequence);
+              ")\n  =>\n  (assert ", consequence, "))\n", NULL);
     keep(w, name, &left, as, from);
     w->failed |= left.positives.failed | left.negatives.failed | w->out.failed;
     text_clear(&left.positives);

@@ -51,22 +51,30 @@ static void read_condition(reader *r, const condition *c)
         read_condition(r, c->parts[i]);
 }
 
+static void add_all(unsigned char *to, const unsigned char *from, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        to[i] |= from[i];
+}
+
 /* reads[q] becomes 1 for every question that decides whether one of those in it is asked.
  */
 static void add_askers(reader *r, unsigned char *const *askers)
 {
     size_t questions = r->pack->questions.all.count;
-    int more = 1;
 
-    while (more) {
-        more = 0;
+    for (size_t i = 0; i < questions; i++)
+        if (r->reads[i])
+            add_all(r->reads, askers[i], questions);
+}
+
+/* Who decides on who decides decides too (Warshall). */
+static void close_askers(unsigned char *const *askers, size_t questions)
+{
+    for (size_t via = 0; via < questions; via++)
         for (size_t i = 0; i < questions; i++)
-            for (size_t k = 0; r->reads[i] && k < questions; k++)
-                if (askers[i][k] && !r->reads[k]) {
-                    r->reads[k] = 1;
-                    more = 1;
-                }
-    }
+            if (askers[i][via])
+                add_all(askers[i], askers[via], questions);
 }
 
 static int read_whole(reader *r, unsigned char *reads, const condition *when)
@@ -125,7 +133,8 @@ static void list_dependents(relevance *out)
     }
 }
 
-/* Which questions decide whether each question is asked; `rows` are inside `memory`. */
+/* Which questions decide, at once or by others, whether each is asked; `rows` are inside
+ * `memory`. */
 static void list_askers(reader *r, unsigned char **rows, unsigned char *memory)
 {
     size_t questions = r->pack->questions.all.count;
@@ -137,6 +146,7 @@ static void list_askers(reader *r, unsigned char **rows, unsigned char *memory)
         read_whole(r, rows[i], asked->ask_when);
         read_condition(r, asked->in->ask_when);
     }
+    close_askers(rows, questions);
 }
 
 static int find_dependence(relevance *out)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "failure.h"
+#include "same_text.h"
 #include "schema_sentence.h"
 
 enum {
@@ -271,14 +272,14 @@ cleanup:
 const char *xml_value(const xml_element *element, const char *name)
 {
     for (const xml_attribute *a = element->attributes; a; a = a->next)
-        if (strcmp(a->name, name) == 0)
+        if (same_text(a->name, name))
             return a->value;
     return NULL;
 }
 
 static const xml_element *first_named(const xml_element *from, const char *name)
 {
-    while (from && strcmp(from->name, name) != 0)
+    while (from && !same_text(from->name, name))
         from = from->next;
     return from;
 }
