@@ -15,12 +15,15 @@ static int closes_gate(const consequence *c)
            (c->kind == GIVE_DISPOSITION && c->level >= SAME_DAY);
 }
 
+/* A movement that is missing, which is told elsewhere, covers none and is covered by
+ * none. */
 static int covers_bar(const sb_pack *pack, const consequence *wide, const consequence *c)
 {
     const movement *part = name_table_find(&pack->movements.by_name, c->id);
     const movement *whole = name_table_find(&pack->movements.by_name, wide->id);
 
-    return movement_is(part, whole) && (wide->type == FORBID || c->type == LIMIT) &&
+    return part && whole && movement_is(part, whole) &&
+           (wide->type == FORBID || c->type == LIMIT) &&
            (!wide->unless || wide->unless == c->unless);
 }
 
