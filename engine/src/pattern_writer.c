@@ -44,7 +44,7 @@ static void write_options(text_buffer *out, const question *q, uint64_t options)
     for (int i = 0; i <= OPTION_UNKNOWN; i++) {
         if (!(options >> i & 1))
             continue;
-        text_join(out, between, question_option_id(q, i), NULL);
+        text_join(out, between, question_option_id(q, i));
         between = "|";
     }
 }
@@ -54,7 +54,7 @@ static void write_option_test(text_buffer *out, const condition *c, asked_as as)
     const uint64_t unknown = UINT64_C(1) << OPTION_UNKNOWN;
     const question *q = c->question;
 
-    text_join(out, "(answer (question ", q->id, ") ", NULL);
+    text_join(out, "(answer (question ", q->id, ") ");
     if (c->options == unknown && q->type == CHOICES) {
         text_add(out, "(sure no))");
         return;
@@ -102,8 +102,7 @@ static void write_leaf(text_buffer *out, left_side *left, writer *w, const condi
     switch (c->kind) {
     case CONDITION_FINDING:
         w->needed_findings[c->finding->index] |= (char)(1 << as);
-        text_join(out, "(finding (id ", c->finding->id, ") (as ", as_words[as], "))",
-                  NULL);
+        text_join(out, "(finding (id ", c->finding->id, ") (as ", as_words[as], "))");
         break;
     case CONDITION_SCORE:
         write_score_test(out, w, c, as, variable);
@@ -229,7 +228,7 @@ static void require_any(left_side *left, writer *w, const condition *c, asked_as
         write_leaf(&left->positives, left, w, &merged, as);
     else
         text_join(&left->positives, "(holds (node ", write_part(w, c, as), ") (as ",
-                  as_words[as], "))", NULL);
+                  as_words[as], "))");
 }
 
 static void require(left_side *left, writer *w, const condition *c, asked_as as)
@@ -279,7 +278,7 @@ static void deny(left_side *left, writer *w, const condition *c, asked_as as)
         write_count_test(&left->negatives, left, w, c, as);
     else
         text_join(&left->negatives, "(holds (node ", write_part(w, c, as), ") (as ",
-                  as_words[as], "))", NULL);
+                  as_words[as], "))");
     text_add(&left->negatives, ")");
 }
 
@@ -323,7 +322,7 @@ static void write_one(writer *w, const char *name, const condition *when, asked_
     text_join(&w->out, "(defrule ", w->module, "::", name, "\n  (logical",
               left.positives.text ? left.positives.text : "",
               left.negatives.text ? left.negatives.text : "", *guard ? " " : "", guard,
-              ")\n  =>\n  (assert ", consequence, "))\n", NULL);
+              ")\n  =>\n  (assert ", consequence, "))\n");
     keep(w, name, &left, as, from);
     w->failed |= left.positives.failed | left.negatives.failed | w->out.failed;
     text_clear(&left.positives);

@@ -81,16 +81,16 @@ static void write_slots(text_buffer *out, const consequence *c)
                   c->amount);
         break;
     default: /* one slot that holds an id */
-        text_join(out, "(", slot_of[c->kind], " ", c->id, ")", NULL);
+        text_join(out, "(", slot_of[c->kind], " ", c->id, ")");
     }
 }
 
 /* A verdict is the same fact whichever rule gives it. */
 static void write_consequence(text_buffer *out, const char *rule, const consequence *c)
 {
-    text_join(out, " (", fact_of[c->kind], " ", NULL);
+    text_join(out, " (", fact_of[c->kind], " ");
     if (c->kind != GIVE_DISPOSITION && c->kind != GIVE_GATE)
-        text_join(out, "(rule ", rule, ") ", NULL);
+        text_join(out, "(rule ", rule, ") ");
     write_slots(out, c);
     text_add(out, ")");
 }
@@ -101,7 +101,7 @@ static void write_branch(writer *w, const rule *r, const char *name, asked_as as
     text_buffer right = {0};
 
     text_join(&right, "(fired (rule ", r->id, ") (branch ",
-              w->if_unknown ? "if-unknown" : "stated", "))", NULL);
+              w->if_unknown ? "if-unknown" : "stated", "))");
     for (size_t i = 0; i < what->count; i++)
         write_consequence(&right, r->id, &what->items[i]);
     w->failed |= right.failed;

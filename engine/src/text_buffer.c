@@ -57,15 +57,10 @@ void text_add(text_buffer *out, const char *text)
     text_add_bytes(out, text, strlen(text));
 }
 
-void text_join(text_buffer *out, ...)
+void text_add_all(text_buffer *out, const char *const texts[])
 {
-    va_list texts;
-    const char *text;
-
-    va_start(texts, out);
-    while ((text = va_arg(texts, const char *)))
-        text_add(out, text);
-    va_end(texts);
+    for (; *texts; texts++)
+        text_add(out, *texts);
 }
 
 void text_addf(text_buffer *out, const char *format, ...)
