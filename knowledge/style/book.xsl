@@ -92,7 +92,7 @@
           <ul><xsl:call-template name="each-step"><xsl:with-param name="in" select="'contents'"/></xsl:call-template></ul>
         </li>
         <li><a href="#movements">Movements and restriction sets</a></li>
-        <li><a href="#hazards">Movements to leave for now</a></li>
+        <li><a href="#hazards">Movements to leave out at the moment</a></li>
         <li><a href="#exercises">Exercises</a>
           <ul><xsl:for-each select="$files/vocabulary/modality[@id = $files/exercise/@modality]"><li><a href="#modality-{@id}"><xsl:value-of select="."/></a></li></xsl:for-each></ul>
         </li>
@@ -127,7 +127,7 @@
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Findings'"/><xsl:with-param name="all" select="$files/derive/finding"/></xsl:call-template>
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Scores'"/><xsl:with-param name="all" select="$files/derive/score"/></xsl:call-template>
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Rules'"/><xsl:with-param name="all" select="$files/rules/rule"/></xsl:call-template>
-        <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Movements to leave for now'"/><xsl:with-param name="all" select="$files/hazard"/></xsl:call-template>
+        <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Movements to leave out at the moment'"/><xsl:with-param name="all" select="$files/hazard"/></xsl:call-template>
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Exercises'"/><xsl:with-param name="all" select="$files/exercise"/></xsl:call-template>
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Doses, monitoring'"/><xsl:with-param name="all" select="$files/doses | $files/monitoring"/></xsl:call-template>
       </tbody>
@@ -567,7 +567,7 @@
   <!-- ============ hazards ============ -->
   <xsl:template name="part-hazards">
     <section class="part" id="hazards">
-      <h2>Movements to leave for now</h2>
+      <h2>Movements to leave out at the moment</h2>
       <xsl:for-each select="$files/hazard"><xsl:sort select="@order" data-type="number"/><xsl:apply-templates select="."/></xsl:for-each>
     </section>
   </xsl:template>

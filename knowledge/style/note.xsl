@@ -22,7 +22,7 @@
     <xsl:call-template name="join"><xsl:with-param name="all" select="incomplete/missing/topic"/></xsl:call-template>
     <xsl:text>&#10;Findings: </xsl:text>
     <xsl:call-template name="join"><xsl:with-param name="all" select="findings/finding/text"/></xsl:call-template>
-    <xsl:text>&#10;Left for now: </xsl:text>
+    <xsl:text>&#10;Left at the moment: </xsl:text>
     <xsl:call-template name="join"><xsl:with-param name="all" select="restrictions/restriction[@type = 'forbid']/name"/></xsl:call-template>
     <xsl:text>. Kept small: </xsl:text>
     <xsl:call-template name="join"><xsl:with-param name="all" select="restrictions/restriction[@type = 'limit']/name"/></xsl:call-template>
@@ -57,7 +57,7 @@
 
   <xsl:template name="programme">
     <xsl:choose>
-      <xsl:when test="programme/@given = 'no'">none for now</xsl:when>
+      <xsl:when test="programme/@given = 'no'">none at the moment</xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat(programme/@level, ', ', programme/@style, ', ', programme/@minutes-a-day, ' min a day: ')"/>
         <xsl:for-each select="programme/item">

@@ -407,7 +407,7 @@ static void a_drawing_stands_in_its_card(void **state)
     sb_figures_free(figures);
 }
 
-/* Every move that is left for now stands beside what to do instead, both drawn. */
+/* Every move that is left out at the moment stands beside what to do instead, both drawn. */
 static void what_is_not_yet_and_instead_are_pairs_of_drawings(void **state)
 {
     sb_result *r = plan_example(one, "desk-worker");
