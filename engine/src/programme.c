@@ -139,7 +139,7 @@ static const rule_fact *slot_of(const sb_consultation *one, const rule_fact *pre
 }
 
 /* How many seconds what is planned for each day takes, beside what takes the minutes that
- * are left and what is done outside of them. */
+ * are left. What is done outside of the minutes has a share of 0. */
 static int assert_days_used(sb_consultation *one, sb_failure *why)
 {
     double seconds[DAYS_A_WEEK] = {0};
@@ -154,7 +154,7 @@ static int assert_days_used(sb_consultation *one, sb_failure *why)
 
         planned |= days;
         for (int day = 0; day < DAYS_A_WEEK; day++)
-            if (days >> day & 1 && slot && !fills && !says_yes(slot, "outside"))
+            if (days >> day & 1 && !fills)
                 seconds[day] += rule_fact_number(f, "share");
     }
     for (int day = 0; day < DAYS_A_WEEK; day++) {
