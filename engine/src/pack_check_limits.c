@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tests of an answer that go further than the questionnaire lets them: what stands beside
  * them is only asked of fewer people. Whoever widens such a test changes nothing. */
+#include <string.h>
+
 #include "condition_implies.h"
 #include "condition_text.h"
 #include "pack_check_conditions.h"
@@ -42,16 +44,25 @@ static void tell_limit(checker *k, const condition *part, const subject *asking,
     tell_subject(k, "limit-without-effect", part->line, &out);
 }
 
-/* Whether what stands beside the part may need what is asked there. */
+static int asks(const subject *asking, const question *q)
+{
+    if (asking->kind == SUBJECT_SECTION)
+        return strcmp(asking->id, q->in->id) == 0;
+    return asking->kind == SUBJECT_QUESTION && strcmp(asking->id, q->id) == 0;
+}
+
+/* Whether what stands beside the part needs an answer that is asked for there. */
 static int is_needed(const checker *k, const subject *asking, formula beside)
 {
-    const question *q = name_table_find(&k->r->pack->questions.by_name, asking->id);
+    const list *all = &k->r->pack->questions.all;
 
-    if (asking->kind == SUBJECT_SECTION)
-        return 1;
-    return asking->kind == SUBJECT_QUESTION &&
-           are_impossible(k, beside, not_so(question_answered(k->s->logic, q)),
-                          LAW_ANSWERS);
+    for (size_t i = 0; i < all->count; i++)
+        if (asks(asking, all->items[i]) &&
+            are_impossible(k, beside,
+                           not_so(question_answered(k->s->logic, all->items[i])),
+                           LAW_ANSWERS))
+            return 1;
+    return 0;
 }
 
 void check_limit(checker *k, const condition *part, formula beside)
