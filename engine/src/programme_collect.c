@@ -48,12 +48,12 @@ static int by_index(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
-/* The facts of a kind for an exercise and each day, NULL where there is none. */
-static void facts_by_day(collector *c, const char *kind, const exercise *one,
-                         const rule_fact *days[7])
+/* What fills each day with an exercise, NULL where nothing does. */
+static void fills_by_day(collector *c, const exercise *one,
+                         const rule_fact *days[DAYS_A_WEEK])
 {
-    memset(days, 0, 7 * sizeof(*days));
-    for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));) {
+    memset(days, 0, DAYS_A_WEEK * sizeof(*days));
+    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
         int day = strcmp(rule_fact_word(f, "exercise"), one->id) == 0
                       ? rank_of(day_words, rule_fact_word(f, "day"))
                       : -1;
@@ -67,7 +67,7 @@ static void collect_days(collector *c, result_item *item)
 {
     unsigned days = doses_days(&c->one->pack->doses, item->days_a_week, item->fills);
 
-    for (int day = 0; day < 7; day++)
+    for (int day = 0; day < DAYS_A_WEEK; day++)
         if (days >> day & 1)
             item->days[item->day_count++] = (item_day){day, item->minutes, item->times};
 }
@@ -75,10 +75,10 @@ static void collect_days(collector *c, result_item *item)
 /* A filling item has its own minutes on each day, and none where no minute is left. */
 static void collect_fill(collector *c, result_item *item)
 {
-    const rule_fact *days[7];
+    const rule_fact *days[DAYS_A_WEEK];
     size_t kept = 0;
 
-    facts_by_day(c, "fill", item->exercise, days);
+    fills_by_day(c, item->exercise, days);
     for (size_t i = 0; i < item->day_count; i++) {
         item_day day = item->days[i];
 

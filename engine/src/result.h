@@ -90,7 +90,7 @@ typedef struct result_item {
     long share;   /* the seconds of the day that are set aside for it */
     int outside;  /* a daily habit */
     int fills;
-    item_day days[7]; /* minutes and times differ by day when it fills */
+    item_day days[DAYS_A_WEEK]; /* minutes and times differ by day when it fills */
     size_t day_count;
     const exercise *progression, *regression; /* or NULL */
     reasons why;
