@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "large_pages.h"
 
 static void print_help(FILE *stream)
 {
@@ -111,6 +112,7 @@ int main(int argc, char *argv[])
     common common = {.pack.folder = folder && *folder ? folder : STEADYBACK_PACK_FOLDER};
     const command *command;
 
+    use_large_pages();
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error like any other */
