@@ -3,7 +3,6 @@
  * and writes. */
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "batch_report.h"
 #include "command.h"
 #include "line_reader.h"
+#include "options.h"
 
 enum { MOST_WORKERS = 256 };
 
@@ -76,30 +76,34 @@ static int read_number(double *out, const char *text, double most)
     return *text && !*end && *out > 0 && *out <= most ? 0 : -1;
 }
 
+static int take_option(void *into, int letter, const char *value)
+{
+    batch_options *options = into;
+    double number;
+
+    if (letter == 's')
+        options->summary = 1;
+    else if (letter == 't')
+        return read_number(&options->seconds, value, 3600);
+    else if (read_number(&number, value, MOST_WORKERS) < 0 || number < 1)
+        return -1;
+    else
+        options->workers = (size_t)number;
+    return 0;
+}
+
 static int read_options(batch_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {{"summary", no_argument, NULL, 's'},
-                                          {"step-seconds", required_argument, NULL, 't'},
-                                          {0}};
-    double number;
-    int letter;
+    static const option_kind kinds[] = {{NULL, 'j', "N (1 to 256)", 1},
+                                        {"summary", 's', NULL, 0},
+                                        {"step-seconds", 't', "S (up to 3600)", 0},
+                                        {0}};
+    static const option_set set = {"batch", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "j:", known, NULL)) != -1) {
-        if (letter == 's')
-            options->summary = 1;
-        else if (letter == 't' && read_number(&options->seconds, optarg, 3600) == 0)
-            continue;
-        else if (letter == 'j' && read_number(&number, optarg, MOST_WORKERS) == 0 &&
-                 number >= 1)
-            options->workers = (size_t)number;
-        else
-            return wrong_usage("batch", "the options are -j N (1 to 256), --summary and "
-                                        "--step-seconds S (up to 3600)");
-    }
-    if (optind != argc)
+    if (code == 0 && first != argc)
         return wrong_usage("batch", "it takes no file: it reads standard input");
-    return 0;
+    return code;
 }
 
 /* A closed one would be taken by the next file that is opened. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "command.h"
+#include "options.h"
 
 static int write_book(const sb_pack *pack, const char *output)
 {
@@ -25,20 +25,24 @@ static int write_book(const sb_pack *pack, const char *output)
     return code;
 }
 
+static int take_option(void *into, int letter, const char *value)
+{
+    (void)letter;
+    *(const char **)into = value;
+    return 0;
+}
+
 int command_book(const common *common, int argc, char *argv[])
 {
-    static const struct option known[] = {{"output", required_argument, NULL, 'o'}, {0}};
+    static const option_kind kinds[] = {{"output", 'o', "FILE", 1}, {0}};
+    static const option_set set = {"book", kinds};
     const char *output = NULL;
     sb_pack *pack = NULL;
-    int letter, code;
+    int first, code = options_read(&set, argc, argv, take_option, &output, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "o:", known, NULL)) != -1) {
-        if (letter != 'o')
-            return wrong_usage("book", "the option is -o FILE");
-        output = optarg;
-    }
-    if (optind != argc)
+    if (code)
+        return code;
+    if (first != argc)
         return wrong_usage("book", "it takes no file; name the pack with --pack DIR");
     if ((code = open_pack(&pack, common)))
         return code;

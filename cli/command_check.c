@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "options.h"
 
 typedef struct check_options {
     int json;
@@ -163,32 +163,36 @@ static int is_day(const char *text)
            length == DAY_SIZE - 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+static int take_option(void *into, int letter, const char *value)
+{
+    check_options *options = into;
+
+    if (letter == 'f')
+        return option_json(&options->json, value);
+    if (letter == 't' && !is_day(value))
+        return -1;
+    if (letter == 't')
+        memcpy(options->today, value, DAY_SIZE);
+    else if (letter == 'k')
+        options->kinds = 1;
+    else
+        options->rule = value;
+    return 0;
+}
+
 static int read_options(check_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {{"format", required_argument, NULL, 'f'},
-                                          {"today", required_argument, NULL, 't'},
-                                          {"kinds", no_argument, NULL, 'k'},
-                                          {"show-clips", required_argument, NULL, 's'},
-                                          {0}};
-    int letter;
+    static const option_kind kinds[] = {{"format", 'f', "text|json", 0},
+                                        {"today", 't', "DAY (2026-11-24)", 0},
+                                        {"kinds", 'k', NULL, 0},
+                                        {"show-clips", 's', "RULE", 0},
+                                        {0}};
+    static const option_set set = {"check", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter == 'f' && (strcmp(optarg, "json") == 0 || strcmp(optarg, "text") == 0))
-            options->json = strcmp(optarg, "json") == 0;
-        else if (letter == 't' && is_day(optarg))
-            memcpy(options->today, optarg, DAY_SIZE);
-        else if (letter == 'k')
-            options->kinds = 1;
-        else if (letter == 's')
-            options->rule = optarg;
-        else
-            return wrong_usage("check", "the options are --format text|json, --today "
-                                        "2026-11-24, --kinds, --show-clips RULE");
-    }
-    if (optind != argc)
+    if (code == 0 && first != argc)
         return wrong_usage("check", "it takes no file; name the pack with --pack DIR");
-    return 0;
+    return code;
 }
 
 int command_check(const common *common, int argc, char *argv[])

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* diff OLD NEW: what an edit changes, of the pack and of what people get. */
 #include <errno.h>
-#include <getopt.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,8 +9,9 @@
 #include <unistd.h>
 
 #include "diff_report.h"
+#include "options.h"
 
-enum { MOST_WORKERS = 64, MOST_PEOPLE = 1000000 };
+enum { MOST_WORKERS = 64, MOST_PEOPLE = 1000000, USUAL_PEOPLE = 5000 };
 
 typedef struct diff_options {
     const char *before, *now;
@@ -37,52 +37,53 @@ typedef struct diff_run {
 
 /* ---- the options ---- */
 
-static int wrong(void)
+static int take_option(void *into, int letter, const char *value)
 {
-    return wrong_usage("diff",
-                       "it takes OLD_PACK NEW_PACK [ANSWERS.json ...] [--people N] "
-                       "[-j THREADS] [--examples DIR] [--format text|json]");
+    diff_options *o = into;
+    long number = atol(value);
+
+    if (letter == 'p' && (number < 0 || number > MOST_PEOPLE))
+        return -1;
+    if (letter == 'j' && number < 1)
+        return -1;
+    if (letter == 'p')
+        o->generated = (size_t)number;
+    else if (letter == 'j')
+        o->workers = number < MOST_WORKERS ? (int)number : MOST_WORKERS;
+    else if (letter == 'e')
+        o->examples = value;
+    else
+        return option_json(&o->json, value);
+    return 0;
 }
 
 static int read_options(diff_options *o, int argc, char *argv[])
 {
-    static const struct option known[] = {{"people", required_argument, NULL, 'p'},
-                                          {"examples", required_argument, NULL, 'e'},
-                                          {"format", required_argument, NULL, 'f'},
-                                          {0}};
-    long people = 5000;
-    int letter;
+    static const option_kind kinds[] = {{"people", 'p', "N", 0},
+                                        {NULL, 'j', "THREADS", 1},
+                                        {"examples", 'e', "DIR", 0},
+                                        {"format", 'f', "text|json", 0},
+                                        {0}};
+    static const option_set set = {"diff", kinds};
+    int first, code, cores = (int)sysconf(_SC_NPROCESSORS_ONLN);
 
-    opterr = 0;
-    o->workers = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    while ((letter = getopt_long(argc, argv, "j:", known, NULL)) != -1) {
-        if (letter == 'p')
-            people = atol(optarg);
-        else if (letter == 'j')
-            o->workers = atoi(optarg);
-        else if (letter == 'e')
-            o->examples = optarg;
-        else if (letter == 'f' &&
-                 (strcmp(optarg, "json") == 0 || strcmp(optarg, "text") == 0))
-            o->json = optarg[0] == 'j';
-        else
-            return wrong();
-    }
-    if (people < 0 || people > MOST_PEOPLE || o->workers < 1 || argc - optind < 2)
-        return wrong();
-    o->workers = o->workers < MOST_WORKERS ? o->workers : MOST_WORKERS;
-    o->generated = (size_t)people;
-    o->before = argv[optind];
-    o->now = argv[optind + 1];
-    o->answers = argv + optind + 2;
-    o->answer_count = (size_t)(argc - optind - 2);
+    o->generated = USUAL_PEOPLE;
+    o->workers = cores < 1 ? 1 : cores < MOST_WORKERS ? cores : MOST_WORKERS;
+    if ((code = options_read(&set, argc, argv, take_option, o, &first)))
+        return code;
+    if (argc - first < 2)
+        return wrong_usage("diff", "it takes OLD_PACK NEW_PACK [ANSWERS.json ...]");
+    o->before = argv[first];
+    o->now = argv[first + 1];
+    o->answers = argv + first + 2;
+    o->answer_count = (size_t)(argc - first - 2);
     return 0;
 }
 
 /* ---- opening ---- */
 
 static int open_one(sb_pack **pack, sb_cases **cases, const common *common,
-                    const char *folder, const char *overlay)
+                    const char *folder, int with_overlays)
 {
     struct common open = *common;
     sb_mistakes *mistakes = sb_mistakes_new();
@@ -90,7 +91,8 @@ static int open_one(sb_pack **pack, sb_cases **cases, const common *common,
     int code;
 
     open.pack.folder = folder;
-    open.pack.overlay = overlay;
+    if (!with_overlays)
+        open.pack.overlay = NULL;
     code = open_pack(pack, &open);
     if (code == 0 && (!mistakes || sb_cases_open(cases, *pack, mistakes, &why) < 0)) {
         if (mistakes)
@@ -104,11 +106,10 @@ static int open_one(sb_pack **pack, sb_cases **cases, const common *common,
 static int open_both(diff_run *run)
 {
     int code = open_one(&run->before, &run->cases_before, run->common,
-                        run->options->before, NULL);
+                        run->options->before, 0);
 
     if (code == 0)
-        code = open_one(&run->now, &run->cases_now, run->common, run->options->now,
-                        run->common->pack.overlay);
+        code = open_one(&run->now, &run->cases_now, run->common, run->options->now, 1);
     return code;
 }
 

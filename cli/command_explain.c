@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "options.h"
 
 typedef struct explain_options {
     const char *answers;
@@ -27,25 +27,30 @@ static int read_format(sb_explain_format *format, const char *word)
     return -1;
 }
 
+static int take_option(void *into, int letter, const char *value)
+{
+    explain_options *options = into;
+
+    if (letter == 'f')
+        return read_format(&options->format, value);
+    options->ids = 1;
+    return 0;
+}
+
 static int read_options(explain_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {
-        {"format", required_argument, NULL, 'f'}, {"ids", no_argument, NULL, 'i'}, {0}};
-    int letter;
+    static const option_kind kinds[] = {
+        {"format", 'f', "text|json|dot", 0}, {"ids", 'i', NULL, 0}, {0}};
+    static const option_set set = {"explain", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter == 'i')
-            options->ids = 1;
-        else if (letter != 'f' || read_format(&options->format, optarg) < 0)
-            return wrong_usage("explain",
-                               "the options are --format text|json|dot and --ids");
-    }
-    if (argc - optind < 1 || argc - optind > 2)
+    if (code)
+        return code;
+    if (argc - first < 1 || argc - first > 2)
         return wrong_usage("explain",
                            "it takes one file of answers, and one topic at most");
-    options->answers = argv[optind];
-    options->topic = argv[optind + 1];
+    options->answers = argv[first];
+    options->topic = argv[first + 1];
     return 0;
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "command.h"
+#include "options.h"
 
 enum { LONGEST_PATH = 4096 };
 
@@ -105,24 +105,30 @@ static int run(const common *common, const request *asked)
     return code;
 }
 
+static int take_option(void *into, int letter, const char *value)
+{
+    request *asked = into;
+
+    if (letter == 'a')
+        asked->folder = value;
+    else
+        asked->path = value;
+    return 0;
+}
+
 int command_figure(const common *common, int argc, char *argv[])
 {
-    static const struct option known[] = {{"all", required_argument, NULL, 'a'}, {0}};
+    static const option_kind kinds[] = {
+        {NULL, 'o', "FILE", 1}, {"all", 'a', "DIR", 0}, {0}};
+    static const option_set set = {"figure", kinds};
     request asked = {0};
-    int letter;
+    int first, code = options_read(&set, argc, argv, take_option, &asked, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "o:", known, NULL)) != -1) {
-        if (letter == 'a')
-            asked.folder = optarg;
-        else if (letter == 'o')
-            asked.path = optarg;
-        else
-            return wrong_usage("figure", "the options are -o FILE and --all DIR");
-    }
-    if (asked.folder ? optind != argc || asked.path : optind + 1 != argc)
+    if (code)
+        return code;
+    if (asked.folder ? first != argc || asked.path : first + 1 != argc)
         return wrong_usage("figure",
                            "it takes the id of one exercise or hazard, or --all DIR");
-    asked.id = argv[optind];
+    asked.id = argv[first];
     return run(common, &asked);
 }

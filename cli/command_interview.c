@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include <unistd.h>
 
 #include "interview_result.h"
+#include "options.h"
 
 enum { USUAL_COLUMNS = 80, NARROWEST = 40, WIDEST = 100 };
 
@@ -15,28 +15,31 @@ typedef struct interview_options {
     const char *save, *resume;
 } interview_options;
 
+static int take_option(void *into, int letter, const char *value)
+{
+    interview_options *options = into;
+
+    if (letter == 's')
+        options->save = value;
+    else
+        options->resume = value;
+    return 0;
+}
+
 static int read_options(interview_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {{"save", required_argument, NULL, 's'},
-                                          {"resume", required_argument, NULL, 'r'},
-                                          {0}};
-    int letter;
+    static const option_kind kinds[] = {
+        {"save", 's', "FILE", 0}, {"resume", 'r', "FILE", 0}, {0}};
+    static const option_set set = {"interview", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter == 's')
-            options->save = optarg;
-        else if (letter == 'r')
-            options->resume = optarg;
-        else
-            return wrong_usage("interview",
-                               "the options are --save FILE and --resume FILE");
-    }
+    if (code)
+        return code;
     if ((options->save && strlen(options->save) >= PATH_SIZE) ||
         (options->resume && strlen(options->resume) >= PATH_SIZE))
         return wrong_usage("interview", "the name of the file is too long");
-    return optind == argc ? 0
-                          : wrong_usage("interview", "it takes no file without --resume");
+    return first == argc ? 0
+                         : wrong_usage("interview", "it takes no file without --resume");
 }
 
 /* The width of the terminal, or of COLUMNS; lines that are longer are hard to read. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "command.h"
+#include "options.h"
 
 enum { LONGEST_PATH = 4096 };
 
@@ -69,31 +69,35 @@ static int make(const common *common, const sb_draft_wish *wish)
 
 /* ---- options ---- */
 
+static int take_option(void *into, int letter, const char *value)
+{
+    sb_draft_wish *wish = into;
+
+    if (letter == 't')
+        wish->topic = value;
+    else if (letter == 's')
+        wish->step = value;
+    else
+        wish->section = value;
+    return 0;
+}
+
 static int read_options(sb_draft_wish *wish, int argc, char *argv[])
 {
-    static const struct option known[] = {{"topic", required_argument, NULL, 't'},
-                                          {"step", required_argument, NULL, 's'},
-                                          {"section", required_argument, NULL, 'q'},
-                                          {0}};
-    int letter;
+    static const option_kind kinds[] = {{"topic", 't', "TOPIC", 0},
+                                        {"step", 's', "STEP", 0},
+                                        {"section", 'q', "SECTION", 0},
+                                        {0}};
+    static const option_set set = {"new", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, wish, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter == 't')
-            wish->topic = optarg;
-        else if (letter == 's')
-            wish->step = optarg;
-        else if (letter == 'q')
-            wish->section = optarg;
-        else
-            return wrong_usage("new", "the options are --topic TOPIC, --step STEP, "
-                                      "--section SECTION");
-    }
-    if (argc - optind != 2)
+    if (code)
+        return code;
+    if (argc - first != 2)
         return wrong_usage("new",
                            "it takes a kind and an id, such as: new rule RF-NEW-1");
-    wish->kind = argv[optind];
-    wish->id = argv[optind + 1];
+    wish->kind = argv[first];
+    wish->id = argv[first + 1];
     return 0;
 }
 

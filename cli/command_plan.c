@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 #include "result_format.h"
+#include "options.h"
 
 typedef struct plan_options {
     const char *answers;
@@ -17,68 +17,58 @@ typedef struct plan_options {
 
 enum { HANDOUT_COLUMNS = 80, LONGEST_ALARM = 24 * 60 };
 
-static int read_format(plan_options *options, const char *name)
-{
-    options->format = result_format_named(name);
-    return options->format
-               ? 0
-               : wrong_usage(
-                     "plan",
-                     "--format is one of: text, json, html, markdown, note, xml, ics");
-}
-
 static int read_alarm(plan_options *options, const char *text)
 {
     char *end;
     long minutes = strtol(text, &end, 10);
 
     if (*end || end == text || minutes < 1 || minutes > LONGEST_ALARM)
-        return wrong_usage("plan", "--alarm is a number of minutes before each session");
+        return -1;
     options->document.alarm_minutes = (int)minutes;
     return 0;
 }
 
-static int read_option(plan_options *options, int letter)
+static int take_option(void *into, int letter, const char *value)
 {
+    plan_options *options = into;
+
     switch (letter) {
     case 'o':
-        options->output = optarg;
+        options->output = value;
         return 0;
     case 'f':
-        return read_format(options, optarg);
+        options->format = result_format_named(value);
+        return options->format ? 0 : -1;
     case 's':
-        options->document.date = optarg;
+        options->document.date = value;
         return 0;
     case 't':
-        options->document.at = optarg;
+        options->document.at = value;
         return 0;
-    case 'a':
-        return read_alarm(options, optarg);
     default:
-        return wrong_usage("plan", "the options are --format, --start, --at, --alarm and "
-                                   "-o FILE");
+        return read_alarm(options, value);
     }
 }
 
 static int read_options(plan_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {{"format", required_argument, NULL, 'f'},
-                                          {"output", required_argument, NULL, 'o'},
-                                          {"start", required_argument, NULL, 's'},
-                                          {"at", required_argument, NULL, 't'},
-                                          {"alarm", required_argument, NULL, 'a'},
-                                          {0}};
-    int letter, code;
+    static const option_kind kinds[] = {
+        {"format", 'f', "text|json|html|markdown|note|xml|ics", 0},
+        {"output", 'o', "FILE", 1},
+        {"start", 's', "DATE", 0},
+        {"at", 't', "HH:MM", 0},
+        {"alarm", 'a', "MINUTES (1 to 1440)", 0},
+        {0}};
+    static const option_set set = {"plan", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "o:", known, NULL)) != -1)
-        if ((code = read_option(options, letter)))
-            return code;
-    if (optind + 1 != argc)
+    if (code)
+        return code;
+    if (first + 1 != argc)
         return wrong_usage("plan", "it takes one file of answers");
     if (options->document.alarm_minutes && !options->document.at)
         return wrong_usage("plan", "--alarm needs the time of the sessions: --at HH:MM");
-    options->answers = argv[optind];
+    options->answers = argv[first];
     return 0;
 }
 

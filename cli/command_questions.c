@@ -1,37 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "options.h"
 
 typedef struct questions_options {
     int json;
     const char *count; /* a file of answers, or NULL */
 } questions_options;
 
+static int take_option(void *into, int letter, const char *value)
+{
+    questions_options *options = into;
+
+    if (letter == 'f')
+        return option_json(&options->json, value);
+    options->count = value;
+    return 0;
+}
+
 static int read_options(questions_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {{"format", required_argument, NULL, 'f'},
-                                          {"count", required_argument, NULL, 'c'},
-                                          {0}};
-    int letter;
+    static const option_kind kinds[] = {
+        {"format", 'f', "text|json", 0}, {"count", 'c', "ANSWERS.json", 0}, {0}};
+    static const option_set set = {"questions", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter == 'c')
-            options->count = optarg;
-        else if (letter == 'f' &&
-                 (strcmp(optarg, "json") == 0 || strcmp(optarg, "text") == 0))
-            options->json = strcmp(optarg, "json") == 0;
-        else
-            return wrong_usage(
-                "questions",
-                "the options are --format text|json and --count ANSWERS.json");
-    }
-    return optind == argc ? 0
-                          : wrong_usage("questions", "a file of answers needs --count");
+    if (code == 0 && first != argc)
+        return wrong_usage("questions", "a file of answers needs --count");
+    return code;
 }
 
 static int print_text(int error, char *text, const sb_failure *why)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "options.h"
 
 /* Opens the pack as it is now, whatever an older seal says. */
 static int open_as_it_is(sb_pack **out, const common *common)

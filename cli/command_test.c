@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 #include "test_mutants.h"
+#include "options.h"
 
 typedef struct test_options {
     int uncovered;
@@ -24,25 +24,33 @@ typedef struct test_run {
     size_t ran;
 } test_run;
 
+static int take_option(void *into, int letter, const char *value)
+{
+    test_options *options = into;
+
+    if (letter == 'u')
+        options->uncovered = 1;
+    else if (letter == 'm')
+        options->mutate = 1;
+    else
+        return (options->workers = atoi(value)) < 1 ? -1 : 0;
+    return 0;
+}
+
 static int read_options(test_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {
-        {"uncovered", no_argument, NULL, 'u'}, {"mutate", no_argument, NULL, 'm'}, {0}};
-    int letter;
+    static const option_kind kinds[] = {{"uncovered", 'u', NULL, 0},
+                                        {"mutate", 'm', NULL, 0},
+                                        {NULL, 'j', "THREADS", 1},
+                                        {0}};
+    static const option_set set = {"test", kinds};
+    int first, code;
 
-    opterr = 0;
     options->workers = 1;
-    while ((letter = getopt_long(argc, argv, "j:", known, NULL)) != -1) {
-        if (letter == 'u')
-            options->uncovered = 1;
-        else if (letter == 'm')
-            options->mutate = 1;
-        else if (letter != 'j' || (options->workers = atoi(optarg)) < 1)
-            return wrong_usage("test", "the options are --uncovered, --mutate and, "
-                                       "behind it, -j THREADS");
-    }
-    options->ids = argv + optind;
-    options->id_count = argc - optind;
+    if ((code = options_read(&set, argc, argv, take_option, options, &first)))
+        return code;
+    options->ids = argv + first;
+    options->id_count = argc - first;
     return 0;
 }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "options.h"
 
 enum { COLUMNS = 80, MOST_CHANGES = 200 };
 
@@ -27,22 +27,27 @@ static int read_change(what_if_options *options, char *word)
     return 0;
 }
 
+static int take_option(void *into, int letter, const char *value)
+{
+    what_if_options *options = into;
+
+    (void)letter;
+    return option_json(&options->json, value);
+}
+
 static int read_options(what_if_options *options, int argc, char *argv[])
 {
-    static const struct option known[] = {{"format", required_argument, NULL, 'f'}, {0}};
-    int letter, code = 0;
+    static const option_kind kinds[] = {{"format", 'f', "text|json", 0}, {0}};
+    static const option_set set = {"what-if", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
-    opterr = 0;
-    while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (letter != 'f' || (strcmp(optarg, "json") != 0 && strcmp(optarg, "text") != 0))
-            return wrong_usage("what-if", "the option is --format text|json");
-        options->json = strcmp(optarg, "json") == 0;
-    }
-    if (optind == argc)
+    if (code)
+        return code;
+    if (first == argc)
         return wrong_usage("what-if",
                            "it takes a file of answers, then QUESTION=VALUE ...");
-    options->answers = argv[optind];
-    for (int i = optind + 1; i < argc && code == 0; i++)
+    options->answers = argv[first];
+    for (int i = first + 1; i < argc && code == 0; i++)
         code = read_change(options, argv[i]);
     return code;
 }

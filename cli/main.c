@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "large_pages.h"
+#include "options.h"
 
 static void print_help(FILE *stream)
 {
@@ -41,60 +42,6 @@ static const command *find_command(const char *name)
     return NULL;
 }
 
-/* The value of `--name VALUE` or `--name=VALUE` at argv[*at]; NULL when it is neither, ""
- * when the value is missing. */
-static char *folder_option(const char *name, int *at, int argc, char *argv[])
-{
-    size_t length = strlen(name);
-
-    if (strncmp(argv[*at], name, length) != 0)
-        return NULL;
-    if (argv[*at][length] == '=')
-        return argv[*at] + length + 1;
-    if (argv[*at][length] != '\0')
-        return NULL;
-    return *at + 1 < argc ? argv[++*at] : argv[argc - 1] + strlen(argv[argc - 1]);
-}
-
-/* Takes one option that every command has; 1 when it is one, -1 when its folder is
- * missing. */
-static int take_option(common *common, int *at, int argc, char *argv[])
-{
-    char *folder;
-
-    if ((folder = folder_option("--pack", at, argc, argv)))
-        common->pack.folder = folder;
-    else if ((folder = folder_option("--overlay", at, argc, argv)))
-        common->pack.overlay = folder;
-    else if (strcmp(argv[*at], "--allow-modified") == 0)
-        common->pack.allow_modified = 1;
-    else if (strcmp(argv[*at], "-q") == 0)
-        common->quiet = 1;
-    else if (strcmp(argv[*at], "--no-color") != 0)
-        return 0;
-    return folder && !*folder ? -1 : 1;
-}
-
-/* Options that stand before or behind the command; what is not one of them is kept. */
-static int take_common(common *common, int *argc, char *argv[])
-{
-    int kept = 1;
-
-    for (int i = 1; i < *argc; i++) {
-        int taken = take_option(common, &i, *argc, argv);
-
-        if (taken < 0)
-            return wrong_usage("steadyback", strncmp(argv[i], "--o", 3) == 0
-                                                 ? "--overlay needs a folder"
-                                                 : "--pack needs a folder");
-        if (!taken)
-            argv[kept++] = argv[i];
-    }
-    argv[kept] = NULL;
-    *argc = kept;
-    return 0;
-}
-
 static int finish(int code)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
@@ -116,7 +63,7 @@ int main(int argc, char *argv[])
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error like any other */
-    if (take_common(&common, &argc, argv) != 0)
+    if (options_take_common(&common, &argc, argv) != 0)
         return EXIT_USAGE;
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {
         printf("steadyback %s\n", sb_version());

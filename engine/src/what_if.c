@@ -34,6 +34,20 @@ int saved_answers_give_back(const answer_sheet *saved, sb_consultation *one,
     return consultation_tell_all(one, why);
 }
 
+/* Of two answers to one question, one would go unheard. */
+static int check_once(const sb_change *changes, size_t count, sb_failure *why)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(changes[i].question, changes[k].question) == 0)
+                return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                                   "'%s' is changed twice, to '%s' and to '%s'; change "
+                                   "it once",
+                                   changes[i].question, changes[k].value,
+                                   changes[i].value);
+    return 0;
+}
+
 /* What was only asked because of an answer that is changed goes with it. */
 static int make_changes(what_if *w, const sb_change *changes, size_t count,
                         sb_failure *why)
@@ -67,7 +81,8 @@ int sb_what_if(char **out, sb_consultation *one, const sb_change *changes, size_
         failure_memory(why);
         goto cleanup;
     }
-    if (saved_answers_take(&w.saved, one, why) < 0 ||
+    if (check_once(changes, count, why) < 0 ||
+        saved_answers_take(&w.saved, one, why) < 0 ||
         outcome_open(&w.before, one->pack, why) < 0 ||
         outcome_open(&w.after, one->pack, why) < 0)
         goto cleanup;

@@ -30,6 +30,9 @@ only '#include <libical/' 'only calendar_file.c may know libical' engine/src/cal
 only '#include <jansson' 'only json_document.c may know jansson' engine/src/json_document.c
 only '#include <nettle' 'only digest.c takes digests' engine/src/digest.c
 
+# --- one door for options: it refuses what is given twice ---
+only '#include <(getopt|argp)\.h|\bgetopt' 'options are read with options_read (cli/options.h)' cli/options.c
+
 # --- one direction ---
 for file in cli/*.c cli/*.h; do
     for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$file"); do

@@ -48,6 +48,44 @@ try 'plan without a file' 64 'one file of answers' "$program" plan
 try 'plan with a wrong format' 64 '--format' "$program" plan --format pdf "$desk"
 try 'plan with a wrong option' 64 'the options are' "$program" plan --fast "$desk"
 try 'pack without a folder' 64 '--pack needs a folder' "$program" check --pack
+
+# Every option of every command, given twice. The table of options is read out of the
+# sources, so that a new one is tried as well.
+tried=0
+for file in "$repository"/cli/command_*.c; do
+    command=$(sed -n 's/.*option_set set = {"\([a-z-]*\)".*/\1/p' "$file")
+    sed -n '/static const option_kind \(common_\)*kinds/,/};/p' "$file" | tr -d '\n' |
+        grep -oE "\{(NULL|\"[a-z-]+\"), +'.', *(NULL|\"[^\"]*\"), *[01]\}" |
+        sed "s/[{}\",']/ /g" >"$work/kinds"
+    while read -r name letter rest; do
+        case $name in NULL) option=-$letter ;; *) option=--$name ;; esac
+        case $rest in
+        NULL*) value= ;;
+        DAY* | DATE*) value=2026-11-24 ;;
+        HH*) value=08:00 ;;
+        N* | S* | MINUTES* | THREADS*) value=1 ;;
+        *\|*) value=text ;;
+        *) value=$work/twice ;;
+        esac
+        # shellcheck disable=SC2086
+        try "$command $option twice" 64 'is given twice' "$program" "$command" $option $value $option $value
+        # shellcheck disable=SC2086
+        try "$command $option once" 64 "what is '--none-such'?" "$program" "$command" $option $value --none-such
+        tried=$((tried + 1))
+    done <"$work/kinds"
+done
+hold 'the tables of options are found' [ "$tried" -gt 20 ]
+try 'a short and a long name are one option' 64 '-o or --output is given twice' "$program" plan "$desk" -o "$work/a" --output "$work/b"
+hold 'neither was written' [ ! -e "$work/a" ]
+try 'an option begun and whole' 64 'is given twice' "$program" plan "$desk" --form text --format=json
+try '--pack twice' 64 '--pack is given twice' "$program" --pack "$repository" check --pack "$repository"
+try '-q twice' 64 '-q is given twice' "$program" -q check -q
+try '--allow-modified twice' 64 'is given twice' "$program" --allow-modified check --allow-modified
+try 'one question changed twice' 65 "'age' is changed twice, to '50' and to '60'" "$program" what-if "$desk" age=50 age=60
+try 'two questions changed' 0 '' "$program" what-if "$desk" age=50 minutes=twenty
+try 'an option that is none' 64 "what is '--fast'?" "$program" plan --fast "$desk"
+try 'a value that is none' 64 "--format cannot be 'pdf': it takes text|json|html" "$program" plan --format pdf "$desk"
+try 'a value that is not there' 64 '-o or --output needs a value' "$program" plan "$desk" -o
 try 'no such file' 1 'cannot be read' "$program" plan "$work/none.json"
 try 'a folder as answers' 1 'cannot be read' "$program" plan "$work"
 try 'no such pack' 1 'cannot be read' "$program" --pack "$work/none" plan "$desk"
@@ -101,7 +139,7 @@ try 'a calendar' 0 'DTSTART:20261123T073000' "$program" plan --format ics --star
 try 'a calendar that starts today' 0 "DTSTAMP:$(date +%Y%m%d)T" "$program" plan --format ics "$desk"
 try 'an alarm' 0 'TRIGGER:-PT15M' "$program" plan --format ics --at 07:30 --alarm 15 "$desk"
 try 'an alarm at no time' 64 '--alarm needs' "$program" plan --format ics --alarm 15 "$desk"
-try 'an alarm that is no number' 64 '--alarm is' "$program" plan --format ics --at 07:30 --alarm soon "$desk"
+try 'an alarm that is no number' 64 "--alarm cannot be " "$program" plan --format ics --at 07:30 --alarm soon "$desk"
 try 'a day that is none' 64 "'2026-02-30' is no day" "$program" plan --format ics --start 2026-02-30 "$desk"
 try 'a time that is none' 64 "'noon' is no time" "$program" plan --format ics --at noon "$desk"
 mkdir -p "$work/looks/knowledge/style"

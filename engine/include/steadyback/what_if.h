@@ -15,8 +15,8 @@ typedef struct sb_change {
 
 /* Both results beside each other, only what differs: disposition, gate, level,
  * restrictions, exercises in and out, doses. As text of at most `columns` columns, or as
- * JSON. A change that does not fit its question: -1 with SB_CAUSE_ANSWERS. Caller frees
- * *out with free. */
+ * JSON. A change that does not fit its question, or two changes of one question: -1 with
+ * SB_CAUSE_ANSWERS. Caller frees *out with free. */
 SB_API int sb_what_if(char **out, sb_consultation *one, const sb_change *changes,
                       size_t count, int json, size_t columns, sb_failure *why);
 
