@@ -63,7 +63,7 @@ static int refuse(const question *asked, const char *value, sb_failure *why)
 {
     text_buffer allowed = {0};
 
-    answer_allowed(&allowed, asked);
+    question_allowed(&allowed, asked);
     failure_set(why, SB_CAUSE_ANSWERS, "", 0,
                 "'%.60s' is not an answer to '%s'; it must be %s", value, asked->id,
                 allowed.text ? allowed.text : "");
@@ -185,24 +185,4 @@ void answer_write(text_buffer *out, const question *asked, const answer *given)
         text_addf(out, "%s%s", between, *between ? "not-sure" : "unknown");
     else if (!*between)
         text_add(out, "none"); /* for sure; QUESTION-unsure has the rest */
-}
-
-void answer_allowed(text_buffer *out, const question *asked)
-{
-    if (asked->type == NUMBER || asked->type == SCALE) {
-        text_addf(out, "%s from ", asked->whole ? "a whole number" : "a number");
-        number_write(out, asked->least);
-        text_add(out, " to ");
-        number_write(out, asked->most);
-        text_add(out, ", or unknown");
-        return;
-    }
-    text_add(out, asked->type == CHOICE ? "one of: " : "one or more of: ");
-    for (size_t i = 0; i < asked->option_count; i++)
-        text_addf(out, "%s%s", i ? ", " : "", asked->options[i].id);
-    if (asked->type == CHOICES && question_option(asked, "none") == OPTION_NONE)
-        text_add(out, "; or none alone");
-    text_add(out, "; or unknown");
-    if (asked->most_ticks)
-        text_addf(out, "; at most %zu", asked->most_ticks);
 }

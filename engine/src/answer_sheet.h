@@ -54,7 +54,4 @@ void answer_be_unsure(answer *given, const answer *doubts);
 /* Writes the value the same way: "chair band", "45", "unknown". */
 void answer_write(text_buffer *out, const question *asked, const answer *given);
 
-/* A sentence of what is allowed: "one of: new, old, no, unknown". */
-void answer_allowed(text_buffer *out, const question *asked);
-
 #endif

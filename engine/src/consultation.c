@@ -7,6 +7,7 @@
 #include "embedded.h"
 #include "fact_writer.h"
 #include "failure.h"
+#include "result_collect.h"
 #include "result_guard.h"
 
 static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *why)
@@ -289,7 +290,8 @@ int sb_consultation_conclude(sb_consultation *one, sb_result **out, sb_failure *
 
     if ((error = fill_gaps(one, &incomplete, why)) < 0 ||
         (error = programme_make(one, why)) < 0 ||
-        (error = result_collect(&draft, one, &incomplete, why)) < 0 ||
+        (error = result_collect(&draft, one->session, &one->sheet, &incomplete, why)) <
+            0 ||
         (error = result_guard_check(draft, why)) < 0 ||
         (error = empty_gaps(one, &incomplete, why)) < 0)
         goto cleanup;

@@ -64,8 +64,4 @@ int interview_let_go(sb_consultation *one, const char *applied, sb_failure *why)
 /* programme.c: runs PROFILE, CHOOSE, DOSE and EXPLAIN. */
 int programme_make(sb_consultation *one, sb_failure *why);
 
-/* result_collect.c: reads the whole result from the session. Caller frees *out. */
-int result_collect(sb_result **out, sb_consultation *one, const list *incomplete,
-                   sb_failure *why);
-
 #endif

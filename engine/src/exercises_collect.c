@@ -10,7 +10,7 @@
 
 const exercise *collect_exercise_of(collector *c, const rule_fact *fact, const char *slot)
 {
-    return name_table_find(&c->one->pack->exercises.by_name, rule_fact_word(fact, slot));
+    return name_table_find(&c->pack->exercises.by_name, rule_fact_word(fact, slot));
 }
 
 long collect_item_index(const sb_result *result, const exercise *one)
@@ -51,7 +51,7 @@ static result_exercise *entry_of(collector *c, const rule_fact *fact)
 
 static void list_exercises(collector *c)
 {
-    const list *all = &c->one->pack->exercises.all;
+    const list *all = &c->pack->exercises.all;
 
     for (size_t i = 0; i < all->count; i++) {
         result_exercise *entry = collect_take(c, sizeof(*entry));
@@ -146,8 +146,7 @@ static void collect_merits(collector *c, result_exercise *entry)
                   rule_fact_word(found[i].fact, "of"));
     if (entry->bars.count)
         return;
-    count = exercise_fit(to_anyone, &c->one->pack->doses, entry->exercise,
-                         c->result->level);
+    count = exercise_fit(to_anyone, &c->pack->doses, entry->exercise, c->result->level);
     for (size_t i = 0; i < count; i++)
         add_merit(c, entry, to_anyone[i]->points, merit_words[to_anyone[i]->what],
                   merit_words[to_anyone[i]->what]);
@@ -258,7 +257,7 @@ void collect_hazards(collector *c)
 
         if (!entry)
             return;
-        entry->hazard = name_table_find(&c->one->pack->hazards.by_name,
+        entry->hazard = name_table_find(&c->pack->hazards.by_name,
                                         rule_fact_word(f, "hazard"));
         describe_hazard(c, entry);
         explain_fact(&c->explainer, f, &entry->why);

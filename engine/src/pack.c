@@ -8,7 +8,9 @@
 #include <steadyback/check.h>
 
 #include "failure.h"
+#include "file_check.h"
 #include "pack_check.h"
+#include "pack_figures.h"
 #include "pack_loosening.h"
 #include "pack_reading.h"
 #include "pack_source.h"

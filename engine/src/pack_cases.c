@@ -5,6 +5,7 @@
 
 #include "answer_sheet.h"
 #include "failure.h"
+#include "file_check.h"
 #include "pack_check.h"
 #include "pack_reading.h"
 #include "pack_source.h"

@@ -2,9 +2,7 @@
 #ifndef PACK_CHECK_H
 #define PACK_CHECK_H
 
-#include "pack_folder.h"
 #include "pack_reading.h"
-#include "pack_things.h"
 
 struct worked_case;
 
@@ -15,27 +13,10 @@ struct worked_case;
 /* All of it, once every thing is named and filled in. */
 void pack_check(reading *r);
 
-/* The bytes of a file, before it is parsed: -1 when parsing makes no sense. */
-int check_bytes(const pack_file *file, sb_mistakes *mistakes);
-
-/* Adds what the mistakes of this file may hide: all that looks like the name of a thing.
- */
-void hint_names(reading *r, const pack_file *file);
-
-/* Invisible characters that came into a parsed file by number: &#x202E; */
-void check_references(const xml_element *root, const pack_file *file,
-                      sb_mistakes *mistakes);
-
-/* A parsed file on its own: its name, its place, its lists. */
-void check_root(reading *r, const pack_root *root);
-
 /* Reads the worked cases and checks them, each on its own. 0, or -1 when they could not
  * be read. */
 int cases_check(reading *of, sb_failure *why);
 void check_case(reading *r, const struct worked_case *one);
-
-/* The same for the figures. */
-int figures_check(reading *of, sb_failure *why);
 
 /* ---- the parts of pack_check ---- */
 

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "pack_check.h"
+#include "file_check.h"
 #include "utf8.h"
 
 enum { MOST_LINES = 10, LONGEST_HINT = 60, DECLARATION = 200 };

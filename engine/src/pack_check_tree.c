@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pack_check.h"
+#include "file_check.h"
 #include "utf8.h"
 
 enum { LONGEST_LINK = 256, LONGEST_LIST = 4000, LONGEST_CHARACTER = 4 };

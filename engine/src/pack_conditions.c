@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading conditions: <answer>, <finding>, <all> ... */
-#include "answer_sheet.h"
 #include "pack_reading.h"
 
 #include <stdlib.h>
@@ -123,7 +122,7 @@ static void wrong_option(reading *r, const condition *c, const char *id)
 
     mistakes_add(r->mistakes, SB_ERROR, "unknown-option", c->file, c->line,
                  "Question '%s' has no option '%s'.", c->question->id, id);
-    answer_allowed(&allowed, c->question);
+    question_allowed(&allowed, c->question);
     if (allowed.text) {
         mistakes_mend(r->mistakes, "Use %s.", allowed.text);
         mistakes_allow(r->mistakes, "%s", allowed.text);

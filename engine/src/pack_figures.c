@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "failure.h"
-#include "pack_check.h"
+#include "file_check.h"
 #include "pack_source.h"
 
 /* ---- names ---- */

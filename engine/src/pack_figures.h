@@ -21,6 +21,10 @@ typedef struct pose_lists {
     size_t prop_count;
 } pose_lists;
 
+/* Reads the figures of the pack that `of` is a reading of, and checks them. 0, or -1 when
+ * they could not be read. */
+int figures_check(reading *of, sb_failure *why);
+
 /* Angles and turns, from the attributes of a pose. */
 void read_stance(reading *r, figure_pose *pose, const xml_element *e, const char *file);
 

@@ -6,7 +6,7 @@
 
 #include "embedded.h"
 #include "failure.h"
-#include "pack_check.h"
+#include "file_check.h"
 #include "pack_folder.h"
 #include "pack_seal.h"
 

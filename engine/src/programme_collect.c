@@ -65,7 +65,7 @@ static void fills_by_day(collector *c, const exercise *one,
 
 static void collect_days(collector *c, result_item *item)
 {
-    unsigned days = doses_days(&c->one->pack->doses, item->days_a_week, item->fills);
+    unsigned days = doses_days(&c->pack->doses, item->days_a_week, item->fills);
 
     for (int day = 0; day < DAYS_A_WEEK; day++)
         if (days >> day & 1)
@@ -114,13 +114,12 @@ static void read_dose(collector *c, const rule_fact *f, result_item *item)
     item->effort = (long)rule_fact_number(f, "effort");
     item->share = (long)rule_fact_number(f, "share");
     item->seconds = dose_seconds(
-        &c->one->pack->doses,
-        &(dose){.sets = item->sets,
-                .reps = item->reps,
-                .sides = item->sides,
-                .hold_seconds = item->hold_seconds,
-                .minutes = item->minutes,
-                .metres = item->exercise->doses[item->level].metres});
+        &c->pack->doses, &(dose){.sets = item->sets,
+                                 .reps = item->reps,
+                                 .sides = item->sides,
+                                 .hold_seconds = item->hold_seconds,
+                                 .minutes = item->minutes,
+                                 .metres = item->exercise->doses[item->level].metres});
 }
 
 static void read_slot(collector *c, result_item *item)
@@ -170,12 +169,12 @@ static int is_full_before(const collector *c, long index)
 
     for (size_t i = 0; i < c->result->items.count; i++) {
         const result_item *item = c->result->items.items[i];
-        const named *m = name_table_find(&c->one->pack->modalities.by_name,
+        const named *m = name_table_find(&c->pack->modalities.by_name,
                                          item->exercise->modality);
 
         count += item->index < index && item->exercise->counts && m && m->counts;
     }
-    return count >= c->one->pack->doses.week_1_most;
+    return count >= c->pack->doses.week_1_most;
 }
 
 /* Slots of the day that no exercise could fill, in the order of the day. One that is left
@@ -237,7 +236,7 @@ static void collect_week(collector *c, const week_plan *plan)
 
 static void collect_weeks(collector *c)
 {
-    const doses *d = &c->one->pack->doses;
+    const doses *d = &c->pack->doses;
 
     for (size_t i = 0; i < d->week_count && c->result->has_programme; i++)
         if (d->weeks[i].style == c->result->style &&
@@ -257,7 +256,7 @@ static void collect_from_indexes(collector *c)
 
 void collect_programme(collector *c)
 {
-    rule_session *session = c->one->session;
+    rule_session *session = c->session;
 
     collect_level(c);
     if (fact_index_open(&c->merits, session, "merit", "exercise", NULL) < 0 ||

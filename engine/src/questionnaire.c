@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "numbers.h"
 #include "same_text.h"
 
 int question_option(const question *asked, const char *id)
@@ -20,4 +21,24 @@ const char *question_option_id(const question *asked, int number)
     if (number == OPTION_NONE)
         return "none";
     return number == OPTION_UNKNOWN ? "unknown" : asked->options[number].id;
+}
+
+void question_allowed(text_buffer *out, const question *asked)
+{
+    if (asked->type == NUMBER || asked->type == SCALE) {
+        text_addf(out, "%s from ", asked->whole ? "a whole number" : "a number");
+        number_write(out, asked->least);
+        text_add(out, " to ");
+        number_write(out, asked->most);
+        text_add(out, ", or unknown");
+        return;
+    }
+    text_add(out, asked->type == CHOICE ? "one of: " : "one or more of: ");
+    for (size_t i = 0; i < asked->option_count; i++)
+        text_addf(out, "%s%s", i ? ", " : "", asked->options[i].id);
+    if (asked->type == CHOICES && question_option(asked, "none") == OPTION_NONE)
+        text_add(out, "; or none alone");
+    text_add(out, "; or unknown");
+    if (asked->most_ticks)
+        text_addf(out, "; at most %zu", asked->most_ticks);
 }

@@ -4,6 +4,7 @@
 
 #include "condition.h"
 #include "list.h"
+#include "text_buffer.h"
 
 typedef enum question_type { CHOICE, CHOICES, NUMBER, SCALE } question_type;
 typedef enum option_sign {
@@ -83,5 +84,8 @@ int question_option(const question *asked, const char *id);
 
 /* The id of an option number; "none" and "unknown" for the fixed two. */
 const char *question_option_id(const question *asked, int number);
+
+/* Adds what may be answered: "one of: new, old, no, unknown". */
+void question_allowed(text_buffer *out, const question *asked);
 
 #endif

@@ -34,7 +34,7 @@ void collect_add(collector *c, list *all, void *thing)
 
 const rule_fact *collect_next(collector *c, const char *kind, const rule_fact *before)
 {
-    return rule_session_next(c->one->session, kind, before);
+    return rule_session_next(c->session, kind, before);
 }
 
 static void sort(list *all, int (*compare)(const void *, const void *))
@@ -97,7 +97,7 @@ static void collect_findings(collector *c)
 
         if (!made)
             return;
-        made->finding = name_table_find(&c->one->pack->findings.by_name,
+        made->finding = name_table_find(&c->pack->findings.by_name,
                                         rule_fact_word(f, "id"));
         made->sure = strcmp(rule_fact_word(f, "as"), "sure") == 0;
         explain_answers(&c->explainer, f, &made->answers);
@@ -123,7 +123,7 @@ static void collect_restrictions(collector *c)
 
         if (!made)
             return;
-        made->movement = name_table_find(&c->one->pack->movements.by_name,
+        made->movement = name_table_find(&c->pack->movements.by_name,
                                          rule_fact_word(f, "movement"));
         made->type = (restriction_type)rank_of(restriction_words,
                                                rule_fact_word(f, "type"));
@@ -149,8 +149,7 @@ static void collect_trace(collector *c)
 
         if (!made)
             return;
-        made->rule = name_table_find(&c->one->pack->rules.by_name,
-                                     rule_fact_word(f, "rule"));
+        made->rule = name_table_find(&c->pack->rules.by_name, rule_fact_word(f, "rule"));
         made->if_unknown = strcmp(rule_fact_word(f, "branch"), "if-unknown") == 0;
         explain_answers(&c->explainer, f, &made->answers);
     }
@@ -179,7 +178,7 @@ static int is_said(collector *c, const char *kind, const char *slot, const char 
 static void collect_advice(collector *c, const char *kind, list *out)
 {
     for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));) {
-        const message *m = name_table_find(&c->one->pack->messages.by_name,
+        const message *m = name_table_find(&c->pack->messages.by_name,
                                            rule_fact_word(f, "message"));
         advice *made = NULL;
 
@@ -202,7 +201,7 @@ static void collect_advice(collector *c, const char *kind, list *out)
 /* The pages of the verdicts that are as bad as the one that stands. */
 static void collect_pages(collector *c)
 {
-    const sb_pack *pack = c->one->pack;
+    const sb_pack *pack = c->pack;
 
     for (size_t i = 0; i < pack->messages.all.count; i++) {
         message *m = pack->messages.all.items[i];
@@ -218,7 +217,7 @@ static void collect_pages(collector *c)
 
 static void collect_contacts(collector *c)
 {
-    const sb_pack *pack = c->one->pack;
+    const sb_pack *pack = c->pack;
 
     for (size_t i = 0; i < pack->contacts.all.count; i++) {
         contact *one = pack->contacts.all.items[i];
@@ -234,7 +233,7 @@ static void collect_contacts(collector *c)
 
 static void collect_messages(collector *c)
 {
-    const sb_pack *pack = c->one->pack;
+    const sb_pack *pack = c->pack;
 
     for (size_t i = 0; i < pack->messages.all.count; i++) {
         message *m = pack->messages.all.items[i];
@@ -254,23 +253,23 @@ static void collect_messages(collector *c)
     }
 }
 
-static void copy_answers(collector *c, const list *incomplete)
+static void copy_answers(collector *c, const answer_sheet *sheet, const list *incomplete)
 {
-    memcpy(c->result->sheet.answers, c->one->sheet.answers,
-           c->one->pack->questions.all.count * sizeof(answer));
+    memcpy(c->result->sheet.answers, sheet->answers,
+           c->pack->questions.all.count * sizeof(answer));
     for (size_t i = 0; i < incomplete->count; i++)
         collect_add(c, &c->result->incomplete, incomplete->items[i]);
 }
 
-int result_collect(sb_result **out, sb_consultation *one, const list *incomplete,
-                   sb_failure *why)
+int result_collect(sb_result **out, rule_session *session, const answer_sheet *sheet,
+                   const list *incomplete, sb_failure *why)
 {
-    collector c = {.one = one, .result = result_new(one->pack)};
+    collector c = {session, sheet->pack, .result = result_new(sheet->pack)};
 
     if (!c.result)
         return failure_memory(why);
-    c.explainer = (explainer){one->session, one->pack->book, c.result, 0};
-    copy_answers(&c, incomplete);
+    c.explainer = (explainer){session, c.pack->book, c.result, 0};
+    copy_answers(&c, sheet, incomplete);
     collect_standing(&c);
     collect_findings(&c);
     collect_restrictions(&c);

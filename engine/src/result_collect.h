@@ -2,14 +2,21 @@
 #ifndef RESULT_COLLECT_H
 #define RESULT_COLLECT_H
 
-#include "consultation.h"
+#include "answer_sheet.h"
+#include "explanation.h"
 #include "fact_index.h"
+
+/* Reads the whole result from the session, to which `sheet` has been told. `incomplete`
+ * is of question: due, but not answered. Caller frees *out. */
+int result_collect(sb_result **out, rule_session *session, const answer_sheet *sheet,
+                   const list *incomplete, sb_failure *why);
 
 /* Shared by result_collect.c, programme_collect.c and exercises_collect.c: reading
  * conclusions from the session into a result. Out of memory is remembered in
  * explainer.failed. */
 typedef struct collector {
-    sb_consultation *one;
+    rule_session *session;
+    const sb_pack *pack;
     sb_result *result;
     explainer explainer;
     fact_index merits;   /* by exercise */

@@ -14,6 +14,7 @@
 
 #include "account.h"
 #include "plan_example.h"
+#include "result_collect.h"
 #include "test_pack.h"
 
 static sb_pack *pack;
@@ -128,7 +129,7 @@ static sb_result *without(const sb_result *r, const char *named)
         one->sheet.answers[i] = named[i] ? (answer){0} : r->sheet.answers[i];
     assert_done(consultation_tell_all(one, &why), &why);
     assert_done(programme_make(one, &why), &why);
-    assert_done(result_collect(&made, one, &none, &why), &why);
+    assert_done(result_collect(&made, one->session, &one->sheet, &none, &why), &why);
     return made;
 }
 
