@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "interview_result.h"
+#include "interview_resume.h"
 #include "options.h"
 
 enum { USUAL_COLUMNS = 80, NARROWEST = 40, WIDEST = 100 };

@@ -100,6 +100,9 @@ turn interview_pick(interview *i, size_t count, size_t *picked);
  * `aside` the one that was set aside. Caller frees. */
 char *interview_answer(interview *i, const char *id, int aside);
 
+/* The same for a value that is no answer yet. Caller frees. */
+char *interview_value(const interview *i, const sb_question *q, const char *value);
+
 /* Prints "Your age: 45 years" behind `first`. */
 void interview_print_answer(interview *i, const char *first, const char *id);
 
@@ -112,18 +115,6 @@ void interview_review(interview *i);
 /* Every answer, to be given back later. NULL after telling why; the caller frees. */
 char *interview_snapshot(interview *i);
 turn interview_give_back(interview *i, const char *snapshot);
-
-/* ---- answers of an earlier time ---- */
-
-/* Looks whether answers lie where this interview would save. A file of the person's own
- * that holds something else is refused with an exit code. */
-int interview_look_at_file(interview *i);
-
-/* Asks whether to go on with what was found, or to remove it and start anew. */
-turn interview_offer_earlier(interview *i);
-
-/* Goes on with the answers of a file; 0 or an exit code. */
-int interview_resume(interview *i, const char *path);
 
 /* ---- the way through ---- */
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "interview.h"
+#include "plain_case.h"
 
 enum { ID_SIZE = 160, LONGEST_ANSWER = 8192, NUMBER_SIZE = 32 };
 
@@ -93,6 +94,14 @@ static void add_value(words *w, const interview *i, const sb_question *q,
             interview_word(i, is_free ? "interview-left-out" : "interview-not-sure"));
 }
 
+char *interview_value(const interview *i, const sb_question *q, const char *value)
+{
+    words w = {.length = 0};
+
+    add_value(&w, i, q, value);
+    return strdup(w.text);
+}
+
 char *interview_answer(interview *i, const char *id, int aside)
 {
     const sb_question *q = sb_pack_question(i->pack, id);
@@ -121,7 +130,7 @@ char *interview_topic(const interview *i, const char *id)
     char *text = strdup(topic ? topic : q ? sb_question_text(q) : id);
 
     if (text)
-        text[0] = (char)toupper((unsigned char)text[0]);
+        text[0] = plain_upper(text[0]);
     return text;
 }
 

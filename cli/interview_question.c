@@ -156,6 +156,7 @@ static void say_misfit(interview *i, const sb_question *q, reply_fit fit)
         [REPLY_NO_NUMBER] = "interview-misfit-no-number",
         [REPLY_OUT_OF_RANGE] = "interview-misfit-range",
         [REPLY_NO_SUCH_NUMBER] = "interview-misfit-option",
+        [REPLY_NOT_ONLY_NUMBERS] = "interview-misfit-not-only-numbers",
         [REPLY_NO_SUCH_WORDS] = "interview-misfit-words",
         [REPLY_SEVERAL_FIT] = "interview-misfit-several",
         [REPLY_ONE_ONLY] = "interview-misfit-one-only",
@@ -190,25 +191,59 @@ static turn keep(interview *i, const char *id, char value[VALUE_SIZE], const cha
                : GO_ON;
 }
 
-/* Turns a line into a value; 0, or -1 after saying why it does not fit. `empty` counts
- * the empty lines: with number keys alone the second one says "not sure" to a number. */
+/* What was understood is said, and counts when the next line is empty. */
+static void say_understood(interview *i, const sb_question *q, const char *value)
+{
+    char *words = interview_value(i, q, value);
+
+    interview_say(i, "interview-understood", WITH("answer", words ? words : value));
+    if (sb_question_kind(q) == SB_CHOICES)
+        interview_say(i, "interview-many", NULL);
+    free(words);
+}
+
+/* What stands between the lines that are typed at one question. */
+typedef struct hearing {
+    int empty; /* lines so far; with number keys alone the second one says "not
+                  sure" to a number */
+    char doubtful[VALUE_SIZE]; /* understood, and not yet agreed to; or "" */
+} hearing;
+
+/* An empty line agrees to what was understood; any other takes its place. */
+static int is_agreed(hearing *h, const char *line, char value[VALUE_SIZE])
+{
+    int agreed = !line[0] && h->doubtful[0];
+
+    if (agreed)
+        snprintf(value, VALUE_SIZE, "%s", h->doubtful);
+    h->doubtful[0] = '\0';
+    return agreed;
+}
+
+/* Turns a line into a value; 0, or -1 after saying why it does not count, or not yet. */
 static int understand(interview *i, const sb_question *q, const char *line,
-                      char value[VALUE_SIZE], int *empty)
+                      char value[VALUE_SIZE], hearing *h)
 {
     reply_fit fit;
 
+    if (is_agreed(h, line, value))
+        return 0;
     if (interview_is_word(i, "interview-word-unsure", line) ||
-        (!line[0] && is_numeric(q) && (*empty)++)) {
+        (!line[0] && is_numeric(q) && h->empty++)) {
         snprintf(value, VALUE_SIZE, "unknown");
         return 0;
     }
-    fit = reply_value(value, q, line);
+    fit = reply_value(value, i->pack, q, line);
     if (fit == REPLY_FITS)
         return 0;
-    if (fit == REPLY_EMPTY && is_numeric(q))
+    if (fit == REPLY_DOUBTFUL) {
+        snprintf(h->doubtful, VALUE_SIZE, "%s", value);
+        say_understood(i, q, value);
+    } else if (fit == REPLY_EMPTY && is_numeric(q)) {
         interview_say(i, "interview-misfit-empty-number", NULL);
-    else
+    } else {
         say_misfit(i, q, fit);
+    }
     return -1;
 }
 
@@ -218,7 +253,7 @@ static turn take_reply(interview *i, const sb_question *q, const char *id,
                        const char *kept, char value[VALUE_SIZE])
 {
     char line[LONGEST_LINE];
-    int empty = 0;
+    hearing h = {.empty = 0};
 
     for (;;) {
         sb_failure why = {0};
@@ -226,9 +261,9 @@ static turn take_reply(interview *i, const sb_question *q, const char *id,
 
         if (then != GO_ON)
             return then;
-        if (!line[0] && kept)
+        if (!line[0] && kept && !h.doubtful[0])
             return keep(i, id, value, kept);
-        if (understand(i, q, line, value, &empty) < 0)
+        if (understand(i, q, line, value, &h) < 0)
             continue;
         if (sb_consultation_answer(i->consultation, id, value, &why) == 0)
             return GO_ON;

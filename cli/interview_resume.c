@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "interview.h"
+#include "interview_resume.h"
 
 enum { NUMBER_SIZE = 32, DATE_SIZE = 40, ID_SIZE = 80 };
 

@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "interview.h"
+#include "plain_case.h"
 
 enum { NUMBER_SIZE = 32 };
 
@@ -21,17 +21,7 @@ const char *interview_word(const interview *i, const char *id)
 
 int interview_is_word(const interview *i, const char *id, const char *line)
 {
-    size_t length = strlen(line);
-
-    for (const char *word = interview_word(i, id); *word && length;) {
-        size_t size = strcspn(word, ",");
-
-        if (size == length && strncasecmp(word, line, size) == 0)
-            return 1;
-        word += size;
-        word += strspn(word, ", ");
-    }
-    return 0;
+    return plain_is_listed(interview_word(i, id), line);
 }
 
 /* Where the terminal has no UTF-8, letters become the nearest plain ones. */

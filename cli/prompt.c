@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "prompt.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -81,6 +80,12 @@ static int next_letter(void)
     return EOF;
 }
 
+/* In every language: a byte of a letter beyond ASCII is none. */
+static int is_control(int letter)
+{
+    return letter < ' ' || letter == 127;
+}
+
 static void trim(char *line)
 {
     size_t length, start = 0;
@@ -102,7 +107,7 @@ prompt_end prompt_line(char line[LONGEST_LINE], const char *mark)
     fflush(stdout);
     while ((letter = next_letter()) != '\n' && letter >= 0) {
         if (length + 1 < LONGEST_LINE)
-            line[length++] = iscntrl(letter) ? ' ' : (char)letter;
+            line[length++] = is_control(letter) ? ' ' : (char)letter;
         else
             too_long = 1;
     }

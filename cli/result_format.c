@@ -2,7 +2,8 @@
 #include "result_format.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "plain_case.h"
 
 static int write_json(char **out, const sb_result *result, size_t columns,
                       sb_failure *why)
@@ -37,7 +38,7 @@ const result_format *result_format_of_file(const char *path)
     for (const result_format *f = result_formats; f->name; f++) {
         size_t size = strlen(f->ending);
 
-        if (length > size && strcasecmp(path + length - size, f->ending) == 0)
+        if (length > size && plain_same(path + length - size, f->ending, size))
             return f;
     }
     return result_formats;

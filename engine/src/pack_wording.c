@@ -90,9 +90,19 @@ static int is_for_people(const xml_element *parent, const char *attribute)
            (strcmp(attribute, "note") == 0 && strcmp(parent->name, "dose") == 0);
 }
 
+/* Lists of words that people type; nobody reads them. */
+static int is_typed(const xml_element *e)
+{
+    static const char start[] = "interview-word-";
+    const char *id = xml_value(e, "id");
+
+    return strcmp(e->name, "message") == 0 && id &&
+           strncmp(id, start, strlen(start)) == 0;
+}
+
 static void check_element(reading *r, const xml_element *e)
 {
-    if (strcmp(e->name, "licence") == 0)
+    if (strcmp(e->name, "licence") == 0 || is_typed(e))
         return;
     if (e->text[0])
         check_text(r, e, e->text);

@@ -13,6 +13,8 @@ class Questions:
         text = subprocess.run([program, "--pack", repository, "questions", "--format", "json"],
                               capture_output=True, check=True).stdout
         self.all = json.loads(text)["questions"]
+        phrases = (pathlib.Path(repository) / "knowledge" / "phrases.xml").read_text()
+        self.doubt = re.search(r'"interview-understood".*\n +<text>([^{]+)\{', phrases)[1].strip()
         self.examples = pathlib.Path(repository) / "examples"
 
     def example(self, name):
@@ -46,18 +48,27 @@ class Questions:
         screen = flat(said)
         return any(flat(step) in screen for q in self.all for step in q.get("steps", []))
 
+    def is_doubted(self, said):
+        """What was understood has been said, and waits for Enter."""
+        return self.doubt in flat(said)
+
     @staticmethod
     def number_of(question, option):
         return next(str(k + 1) for k, o in enumerate(question["options"]) if o["id"] == option)
 
+    @staticmethod
+    def words_of(question, option):
+        return next(o["text"] for o in question["options"] if o["id"] == option)
+
     def reply(self, question, answers, by_number=False):
-        """By number: as someone does who has only number keys."""
+        """One answer in its words, several by their numbers; by number: as someone does who
+        has only number keys."""
         value = answers.get(question["id"])
         if question["type"] in ("number", "scale"):
             return "not sure" if value in (None, "unknown") else str(value)
         if value is None:
             return "not sure"
         values = (value or ["none"]) if isinstance(value, list) else [value]
-        if by_number:
-            values = [self.number_of(question, v) for v in values]
-        return " ".join(map(str, values))
+        if len(values) == 1 and not by_number:
+            return self.words_of(question, values[0])
+        return " ".join(self.number_of(question, v) for v in values)

@@ -147,6 +147,8 @@ class Scene:
             question = self.asked()
             if self.questions.is_step(self.talk.since_typed()):
                 self.type_and_wait("")
+            elif self.questions.is_doubted(self.talk.since_typed()):
+                self.type_and_wait("")
             elif question is None or question["id"] == wanted or self.has_ended():
                 return question
             else:

@@ -69,6 +69,7 @@ static struct {
     size_t choice_count;
     double least, most;
     size_t typed;    /* lines in this walk */
+    int is_doubted;  /* what was typed is said first */
     int has_written; /* the result is in its file */
     long resumed, emergencies, programmes; /* over all walks */
 } typist;
@@ -137,6 +138,7 @@ static void look(void)
         typist.sees = SEES_STEP;
     if (found(screen, "interview-file-name"))
         typist.sees = SEES_FILE;
+    typist.is_doubted = found(screen, "interview-understood") != NULL;
     typist.has_written |= found(screen, "interview-file-written") != NULL;
     typist.read = typist.length;
 }
@@ -195,7 +197,9 @@ static void type_answer(char line[LONGEST_LINE])
 {
     double span = typist.most - typist.least;
 
-    if (typist.sees == SEES_STEP) {
+    if (typist.is_doubted && rolls(90)) {
+        line[0] = '\0';
+    } else if (typist.sees == SEES_STEP) {
         snprintf(line, LONGEST_LINE, "%s", rolls(10) ? "skip" : "");
     } else if (typist.sees == SEES_FILE) {
         snprintf(line, LONGEST_LINE, "%s/plan.json", folder);
