@@ -9,6 +9,9 @@ import re
 import shutil
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tests/support"))
+from list_files import list_files  # noqa: E402
+
 NAMED = "rule", "finding", "score", "exercise", "hazard"
 
 
@@ -49,6 +52,7 @@ def main(source, factor, target):
         for path in (p for folder in folders for p in (pack / folder).rglob("*.xml")):
             name = out / path.relative_to(pack).parent / f"{path.stem}-x{number}.xml"
             name.write_text(copy(path.read_text()))
+    list_files(out)
 
 
 if __name__ == "__main__":

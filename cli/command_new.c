@@ -26,22 +26,33 @@ static int make_folders(char *path, size_t base)
     return 0;
 }
 
-static int write_draft(const common *common, const sb_draft *draft)
+static int write_one(const char *folder, const char *file, const char *text)
 {
-    const char *folder = common->pack.folder;
     char path[LONGEST_PATH];
 
-    if (snprintf(path, sizeof(path), "%s/%s", folder, sb_draft_file(draft)) >=
-        (int)sizeof(path))
+    if (snprintf(path, sizeof(path), "%s/%s", folder, file) >= (int)sizeof(path))
         return wrong_usage("new", "the path of the pack is too long");
-    if (make_folders(path, strlen(folder)) < 0 ||
-        write_file(path, sb_draft_text(draft), 0) < 0) {
+    if (make_folders(path, strlen(folder)) < 0 || write_file(path, text, 0) < 0) {
         tell("steadyback: %s cannot be written: %s", path, strerror(errno));
         return EXIT_SYSTEM;
     }
+    return 0;
+}
+
+static int write_draft(const common *common, const sb_draft *draft)
+{
+    const char *folder = common->pack.folder, *list = sb_draft_list_file(draft);
+    int code = write_one(folder, sb_draft_file(draft), sb_draft_text(draft));
+
+    if (code == 0 && list)
+        code = write_one(folder, list, sb_draft_list_text(draft));
+    if (code)
+        return code;
     printf("%s:%d\n", sb_draft_file(draft), sb_draft_line(draft));
     if (!common->quiet && *sb_draft_next(draft))
         printf("%s\n", sb_draft_next(draft));
+    if (!common->quiet && list)
+        printf("It is listed in %s.\n", list);
     return EXIT_RESULT;
 }
 

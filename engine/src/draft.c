@@ -236,3 +236,13 @@ const char *sb_draft_next(const sb_draft *draft)
 {
     return draft->next;
 }
+
+const char *sb_draft_list_file(const sb_draft *draft)
+{
+    return draft->list_file;
+}
+
+const char *sb_draft_list_text(const sb_draft *draft)
+{
+    return draft->list_text;
+}

@@ -10,6 +10,7 @@
 struct sb_draft {
     arena *memory;
     const char *file, *text, *next;
+    const char *list_file, *list_text;
     int line;
 };
 
@@ -38,5 +39,8 @@ int draft_place(drafting *d);
 
 /* draft_text.c: writes the text of the file. */
 int draft_write(drafting *d);
+
+/* draft_list.c: the list of files with a new file in it. */
+int draft_list(drafting *d);
 
 #endif

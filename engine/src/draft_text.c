@@ -221,7 +221,7 @@ int draft_write(drafting *d)
         else if (file)
             error = add_to_file(d, file, thing.text);
         else
-            error = make_file(d, thing.text);
+            error = make_file(d, thing.text) < 0 ? -1 : draft_list(d);
     }
     text_clear(&thing);
     return error;

@@ -14,6 +14,23 @@ static const sb_mistake_kind kinds[] = {
      "Put a plain file in its place."},
     {"file-too-large", SB_ERROR, "Files", "A file is larger than one mebibyte.",
      "Split it."},
+    {"missing-file", SB_ERROR, "Files",
+     "A file that decides is listed in knowledge/pack.xml (of an overlay: overlay.xml), "
+     "and is not there.",
+     "Put it back; or, if it was taken out on purpose, take this line out too."},
+    {"not-listed", SB_ERROR, "Files",
+     "A file that decides is not listed in knowledge/pack.xml (of an overlay: "
+     "overlay.xml), so that nobody would notice if it were lost.",
+     "Add it to the <files> there; or, if it is not to count, move it out of the "
+     "folder."},
+    {"not-to-list", SB_ERROR, "Files",
+     "A file is listed that decides nothing, or that lies where nothing looks for it.",
+     "Take this line out; only .xml files of rules/clinical/ and of knowledge/ (but "
+     "cases, figures and templates) are listed."},
+    {"not-read", SB_ERROR, "Files",
+     "A file lies in the pack, and nothing reads it: its name or its folder is another "
+     "than such files have.",
+     "Move it out of the folder."},
     {"not-utf8", SB_ERROR, "Files", "A file holds bytes that are not UTF-8 text.",
      "Save the file as UTF-8."},
     {"byte-order-mark", SB_ERROR, "Files",

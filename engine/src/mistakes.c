@@ -141,12 +141,20 @@ int mistakes_failed(const sb_mistakes *list)
     return list->failed;
 }
 
+/* What leads to further mistakes is told first. */
+static int causes_others(const sb_mistake *one)
+{
+    return strcmp(one->kind, "missing-file") == 0;
+}
+
 static int compare(const void *left, const void *right)
 {
     const sb_mistake *a = *(sb_mistake *const *)left;
     const sb_mistake *b = *(sb_mistake *const *)right;
-    int order = strcmp(a->file, b->file);
+    int order = causes_others(b) - causes_others(a);
 
+    if (order == 0)
+        order = strcmp(a->file, b->file);
     if (order == 0)
         order = (a->line > b->line) - (a->line < b->line);
     return order ? order : strcmp(a->text, b->text);

@@ -114,9 +114,11 @@ static void hint(reading *r, const char *from, size_t length)
         r->out_of_memory = 1;
 }
 
-/* Takes every id="..." and key="..." for a name. */
-static void hint_values(reading *r, const char *text, const char *attribute)
+/* Takes every id="..." and key="..." for a name; how many there are. */
+static size_t hint_values(reading *r, const char *text, const char *attribute)
 {
+    size_t found = 0;
+
     while ((text = strstr(text, attribute))) {
         const char *end;
 
@@ -126,11 +128,14 @@ static void hint_values(reading *r, const char *text, const char *attribute)
             continue;
         hint(r, text + 1, (size_t)(end - text - 1));
         text = end;
+        found++;
     }
+    return found;
 }
 
 void hint_names(reading *r, const pack_file *file)
 {
-    hint_values(r, file->bytes, " id="); /* the bytes end with a NUL */
-    hint_values(r, file->bytes, " key=");
+    /* The bytes end with a NUL. */
+    if (hint_values(r, file->bytes, " id=") + hint_values(r, file->bytes, " key=") == 0)
+        r->is_blind = 1; /* emptied: who knows what stood there */
 }

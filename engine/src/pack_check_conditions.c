@@ -242,7 +242,9 @@ static int asks_otherwise(const condition *c)
     if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE ||
         (c->kind == CONDITION_ANSWER && c->test == TEST_ASKED))
         return 1;
-    if (c->kind == CONDITION_FINDING && asks_otherwise(c->finding->when))
+    if (c->kind == CONDITION_FINDING && (!c->finding || asks_otherwise(c->finding->when)))
+        return 1;
+    if (c->kind == CONDITION_SCORE && !c->score)
         return 1;
     for (size_t i = 0; c->kind == CONDITION_SCORE && i < c->score->point_count; i++)
         if (asks_otherwise(c->score->points[i].when))

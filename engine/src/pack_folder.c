@@ -13,15 +13,20 @@
 #include <unistd.h>
 
 #include "failure.h"
+#include "file_use.h"
 
 enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024, DEEPEST = 4 };
 
 #define CASES_FOLDER   "knowledge/cases"
 #define FIGURES_FOLDER "knowledge/figures"
-#define STYLE_FOLDER   "knowledge/style/"
+
+/* What a walk reads, a bit for each use; BESIDE: nothing. */
+enum { BESIDE = 0, ALL_DECIDING = 1U << FILE_DECIDES | 1U << FILE_STYLE };
 
 typedef struct walk {
+    unsigned wanted;
     list *files;
+    list *strays; /* as in pack_folder.h, or NULL */
     arena *memory;
     const char *folder;
     sb_mistakes *mistakes;
@@ -31,7 +36,10 @@ typedef struct walk {
 
 static int join(char out[LONGEST_PATH], const char *folder, const char *name)
 {
-    return snprintf(out, LONGEST_PATH, "%s/%s", folder, name) < LONGEST_PATH ? 0 : -1;
+    return snprintf(out, LONGEST_PATH, "%s%s%s", folder, *folder ? "/" : "", name) <
+                   LONGEST_PATH
+               ? 0
+               : -1;
 }
 
 /* Reads up to `size` bytes; fewer only at the end of the file. -1 on an error. */
@@ -51,37 +59,6 @@ static ssize_t read_fully(int file, char *bytes, size_t size)
     return (ssize_t)done;
 }
 
-static int read_open_file(walk *w, int file, const char *shown, const char *inside)
-{
-    struct stat about;
-    pack_file *one = arena_take(w->memory, sizeof(*one));
-    char *bytes;
-    ssize_t length;
-
-    if (fstat(file, &about) < 0 || !S_ISREG(about.st_mode)) {
-        mistakes_add(w->mistakes, SB_ERROR, "not-a-file", shown, 0,
-                     "This is not a plain file.");
-        return 0;
-    }
-    if (about.st_size > LARGEST_FILE) {
-        mistakes_add(w->mistakes, SB_ERROR, "file-too-large", shown, 0,
-                     "The file is larger than %d bytes.", LARGEST_FILE);
-        return 0;
-    }
-    bytes = arena_take(w->memory, (size_t)about.st_size + 1);
-    if (!one || !bytes)
-        return failure_memory(w->why);
-    length = read_fully(file, bytes, (size_t)about.st_size);
-    if (length < 0) {
-        mistakes_add(w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be read: %s.",
-                     strerror(errno));
-        return 0;
-    }
-    *one = (pack_file){shown, arena_copy(w->memory, inside, strlen(inside)), bytes,
-                       (size_t)length};
-    return one->inside && list_add(w->files, one) == 0 ? 0 : failure_memory(w->why);
-}
-
 /* What messages call it. */
 static const char *shown_name(walk *w, const char *inside)
 {
@@ -93,6 +70,55 @@ static const char *shown_name(walk *w, const char *inside)
     memcpy(shown, w->prefix, before);
     memcpy(shown + before, inside, length);
     return shown;
+}
+
+/* `bytes`: NULL when it cannot be read. */
+static int keep_stray(walk *w, const char *inside, const char *bytes)
+{
+    pack_file *one = arena_take(w->memory, sizeof(*one));
+    const char *shown = shown_name(w, inside);
+
+    if (!one || !shown)
+        return failure_memory(w->why);
+    *one = (pack_file){shown, shown + strlen(w->prefix), bytes, 0};
+    return list_add(w->strays, one) == 0 ? 0 : failure_memory(w->why);
+}
+
+/* It is told why, and that it is there. */
+static int keep_unreadable(walk *w, const char *inside)
+{
+    return w->strays ? keep_stray(w, inside, NULL) : 0;
+}
+
+static int read_open_file(walk *w, int file, const char *shown, const char *inside)
+{
+    struct stat about;
+    pack_file *one = arena_take(w->memory, sizeof(*one));
+    char *bytes;
+    ssize_t length;
+
+    if (fstat(file, &about) < 0 || !S_ISREG(about.st_mode)) {
+        mistakes_add(w->mistakes, SB_ERROR, "not-a-file", shown, 0,
+                     "This is not a plain file.");
+        return keep_unreadable(w, inside);
+    }
+    if (about.st_size > LARGEST_FILE) {
+        mistakes_add(w->mistakes, SB_ERROR, "file-too-large", shown, 0,
+                     "The file is larger than %d bytes.", LARGEST_FILE);
+        return keep_unreadable(w, inside);
+    }
+    bytes = arena_take(w->memory, (size_t)about.st_size + 1);
+    if (!one || !bytes)
+        return failure_memory(w->why);
+    length = read_fully(file, bytes, (size_t)about.st_size);
+    if (length < 0) {
+        mistakes_add(w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be read: %s.",
+                     strerror(errno));
+        return keep_unreadable(w, inside);
+    }
+    *one = (pack_file){shown, arena_copy(w->memory, inside, strlen(inside)), bytes,
+                       (size_t)length};
+    return one->inside && list_add(w->files, one) == 0 ? 0 : failure_memory(w->why);
 }
 
 static int read_one(walk *w, const char *inside)
@@ -113,24 +139,11 @@ static int read_one(walk *w, const char *inside)
         mistakes_add(
             w->mistakes, SB_ERROR, "unreadable", shown, 0, "Cannot be opened: %s.",
             errno == ELOOP ? "links are not followed inside a pack" : strerror(errno));
-        return 0;
+        return keep_unreadable(w, inside);
     }
     error = read_open_file(w, file, shown, inside);
     close(file);
     return error;
-}
-
-static int ends_in(const char *name, const char *ending)
-{
-    size_t length = strlen(name);
-
-    return length > 4 && strcmp(name + length - 4, ending) == 0;
-}
-
-static int is_style(const char *inside)
-{
-    return ends_in(inside, ".xsl") &&
-           strncmp(inside, STYLE_FOLDER, strlen(STYLE_FOLDER)) == 0;
 }
 
 int pack_path_is_figure(const char *inside)
@@ -140,12 +153,12 @@ int pack_path_is_figure(const char *inside)
 
 int pack_file_is_style(const pack_file *one)
 {
-    return is_style(one->inside);
+    return file_use_of(one->inside) == FILE_STYLE;
 }
 
 static int entry_counts(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.';
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
 /* By bytes: alphasort would follow the locale, and the order decides the digest. */
@@ -169,28 +182,55 @@ static int refuse_entry(walk *w, const char *inside, int is_link)
     return 0;
 }
 
+/* Beside knowledge/ and rules/ an overlay may hold what it likes, but for what is called
+ * like a part of it. */
+static int is_beside(const walk *w)
+{
+    return w->wanted == BESIDE;
+}
+
+static int visit_file(walk *w, const char *inside, int is_link)
+{
+    file_use use = file_use_of(inside);
+
+    if (is_beside(w))
+        return use == FILE_UNREAD && length_as_xml(file_name_of(inside))
+                   ? keep_stray(w, inside, "")
+                   : 0;
+    if (w->wanted & (1U << use))
+        return read_one(w, inside);
+    if (is_link && use == FILE_UNREAD)
+        return refuse_entry(w, inside, 1);
+    return use == FILE_UNREAD && w->strays ? keep_stray(w, inside, "") : 0;
+}
+
+/* What was walked already, and what hides, such as .git. */
+static int is_passed(const walk *w, const char *folder, const char *name)
+{
+    return is_beside(w) &&
+           (name[0] == '.' ||
+            (!*folder && (strcmp(name, "knowledge") == 0 || strcmp(name, "rules") == 0)));
+}
+
 static int visit(walk *w, const char *folder, const struct dirent *entry, int depth)
 {
     char inner[LONGEST_PATH];
     struct stat about;
     char path[LONGEST_PATH];
 
+    if (is_passed(w, folder, entry->d_name))
+        return 0;
     if (join(inner, folder, entry->d_name) < 0 || join(path, w->folder, inner) < 0)
         return failure_set(w->why, SB_CAUSE_PACK, folder, 0, "a path here is too long");
-    if (strcmp(inner, CASES_FOLDER) == 0 || strcmp(inner, FIGURES_FOLDER) == 0 ||
-        strcmp(inner, "knowledge/schema") == 0 ||
-        strcmp(inner, "knowledge/templates") == 0)
-        return 0;
-    if (ends_in(inner, ".xml") || is_style(inner))
-        return read_one(w, inner);
     if (lstat(path, &about) < 0)
-        return failure_set(w->why, SB_CAUSE_SYSTEM, path, 0, "cannot be read: %s",
-                           strerror(errno));
-    if (S_ISDIR(about.st_mode) && depth < DEEPEST)
+        return errno == ENOENT ? 0
+                               : failure_set(w->why, SB_CAUSE_SYSTEM, path, 0,
+                                             "cannot be read: %s", strerror(errno));
+    if (!S_ISDIR(about.st_mode) || file_use_of(inner) != FILE_UNREAD)
+        return visit_file(w, inner, S_ISLNK(about.st_mode));
+    if (depth < DEEPEST)
         return walk_folder(w, inner, depth + 1);
-    return S_ISDIR(about.st_mode) || S_ISLNK(about.st_mode)
-               ? refuse_entry(w, inner, S_ISLNK(about.st_mode))
-               : 0;
+    return is_beside(w) ? 0 : refuse_entry(w, inner, 0);
 }
 
 static int walk_folder(walk *w, const char *inside, int depth)
@@ -214,14 +254,14 @@ static int walk_folder(walk *w, const char *inside, int depth)
     return error;
 }
 
-int pack_folder_read(list *files, arena *memory, const char *folder,
+int pack_folder_read(list *files, list *strays, arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why)
 {
-    walk w = {files, memory, folder, mistakes, why, ""};
+    walk w = {ALL_DECIDING, files, strays, memory, folder, mistakes, why, ""};
 
     if (walk_folder(&w, "knowledge", 0) < 0)
         return -1;
-    return walk_folder(&w, "rules/clinical", 0);
+    return walk_folder(&w, "rules", 0);
 }
 
 /* 1 there, 0 not there, -1 too long a path. */
@@ -253,7 +293,7 @@ static int read_beside(walk *w, const char *inside, int is_overlay)
 int pack_folder_cases(list *files, arena *memory, const char *folder, int is_overlay,
                       sb_mistakes *mistakes, sb_failure *why)
 {
-    walk w = {files, memory, folder, mistakes, why, ""};
+    walk w = {1U << FILE_CASES, files, NULL, memory, folder, mistakes, why, ""};
 
     return read_beside(&w, CASES_FOLDER, is_overlay);
 }
@@ -261,7 +301,7 @@ int pack_folder_cases(list *files, arena *memory, const char *folder, int is_ove
 int pack_folder_figures(list *files, arena *memory, const char *folder, int is_overlay,
                         sb_mistakes *mistakes, sb_failure *why)
 {
-    walk w = {files, memory, folder, mistakes, why, ""};
+    walk w = {1U << FILE_FIGURE, files, NULL, memory, folder, mistakes, why, ""};
 
     return read_beside(&w, FIGURES_FOLDER, is_overlay);
 }
@@ -270,7 +310,7 @@ int pack_folder_file(pack_file **out, arena *memory, const char *folder,
                      const char *inside, sb_mistakes *mistakes, sb_failure *why)
 {
     list files = {0};
-    walk w = {&files, memory, folder, mistakes, why, ""};
+    walk w = {BESIDE, &files, NULL, memory, folder, mistakes, why, ""};
     int there = is_there(folder, inside, why);
 
     *out = NULL;
@@ -280,12 +320,12 @@ int pack_folder_file(pack_file **out, arena *memory, const char *folder,
     return there < 0 ? -1 : 0;
 }
 
-int pack_folder_overlay(list *files, arena *memory, const char *folder,
+int pack_folder_overlay(list *files, list *strays, arena *memory, const char *folder,
                         sb_mistakes *mistakes, sb_failure *why)
 {
-    static const char *const parts[] = {"knowledge", "rules/clinical"};
+    static const char *const parts[] = {"knowledge", "rules"};
     char prefix[LONGEST_PATH];
-    walk w = {files, memory, folder, mistakes, why, prefix};
+    walk w = {ALL_DECIDING, files, strays, memory, folder, mistakes, why, prefix};
     int there;
 
     if (join(prefix, folder, "") < 0)
@@ -297,5 +337,6 @@ int pack_folder_overlay(list *files, arena *memory, const char *folder,
         if ((there = is_there(folder, parts[i], why)) < 0 ||
             (there && walk_folder(&w, parts[i], 0) < 0))
             return -1;
-    return 0;
+    w.wanted = BESIDE;
+    return strays ? walk_folder(&w, "", 0) : 0;
 }

@@ -14,11 +14,12 @@ typedef struct pack_file {
     size_t length;
 } pack_file;
 
-/* Reads every .xml file of knowledge/ (but cases/, figures/ and schema/) and
- * rules/clinical/, and the stylesheets in knowledge/style, in the order of their names,
- * into `memory`. Only plain files of at most 1 MiB count: what else has such a name is a
- * mistake. -1 with `why` when the folder cannot be read. */
-int pack_folder_read(list *files, arena *memory, const char *folder,
+/* Reads the files of knowledge/ and rules/ that decide and the stylesheets, in the order
+ * of their names, into `memory`. Only plain files of at most 1 MiB count: what else has
+ * such a name is a mistake. Into `strays`, unless that is NULL, goes what nothing reads,
+ * with no bytes, and what could not be read, with NULL for them. -1 with `why` when the
+ * folder cannot be read. */
+int pack_folder_read(list *files, list *strays, arena *memory, const char *folder,
                      sb_mistakes *mistakes, sb_failure *why);
 
 /* The same for knowledge/cases; a pack or overlay without that folder has no cases. */
@@ -31,7 +32,7 @@ int pack_folder_figures(list *files, arena *memory, const char *folder, int is_o
 
 /* The same for an overlay: overlay.xml, and of the folders those that are there. Messages
  * call its files by the folder and their name. */
-int pack_folder_overlay(list *files, arena *memory, const char *folder,
+int pack_folder_overlay(list *files, list *strays, arena *memory, const char *folder,
                         sb_mistakes *mistakes, sb_failure *why);
 
 /* Reads one file of a folder that may be missing; *out is NULL then. */

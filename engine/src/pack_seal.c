@@ -69,6 +69,21 @@ static void tell(sb_mistakes *mistakes, const char *file, const char *what)
                  "%s since the pack was sealed.", what);
 }
 
+/* What nothing reads is in no seal: it came later. */
+static size_t count_strays(const list *strays, sb_mistakes *mistakes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; strays && i < strays->count; i++) {
+        const pack_file *one = strays->items[i];
+
+        if (one->bytes && mistakes)
+            tell(mistakes, one->shown, "This was added");
+        count += one->bytes != NULL;
+    }
+    return count;
+}
+
 /* How many files differ from the seal. */
 static size_t compare(seal *s, const list *files, seal_part part, sb_mistakes *mistakes)
 {
@@ -102,7 +117,7 @@ static size_t compare(seal *s, const list *files, seal_part part, sb_mistakes *m
     return differ;
 }
 
-int pack_seal_check(const list *files, seal_part part, arena *memory,
+int pack_seal_check(const list *files, const list *strays, seal_part part, arena *memory,
                     const sb_pack_options *options, const char *folder, int *is_modified,
                     sb_mistakes *mistakes, sb_failure *why)
 {
@@ -117,7 +132,9 @@ int pack_seal_check(const list *files, seal_part part, arena *memory,
     if (s.broken && !options->allow_modified)
         mistakes_add(mistakes, SB_ERROR, "unreadable-seal", SEAL_FILE, 0,
                      "The seal is not as it was written.");
-    if (compare(&s, files, part, options->allow_modified ? NULL : mistakes) || s.broken)
+    if (options->allow_modified)
+        mistakes = NULL;
+    if (compare(&s, files, part, mistakes) + count_strays(strays, mistakes) || s.broken)
         *is_modified = 1;
     name_table_clear(&s.by_path);
     list_clear(&s.all);
@@ -136,8 +153,9 @@ int sb_pack_seal_text(char **out, const char *folder, int is_overlay, const char
     int error = mistakes && memory ? 0 : failure_memory(why);
 
     if (error == 0)
-        error = is_overlay ? pack_folder_overlay(&files, memory, folder, mistakes, why)
-                           : pack_folder_read(&files, memory, folder, mistakes, why);
+        error = is_overlay
+                    ? pack_folder_overlay(&files, NULL, memory, folder, mistakes, why)
+                    : pack_folder_read(&files, NULL, memory, folder, mistakes, why);
     if (error == 0)
         error = pack_folder_figures(&files, memory, folder, is_overlay, mistakes, why);
     if (error == 0 && sb_mistakes_errors(mistakes))

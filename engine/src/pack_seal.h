@@ -14,10 +14,10 @@
 /* What is read at one time. */
 typedef enum seal_part { SEAL_KNOWLEDGE, SEAL_FIGURES } seal_part;
 
-/* Compares the files read (pack_file) with that part of the seal of the folder, if it has
- * one. Every difference is a mistake, or with options->allow_modified only sets
- * *is_modified. */
-int pack_seal_check(const list *files, seal_part part, arena *memory,
+/* Compares the files read (pack_file), and those that nothing reads (or NULL), with that
+ * part of the seal of the folder, if it has one. Every difference is a mistake, or with
+ * options->allow_modified only sets *is_modified. */
+int pack_seal_check(const list *files, const list *strays, seal_part part, arena *memory,
                     const sb_pack_options *options, const char *folder, int *is_modified,
                     sb_mistakes *mistakes, sb_failure *why);
 

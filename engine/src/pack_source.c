@@ -8,6 +8,7 @@
 #include "failure.h"
 #include "file_check.h"
 #include "pack_folder.h"
+#include "pack_manifest.h"
 #include "pack_seal.h"
 
 typedef struct source_reading {
@@ -16,6 +17,11 @@ typedef struct source_reading {
     sb_mistakes *mistakes;
     sb_failure *why;
 } source_reading;
+
+/* What was found in one folder. */
+typedef struct read_files {
+    list files, strays; /* of pack_file */
+} read_files;
 
 static const xml_element *parse_file(source_reading *s, const pack_file *one)
 {
@@ -83,13 +89,28 @@ static int is_broken(const pack_source *out, const char *inside)
     return 0;
 }
 
+/* Whether the files that decide are those that are listed. */
+static int check_list(source_reading *s, pack_source *out, const read_files *read,
+                      const list *roots, int is_overlay)
+{
+    manifest m = {&read->files, &read->strays, roots, is_overlay,
+                  s->memory,    s->mistakes,   0};
+
+    if (manifest_check(&m) < 0)
+        return failure_memory(s->why);
+    out->is_blind |= m.is_incomplete;
+    return 0;
+}
+
 /* The files of an overlay stand behind those of the base. */
 static int work_in(source_reading *s, pack_source *out, const char *folder,
-                   const list *files, int is_cases)
+                   const read_files *read, int is_cases)
 {
     list added = {0};
-    int error = parse(s, out, &added, files);
+    int error = parse(s, out, &added, &read->files);
 
+    if (error == 0 && !is_cases)
+        error = check_list(s, out, read, &added, 1);
     if (error == 0 && !is_cases && !is_broken(out, "overlay.xml"))
         error = overlay_declare(&out->overlay, &added, s->memory, folder, s->mistakes,
                                 s->why);
@@ -100,48 +121,65 @@ static int work_in(source_reading *s, pack_source *out, const char *folder,
     return error;
 }
 
-static int read_all(source_reading *s, pack_source *out, const sb_pack_options *options,
-                    list *files, list *overlaid)
+static int read_base(source_reading *s, pack_source *out, const sb_pack_options *options,
+                     read_files *base)
 {
-    if (pack_folder_read(files, s->memory, options->folder, s->mistakes, s->why) < 0)
+    if (pack_folder_read(&base->files, &base->strays, s->memory, options->folder,
+                         s->mistakes, s->why) < 0)
         return -1;
     out->is_blind = sb_mistakes_errors(s->mistakes) > 0;
-    if (pack_seal_check(files, SEAL_KNOWLEDGE, s->memory, options, options->folder,
-                        &out->is_modified, s->mistakes, s->why) < 0 ||
-        parse(s, out, &out->roots, files) < 0)
+    if (pack_seal_check(&base->files, &base->strays, SEAL_KNOWLEDGE, s->memory, options,
+                        options->folder, &out->is_modified, s->mistakes, s->why) < 0 ||
+        parse(s, out, &out->roots, &base->files) < 0)
         return -1;
-    if (options->overlay &&
-        (pack_folder_overlay(overlaid, s->memory, options->overlay, s->mistakes, s->why) <
-             0 ||
-         pack_seal_check(overlaid, SEAL_KNOWLEDGE, s->memory, options, options->overlay,
-                         &out->is_modified, s->mistakes, s->why) < 0 ||
-         work_in(s, out, options->overlay, overlaid, 0) < 0))
+    return check_list(s, out, base, &out->roots, 0);
+}
+
+static int read_overlay(source_reading *s, pack_source *out,
+                        const sb_pack_options *options, read_files *own)
+{
+    if (pack_folder_overlay(&own->files, &own->strays, s->memory, options->overlay,
+                            s->mistakes, s->why) < 0 ||
+        pack_seal_check(&own->files, &own->strays, SEAL_KNOWLEDGE, s->memory, options,
+                        options->overlay, &out->is_modified, s->mistakes, s->why) < 0)
         return -1;
-    for (size_t i = 0; i < overlaid->count; i++)
-        if (list_add(files, overlaid->items[i]) < 0)
+    return work_in(s, out, options->overlay, own, 0);
+}
+
+static int read_all(source_reading *s, pack_source *out, const sb_pack_options *options,
+                    read_files *base, read_files *own)
+{
+    if (read_base(s, out, options, base) < 0 ||
+        (options->overlay && read_overlay(s, out, options, own) < 0))
+        return -1;
+    for (size_t i = 0; i < own->files.count; i++)
+        if (list_add(&base->files, own->files.items[i]) < 0)
             return failure_memory(s->why);
-    return digest_files(out->digest, files, s->why);
+    return digest_files(out->digest, &base->files, s->why);
 }
 
 typedef int read_function(source_reading *s, pack_source *out,
-                          const sb_pack_options *options, list *files, list *overlaid);
+                          const sb_pack_options *options, read_files *base,
+                          read_files *own);
 
 static int read_with(read_function *read, pack_source *out, arena *memory,
                      const sb_pack_options *options, sb_mistakes *mistakes,
                      sb_failure *why)
 {
     source_reading s = {.memory = memory, .mistakes = mistakes, .why = why};
-    list files = {0}, overlaid = {0};
+    read_files base = {0}, own = {0};
     int error = xml_reader_open(&s.reader, embedded_pack_xsd, strlen(embedded_pack_xsd),
                                 why);
 
     if (error == 0)
-        error = read(&s, out, options, &files, &overlaid);
+        error = read(&s, out, options, &base, &own);
     xml_reader_close(s.reader);
     if (error == 0 && mistakes_failed(mistakes))
         error = failure_memory(why);
-    list_clear(&files);
-    list_clear(&overlaid);
+    list_clear(&base.files);
+    list_clear(&base.strays);
+    list_clear(&own.files);
+    list_clear(&own.strays);
     return error;
 }
 
@@ -152,18 +190,18 @@ int pack_source_read(pack_source *out, arena *memory, const sb_pack_options *opt
 }
 
 static int read_cases(source_reading *s, pack_source *out, const sb_pack_options *options,
-                      list *files, list *overlaid)
+                      read_files *base, read_files *own)
 {
-    if (pack_folder_cases(files, s->memory, options->folder, 0, s->mistakes, s->why) <
-            0 ||
-        parse(s, out, &out->roots, files) < 0)
+    if (pack_folder_cases(&base->files, s->memory, options->folder, 0, s->mistakes,
+                          s->why) < 0 ||
+        parse(s, out, &out->roots, &base->files) < 0)
         return -1;
     if (!out->overlay)
         return 0;
-    if (pack_folder_cases(overlaid, s->memory, options->overlay, 1, s->mistakes, s->why) <
-        0)
+    if (pack_folder_cases(&own->files, s->memory, options->overlay, 1, s->mistakes,
+                          s->why) < 0)
         return -1;
-    return work_in(s, out, options->overlay, overlaid, 1);
+    return work_in(s, out, options->overlay, own, 1);
 }
 
 int pack_source_cases(pack_source *out, arena *memory, const sb_pack_options *options,
@@ -175,28 +213,29 @@ int pack_source_cases(pack_source *out, arena *memory, const sb_pack_options *op
 }
 
 static int read_figures(source_reading *s, pack_source *out,
-                        const sb_pack_options *options, list *files, list *overlaid)
+                        const sb_pack_options *options, read_files *base, read_files *own)
 {
-    (void)overlaid;
-    if (pack_folder_figures(files, s->memory, options->folder, 0, s->mistakes, s->why) <
-            0 ||
-        pack_seal_check(files, SEAL_FIGURES, s->memory, options, options->folder,
-                        &out->is_modified, s->mistakes, s->why) < 0)
+    (void)own;
+    if (pack_folder_figures(&base->files, s->memory, options->folder, 0, s->mistakes,
+                            s->why) < 0 ||
+        pack_seal_check(&base->files, NULL, SEAL_FIGURES, s->memory, options,
+                        options->folder, &out->is_modified, s->mistakes, s->why) < 0)
         return -1;
-    return parse(s, out, &out->roots, files);
+    return parse(s, out, &out->roots, &base->files);
 }
 
 static int read_own_figures(source_reading *s, pack_source *out,
-                            const sb_pack_options *options, list *files, list *overlaid)
+                            const sb_pack_options *options, read_files *base,
+                            read_files *own)
 {
-    (void)files;
+    (void)base;
     if (options->overlay &&
-        (pack_folder_figures(overlaid, s->memory, options->overlay, 1, s->mistakes,
+        (pack_folder_figures(&own->files, s->memory, options->overlay, 1, s->mistakes,
                              s->why) < 0 ||
-         pack_seal_check(overlaid, SEAL_FIGURES, s->memory, options, options->overlay,
-                         &out->is_modified, s->mistakes, s->why) < 0))
+         pack_seal_check(&own->files, NULL, SEAL_FIGURES, s->memory, options,
+                         options->overlay, &out->is_modified, s->mistakes, s->why) < 0))
         return -1;
-    return parse(s, out, &out->roots, overlaid);
+    return parse(s, out, &out->roots, &own->files);
 }
 
 int pack_source_figures(pack_source *out, arena *memory, const sb_pack_options *options,

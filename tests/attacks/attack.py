@@ -29,6 +29,9 @@ import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from list_files import list_files  # noqa: E402
+
 SECONDS, LARGEST_KIB = 60, 1024 * 1024
 program, repository, work = [pathlib.Path(name).resolve() for name in sys.argv[1:4]]
 here = pathlib.Path(__file__).parent
@@ -105,6 +108,8 @@ def prepare(folder, attack):
             shutil.copytree(repository / "knowledge/style", folder / "pack/knowledge/style")
     for one in attack.get("edits", []):
         edit(folder, one)
+    for name in ("pack", "overlay"):
+        list_files(folder / name)
     (folder / "answers.json").write_bytes(expand(attack.get("answers", '{"answers": {}}')).encode())
     (folder / "state").mkdir()
 

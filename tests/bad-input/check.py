@@ -11,8 +11,10 @@ An edit is a table: file, and one of
   front, bytes   hexadecimal bytes before all else; `old` becomes these bytes
   repeat         the file holds `text` so many times
   remove, link   the file is gone; it is a link to nowhere
+  move           it is there instead
 With overlay = true it is a file of an overlay beside the pack, with everywhere = true it is
-every file that holds `old`. {seal = true} seals the pack as it is then."""
+every file that holds `old`. {seal = true} seals the pack as it is then. The lists of files in
+pack.xml and overlay.xml are written anew after the edits, unless a case says: lists = false."""
 import json
 import pathlib
 import re
@@ -22,6 +24,9 @@ import sys
 import tomllib
 
 import jsonschema
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from list_files import list_files  # noqa: E402
 
 TODAY = "2026-11-24"
 program, repository, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
@@ -59,6 +64,8 @@ def apply(folder, edit):
         path.unlink(missing_ok=True)
         if "link" in edit:
             path.symlink_to("nowhere")
+    elif "move" in edit:
+        path.rename(path.parent / edit["move"])
     elif "text" in edit:
         path.write_text(edit["text"] * edit.get("repeat", 1))
     elif "front" in edit:
@@ -71,7 +78,12 @@ def apply(folder, edit):
         path.write_bytes(before.replace(old, new))
 
 
-def check(edits):
+def list_all(folder):
+    for name in ("pack", "overlay"):
+        list_files(folder / name)
+
+
+def check(edits, lists=True):
     """What check prints about the tiny pack with these edits."""
     if work.exists():
         shutil.rmtree(work)
@@ -79,8 +91,14 @@ def check(edits):
     shutil.copy(repository / "knowledge/phrases.xml", work / "pack/knowledge/")
     if any(edit.get("file", "").startswith("knowledge/style/") for edit in edits):
         shutil.copytree(repository / "knowledge/style", work / "pack/knowledge/style")
+    if not lists:
+        list_all(work)
     for edit in edits:
+        if "seal" in edit and lists:
+            list_all(work)
         apply(work, edit)
+    if lists and not any("seal" in edit for edit in edits):
+        list_all(work)
     command = [program, "--pack", work / "pack", "check", "--format", "json", "--today", TODAY]
     if (work / "overlay").exists():
         command[1:1] = ["--overlay", work / "overlay"]
@@ -103,7 +121,7 @@ def line_of(mistake):
 
 
 def judge(kind, name, case):
-    said = check(case["wrong"])
+    said = check(case["wrong"], case.get("lists", True))
     lines = [line_of(mistake) for mistake in said]
     if lines != case["says"]:
         fail(name, "says\n    " + "\n    ".join(lines or ["nothing"]))
@@ -112,7 +130,7 @@ def judge(kind, name, case):
     elif case["right"] == case["wrong"]:
         fail(name, "right and wrong are the same")
     else:
-        lines = [line_of(mistake) for mistake in check(case["right"])]
+        lines = [line_of(mistake) for mistake in check(case["right"], case.get("lists", True))]
         if lines:
             fail(name, "its neighbour is right, but check says\n    " + "\n    ".join(lines))
         return not lines

@@ -108,6 +108,9 @@ static void write_pack(void)
                 'A' + i, conditions[i]);
     fputs("</rules>\n", file);
     fclose(file);
+    snprintf(command, sizeof(command), "python3 '%s/tests/support/list_files.py' '%s'", REPOSITORY,
+             folder);
+    assert_int_equal(system(command), 0);
 }
 
 static void answer_all(sb_consultation *one, const char *answers)

@@ -18,6 +18,9 @@ import shutil
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from list_files import list_files  # noqa: E402
+
 
 class Misfit(Exception):
     pass
@@ -77,6 +80,7 @@ def make_edit(fields, files, folder):
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
+    list_files(folder)
 
 
 def try_edit(program, repository, path, work):

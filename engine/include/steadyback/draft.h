@@ -32,6 +32,13 @@ SB_API void sb_draft_free(sb_draft *draft); /* accepts NULL */
 SB_API const char *sb_draft_file(const sb_draft *draft); /* its path inside the pack */
 SB_API int sb_draft_line(const sb_draft *draft);         /* where it begins there */
 SB_API const char *sb_draft_text(const sb_draft *draft); /* the whole file, with it */
+
+/* A new file that decides is to be listed: the file that lists it, and its whole text
+ * with the new line, to be written after the draft. Both NULL when there is nothing to
+ * list, or no list (check names the line to add then). */
+SB_API const char *sb_draft_list_file(const sb_draft *draft);
+SB_API const char *sb_draft_list_text(const sb_draft *draft);
+
 SB_API const char *sb_draft_next(const sb_draft *draft); /* what to do next; may be "" */
 
 #endif
