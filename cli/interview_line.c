@@ -120,6 +120,22 @@ static int obey(interview *i, const sb_question *q, const char *line, turn *then
     return 1;
 }
 
+/* What was typed before the question could be read is no answer to it: neither what came
+ * before the prompt, nor a line that came together with others. */
+static prompt_end read_line(interview *i, char line[LONGEST_LINE])
+{
+    prompt_end end;
+
+    for (;;) {
+        if (prompt_drop())
+            interview_say(i, "interview-typed-ahead", NULL);
+        end = prompt_line(line, "> ");
+        if ((end != LINE_READ && end != LINE_TOO_LONG) || !prompt_drop())
+            return end;
+        interview_say(i, "interview-typed-ahead", NULL);
+    }
+}
+
 turn interview_line(interview *i, const sb_question *q, char line[LONGEST_LINE])
 {
     turn then = GO_ON;
@@ -127,7 +143,7 @@ turn interview_line(interview *i, const sb_question *q, char line[LONGEST_LINE])
     for (;;) {
         if (i->code)
             return FAILED; /* something that had to be said could not be */
-        switch (prompt_line(line, "> ")) {
+        switch (read_line(i, line)) {
         case INPUT_ENDED:
             return LOST_INPUT;
         case INPUT_INTERRUPTED:

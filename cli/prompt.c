@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted;
@@ -97,6 +98,57 @@ static void trim(char *line)
     while (length && line[length - 1] == ' ')
         line[--length] = '\0';
 }
+
+/* ---- typed ahead ---- */
+
+enum { PASTE_PAUSE = 50 }; /* milliseconds; a paste comes in pieces */
+
+/* Whether there is more than blanks and line breaks. */
+static int says_something(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!strchr(" \t\r\n", bytes[i]) || !bytes[i])
+            return 1;
+    return 0;
+}
+
+/* Reads what waits, until nothing comes any more. 1 when it said something. */
+static int read_away(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    int something = 0, pause = 0;
+    char bytes[256];
+
+    while (!interrupted && poll(&input, 1, pause) > 0) {
+        ssize_t got = read(STDIN_FILENO, bytes, sizeof(bytes));
+
+        if (got <= 0)
+            break;
+        something |= says_something(bytes, (size_t)got);
+        pause = PASTE_PAUSE;
+    }
+    return something;
+}
+
+int prompt_drop(void)
+{
+    struct termios usual, at_once;
+    int something;
+
+    if (tcgetattr(STDIN_FILENO, &usual) < 0)
+        return 0; /* no terminal */
+    at_once = usual;
+    at_once.c_lflag &= ~(tcflag_t)ICANON; /* half a line too */
+    at_once.c_cc[VMIN] = 0;
+    at_once.c_cc[VTIME] = 0;
+    if (tcsetattr(STDIN_FILENO, TCSANOW, &at_once) < 0)
+        return 0;
+    something = read_away();
+    tcsetattr(STDIN_FILENO, TCSANOW, &usual);
+    return something;
+}
+
+/* ---- a line ---- */
 
 prompt_end prompt_line(char line[LONGEST_LINE], const char *mark)
 {

@@ -17,6 +17,11 @@ typedef enum prompt_end {
  * the program. */
 void prompt_start(void);
 
+/* Drops all that was typed at a terminal and not read yet, also half a line. 1 when that
+ * was more than blanks and Enter; 0 also where the input is no terminal: nothing is
+ * dropped there. */
+int prompt_drop(void);
+
 /* Shows `mark` and reads one line without the blanks around it. Control characters become
  * blanks. Of a line that is too long nothing is kept. */
 prompt_end prompt_line(char line[LONGEST_LINE], const char *mark);

@@ -10,6 +10,7 @@
   @rest NAME   answers every further question so; @rest-by-number with numbers alone
   @asks ID     question ID is on the screen
   @raw TEXT    types TEXT without Enter; \\xHH is a byte
+  @paste A|B   types several lines at once, each with Enter
   @long N      types a line of N letters
   @eof         ends the input        @ctrl-c   presses Ctrl-C
   @hangup      sends SIGHUP          @close    closes the terminal (in a pipe: both ends)
@@ -111,6 +112,9 @@ class Scene:
 
     def do_raw(self, text):
         self.talk.type(re.sub(rb"\\x(..)", lambda m: bytes([int(m[1], 16)]), text.encode()))
+
+    def do_paste(self, text):
+        self.talk.type((text.replace("|", "\n") + "\n").encode())
 
     def do_long(self, text):
         self.talk.type(b"x" * int(text) + b"\n")

@@ -81,6 +81,11 @@ void prompt_start(void)
 {
 }
 
+int prompt_drop(void)
+{
+    return 0;
+}
+
 prompt_end prompt_line(char line[LONGEST_LINE], const char *mark)
 {
     size_t length = strcspn(typed, "\n"), start;

@@ -250,6 +250,11 @@ void prompt_start(void)
 {
 }
 
+int prompt_drop(void)
+{
+    return 0;
+}
+
 prompt_end prompt_line(char line[LONGEST_LINE], const char *mark)
 {
     fputs(mark, stdout);
