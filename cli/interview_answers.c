@@ -44,7 +44,7 @@ static char *unsure_of(interview *i, const char *id, int aside)
 {
     char name[ID_SIZE];
 
-    snprintf(name, sizeof(name), "%s-unsure", id);
+    snprintf(name, sizeof(name), "%s" SB_UNSURE, id);
     return value_of(i, name, aside);
 }
 
@@ -56,7 +56,7 @@ static void add_options(words *w, const sb_question *q, const char *value,
         const char *id = sb_question_option_id(q, k);
 
         if (reply_word_in(value, id) ||
-            (strcmp(id, "not-sure") == 0 && reply_is_unsure(value))) {
+            (strcmp(id, SB_NOT_SURE) == 0 && reply_is_unsure(value))) {
             add(w, between, sb_question_option_text(q, k));
             between = "; ";
         }
@@ -108,7 +108,7 @@ char *interview_answer(interview *i, const char *id, int aside)
     char *value = value_of(i, id, aside), *unsure = unsure_of(i, id, aside);
     words w = {.length = 0};
 
-    if (value && !(unsure && strcmp(value, "none") == 0))
+    if (value && !(unsure && strcmp(value, SB_NONE) == 0))
         add_value(&w, i, q, value);
     if (unsure) {
         add(&w, "; ", interview_word(i, "interview-not-sure-about"));

@@ -52,7 +52,7 @@ static turn note_answers(answers *now, interview *i)
 
         then = note_answer(now, i, id, "");
         if (then == GO_ON)
-            then = note_answer(now, i, id, "-unsure");
+            then = note_answer(now, i, id, SB_UNSURE);
     }
     return then;
 }

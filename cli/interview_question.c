@@ -230,7 +230,7 @@ static int understand(interview *i, const sb_question *q, const char *line,
         return 0;
     if (interview_is_word(i, "interview-word-unsure", line) ||
         (!line[0] && is_numeric(q) && h->empty++)) {
-        snprintf(value, VALUE_SIZE, "unknown");
+        snprintf(value, VALUE_SIZE, "%s", SB_UNKNOWN);
         return 0;
     }
     fit = reply_value(value, i->pack, q, line);
@@ -283,7 +283,7 @@ static turn ask_which(interview *i, const sb_question *q, char value[VALUE_SIZE]
 
     interview_say(i, "interview-which", NULL);
     show_options(i, q);
-    snprintf(id, sizeof(id), "%s-unsure", sb_question_id(q));
+    snprintf(id, sizeof(id), "%s" SB_UNSURE, sb_question_id(q));
     then = take_reply(i, q, id, NULL, value);
     if (then != GO_BACK)
         return then;
@@ -304,7 +304,7 @@ static turn make_sure(interview *i, const sb_question *q, char value[VALUE_SIZE]
                     sb_question_again(q) ? sb_question_again(q) : sb_question_help(q));
     then = is_list ? ask_which(i, q, value)
                    : take_reply(i, q, sb_question_id(q), NULL, value);
-    if (then == GO_ON && (is_list ? strcmp(value, "none") != 0 : reply_is_unsure(value)))
+    if (then == GO_ON && (is_list ? strcmp(value, SB_NONE) != 0 : reply_is_unsure(value)))
         interview_say(i, "interview-careful", NULL);
     return then;
 }

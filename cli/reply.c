@@ -64,7 +64,7 @@ static int names_none(const sb_question *asked, size_t option, const char *words
                       const char *text)
 {
     return sb_question_kind(asked) == SB_CHOICES &&
-           strcmp(sb_question_option_id(asked, option), "none") == 0 &&
+           strcmp(sb_question_option_id(asked, option), SB_NONE) == 0 &&
            strncmp(text, words, strlen(words)) == 0;
 }
 
@@ -288,7 +288,7 @@ static reply_fit judge(const char *value, const sb_question *asked, reply_fit fi
         return fit;
     if (several && sb_question_kind(asked) == SB_CHOICE)
         return REPLY_ONE_ONLY;
-    if (several && reply_word_in(value, "none"))
+    if (several && reply_word_in(value, SB_NONE))
         return REPLY_NONE_ALONE;
     return fit;
 }
@@ -347,28 +347,39 @@ static int may_be_thousands(const char *number)
     return point && strspn(point + 1, digits) == 3;
 }
 
+static int is_out_of_range(const sb_question *asked, double number)
+{
+    return number < sb_question_least(asked) || number > sb_question_most(asked);
+}
+
+/* What is no plain number: far too long, or finer than any answer is. The library says
+ * what it wants instead; nothing is rounded here. */
+static reply_fit judge_long_number(const sb_question *asked, const char *value)
+{
+    char *end;
+    double number = strtod(value, &end);
+
+    if (*end)
+        return REPLY_NO_NUMBER;
+    return is_out_of_range(asked, number) ? REPLY_OUT_OF_RANGE : REPLY_FITS;
+}
+
 static reply_fit read_number(char value[VALUE_SIZE], const sb_pack *pack,
                              const sb_question *asked, const char *line)
 {
     size_t length = strspn(line, "+-0123456789.,");
     const char *rest = line + length + strspn(line + length, " ");
+    const int plus = line[0] == '+';
     double number;
-    char *end;
 
-    snprintf(value, VALUE_SIZE, "%.*s", (int)length, line);
+    snprintf(value, VALUE_SIZE, "%.*s", (int)length - plus, line + plus);
     if (!length || may_be_thousands(value) ||
         (*rest && !names_unit(pack, asked, rest) && !names_most(pack, asked, rest)))
         return REPLY_NO_NUMBER;
-    for (char *comma = value; (comma = strchr(comma, ','));)
-        *comma = '.';
-    number = strtod(value, &end);
-    if (*end)
-        return REPLY_NO_NUMBER;
-    /* No sign before a nought, and no digit less than was typed. */
-    snprintf(value, VALUE_SIZE, "%.17g", number + 0.0);
-    return number < sb_question_least(asked) || number > sb_question_most(asked)
-               ? REPLY_OUT_OF_RANGE
-               : REPLY_FITS;
+    if (sb_answer_number(&number, value) < 0)
+        return judge_long_number(asked, value);
+    snprintf(value, VALUE_SIZE, "%.15g", number); /* has fifteen digits at most */
+    return is_out_of_range(asked, number) ? REPLY_OUT_OF_RANGE : REPLY_FITS;
 }
 
 /* ---- all of it ---- */
@@ -397,5 +408,5 @@ const char *reply_word_in(const char *value, const char *word)
 
 int reply_is_unsure(const char *value)
 {
-    return reply_word_in(value, "unknown") || reply_word_in(value, "not-sure");
+    return reply_word_in(value, SB_UNKNOWN) || reply_word_in(value, SB_NOT_SURE);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "answer_sheet.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 
 #include "failure.h"
 #include "numbers.h"
+#include "same_text.h"
 
 int answer_sheet_open(answer_sheet *sheet, const sb_pack *pack, sb_failure *why)
 {
@@ -71,27 +71,77 @@ static int refuse(const question *asked, const char *value, sb_failure *why)
     return -1;
 }
 
+/* A fraction where only whole numbers are: what could be written instead. */
+static void suggest_whole(text_buffer *out, const question *asked, double number)
+{
+    if (!asked->whole || !(floor(number) < number) || number < asked->least ||
+        number > asked->most)
+        return;
+    text_add(out, "; write ");
+    number_write(out, floor(number));
+    if (asked->type != SCALE) /* of years and weeks only those that are full count */
+        return;
+    text_add(out, " or ");
+    number_write(out, ceil(number));
+}
+
+static int refuse_number(const question *asked, double number, sb_failure *why)
+{
+    text_buffer value = {0}, allowed = {0};
+
+    number_write_exactly(&value, number);
+    question_allowed(&allowed, asked);
+    suggest_whole(&allowed, asked, number);
+    if (!number_is_plain(number) && !asked->whole)
+        text_add(&allowed, "; at most three decimals");
+    failure_set(
+        why, SB_CAUSE_ANSWERS, "", 0, "'%s' is not an answer to '%s'; it must be %s",
+        value.text ? value.text : "", asked->id, allowed.text ? allowed.text : "");
+    text_clear(&value);
+    text_clear(&allowed);
+    return -1;
+}
+
+int answer_take_number(answer *out, const question *asked, double number, sb_failure *why)
+{
+    if (!number_is_plain(number) || number < asked->least || number > asked->most ||
+        (asked->whole && floor(number) < number))
+        return refuse_number(asked, number, why);
+    *out = (answer){.given = 1, .number = number + 0.0}; /* -0 is 0 */
+    return 0;
+}
+
+int sb_answer_number(double *out, const char *text)
+{
+    double number;
+
+    if (number_read(&number, text) < 0 || !number_is_plain(number))
+        return -1;
+    *out = number + 0.0; /* -0 is 0 */
+    return 0;
+}
+
 static int read_number(answer *out, const question *asked, const char *value,
                        sb_failure *why)
 {
     double number;
 
-    if (number_read(&number, value) < 0 || number < asked->least ||
-        number > asked->most || (asked->whole && floor(number) < number))
-        return refuse(asked, value, why);
-    out->number = number;
-    return 0;
+    return number_read(&number, value) < 0 ? refuse(asked, value, why)
+                                           : answer_take_number(out, asked, number, why);
 }
 
-static int add_option(answer *out, const question *asked, const char *id)
+int answer_tick(answer *out, const question *asked, const char *id, sb_failure *why)
 {
     int number = question_option(asked, id);
 
-    if (strcmp(id, "not-sure") == 0 || number == OPTION_UNKNOWN)
+    if (number < 0 && !same_text(id, SB_NOT_SURE))
+        return refuse(asked, id, why);
+    out->given = 1;
+    if (number < 0 || number == OPTION_UNKNOWN)
         out->unknown = 1;
-    else if (number >= 0)
+    else
         out->ticked |= UINT64_C(1) << number;
-    return strcmp(id, "not-sure") == 0 || number >= 0 ? 0 : -1;
+    return 0;
 }
 
 static size_t ticks(uint64_t bits)
@@ -116,6 +166,18 @@ static int fits(const answer *out, const question *asked)
     return (count || out->unknown) && (!asked->most_ticks || count <= asked->most_ticks);
 }
 
+int answer_finish(const answer *out, const question *asked, sb_failure *why)
+{
+    text_buffer words = {0};
+
+    if (fits(out, asked))
+        return 0;
+    answer_write(&words, asked, out);
+    refuse(asked, words.text ? words.text : "", why);
+    text_clear(&words);
+    return -1;
+}
+
 static int read_options(answer *out, const question *asked, const char *value,
                         sb_failure *why)
 {
@@ -127,21 +189,21 @@ static int read_options(answer *out, const question *asked, const char *value,
         if (length >= sizeof(word))
             return refuse(asked, value, why);
         snprintf(word, sizeof(word), "%.*s", (int)length, value);
-        if (length && add_option(out, asked, word) < 0)
-            return refuse(asked, word, why);
+        if (length && answer_tick(out, asked, word, why) < 0)
+            return -1;
         value += length;
         value += strspn(value, ", ");
     }
-    return fits(out, asked) ? 0 : refuse(asked, value, why);
+    return out->given ? answer_finish(out, asked, why) : refuse(asked, value, why);
 }
 
 int answer_read(answer *out, const question *asked, const char *value, sb_failure *why)
 {
-    answer draft = {.given = 1};
+    answer draft = {0};
     int error = 0;
 
-    if (strcmp(value, "unknown") == 0)
-        draft.unknown = 1;
+    if (strcmp(value, SB_UNKNOWN) == 0)
+        draft = (answer){.given = 1, .unknown = 1};
     else if (asked->type == NUMBER || asked->type == SCALE)
         error = read_number(&draft, asked, value, why);
     else
@@ -170,7 +232,7 @@ void answer_write(text_buffer *out, const question *asked, const answer *given)
 
     if (asked->type == NUMBER || asked->type == SCALE) {
         if (given->unknown)
-            text_add(out, "unknown");
+            text_add(out, SB_UNKNOWN);
         else
             number_write(out, given->number);
         return;
@@ -182,7 +244,7 @@ void answer_write(text_buffer *out, const question *asked, const answer *given)
         between = " ";
     }
     if (given->unknown)
-        text_addf(out, "%s%s", between, *between ? "not-sure" : "unknown");
+        text_addf(out, "%s%s", between, *between ? SB_NOT_SURE : SB_UNKNOWN);
     else if (!*between)
-        text_add(out, "none"); /* for sure; QUESTION-unsure has the rest */
+        text_add(out, SB_NONE); /* for sure; QUESTION-unsure has the rest */
 }

@@ -2,6 +2,8 @@
 #ifndef ANSWER_SHEET_H
 #define ANSWER_SHEET_H
 
+#include <steadyback/answer.h>
+
 #include "pack.h"
 #include "text_buffer.h"
 
@@ -41,9 +43,17 @@ void answer_sheet_clear(answer_sheet *sheet);
 answer *answer_of(const answer_sheet *sheet, const question *asked);
 int answer_equal(const answer *a, const answer *b);
 
-/* Reads one value as people and files write it: an option id, several with blanks or
- * commas between, a number, `unknown`, `none`, `not-sure`. -1 with a sentence in `why`
- * that says what is allowed. */
+/* The one reader of answers, whatever entrance they come through. Each is -1 with a
+ * sentence in `why` that says what is allowed. A number is judged as it is, never
+ * rounded. Options are ticked one after the other in a draft that starts as {0}; then
+ * answer_finish says whether they go together. */
+int answer_take_number(answer *out, const question *asked, double number,
+                       sb_failure *why);
+int answer_tick(answer *draft, const question *asked, const char *id, sb_failure *why);
+int answer_finish(const answer *draft, const question *asked, sb_failure *why);
+
+/* Reads one value as people type it: an option id, several with blanks or commas between,
+ * a number, `unknown`, `none`, `not-sure`. */
 int answer_read(answer *out, const question *asked, const char *value, sb_failure *why);
 
 /* The person named the options they are not sure about (ticked in `doubts`): only these

@@ -12,7 +12,6 @@
 #include "json_document.h"
 #include "json_writer.h"
 #include "mistakes.h"
-#include "numbers.h"
 
 typedef struct reader {
     sb_consultation *one;
@@ -21,6 +20,7 @@ typedef struct reader {
     sb_mistakes *mistakes;
     int unsure_pass; /* QUESTION-unsure comes after QUESTION, wherever it stands */
     int aside;       /* answers that were set aside */
+    int is_other_version;
 } reader;
 
 static void wrong(reader *r, int depth, const char *key, const char *kind,
@@ -37,44 +37,65 @@ static int is_one_word(const char *text)
     return text[0] && !text[strcspn(text, ", ")];
 }
 
-/* Writes the value as sb_consultation_answer reads it; 0, or -1 for a wrong type. */
-static int write_value(text_buffer *out, const question *asked, const json_input *value,
-                       int is_unsure_list)
-{
-    int numeric = asked->type == NUMBER || asked->type == SCALE;
+typedef enum fit { FITS, WRONG_TYPE, WRONG_VALUE, EMPTY_LIST } fit;
 
+static fit read_list(answer *out, const question *asked, const json_input *value,
+                     sb_failure *why)
+{
+    if (asked->type != CHOICES)
+        return WRONG_TYPE;
+    if (json_length(value) == 0)
+        return EMPTY_LIST;
+    for (size_t i = 0; i < json_length(value); i++) {
+        const json_input *word = json_at(value, i);
+
+        if (json_kind_of(word) != JSON_WORD || !is_one_word(json_text(word)))
+            return WRONG_TYPE;
+        if (answer_tick(out, asked, json_text(word), why) < 0)
+            return WRONG_VALUE;
+    }
+    return answer_finish(out, asked, why) < 0 ? WRONG_VALUE : FITS;
+}
+
+static fit read_word(answer *out, const question *asked, const json_input *value,
+                     sb_failure *why)
+{
+    const char *word = json_text(value);
+
+    if (strcmp(word, SB_UNKNOWN) != 0 && (asked->type != CHOICE || !is_one_word(word)))
+        return WRONG_TYPE;
+    return answer_read(out, asked, word, why) < 0 ? WRONG_VALUE : FITS;
+}
+
+/* A value straight from JSON: what is a number there is judged as that number. */
+static fit read_value(answer *out, const question *asked, const json_input *value,
+                      sb_failure *why)
+{
+    const int numeric = asked->type == NUMBER || asked->type == SCALE;
+
+    *out = (answer){0};
     switch (json_kind_of(value)) {
     case JSON_FIGURE:
-        number_write(out, json_number(value));
-        return numeric ? 0 : -1;
+        if (!numeric)
+            return WRONG_TYPE;
+        return answer_take_number(out, asked, json_number(value), why) < 0 ? WRONG_VALUE
+                                                                           : FITS;
     case JSON_WORD:
-        text_add(out, json_text(value));
-        if (strcmp(json_text(value), "unknown") == 0)
-            return is_unsure_list ? -1 : 0;
-        return asked->type == CHOICE && is_one_word(json_text(value)) ? 0 : -1;
+        return read_word(out, asked, value, why);
     case JSON_LIST:
-        for (size_t i = 0; i < json_length(value); i++) {
-            const json_input *word = json_at(value, i);
-
-            if (json_kind_of(word) != JSON_WORD || !is_one_word(json_text(word)))
-                return -1;
-            text_addf(out, "%s%s", i ? " " : "", json_text(word));
-        }
-        if (json_length(value) == 0)
-            text_add(out, "none");
-        return asked->type == CHOICES ? 0 : -1;
+        return read_list(out, asked, value, why);
     default:
-        return -1;
+        return WRONG_TYPE;
     }
 }
 
 static const char *wanted(const question *asked)
 {
     if (asked->type == CHOICE)
-        return "the value must be one option as a text, or \"unknown\"";
+        return "the value must be one option as a text, or \"" SB_UNKNOWN "\"";
     if (asked->type == CHOICES)
-        return "the value must be a list of options, or \"unknown\"";
-    return "the value must be a number, or \"unknown\"";
+        return "the value must be a list of options, or \"" SB_UNKNOWN "\"";
+    return "the value must be a number, or \"" SB_UNKNOWN "\"";
 }
 
 /* The question of a key, also of `QUESTION-unsure`; NULL when there is none. */
@@ -85,40 +106,73 @@ static const question *question_of_key(const sb_pack *pack, const char *key)
     return asked ? asked : consultation_unsure(pack, key);
 }
 
-/* What no longer fits is no loss. */
-static void set_aside(reader *r, const question *asked, const char *value)
+static const char *on_empty_list(int is_unsure)
 {
-    answer *aside = answer_of(&r->one->aside, asked);
-    answer draft;
+    return is_unsure ? "an empty list says nothing: name the options that are not sure, "
+                       "or leave this key out"
+                     : "an empty list says nothing: write [\"" SB_NONE
+                       "\"] for none of these, \"" SB_UNKNOWN
+                       "\" for not sure, or leave the key out when it was not asked";
+}
 
-    if (answer_read(&draft, asked, value, NULL) < 0)
+/* Says what is wrong; what no longer fits among answers that were set aside is no loss.
+ */
+static void refuse(reader *r, const char *key, const question *asked, fit found,
+                   const char *sentence)
+{
+    if (found == EMPTY_LIST)
+        wrong(r, 2, key, "empty-list", on_empty_list(r->unsure_pass));
+    else if (found == WRONG_TYPE)
+        wrong(r, 2, key, "wrong-type", wanted(asked));
+    else if (!r->aside)
+        wrong(r, 2, key, "wrong-value", sentence);
+}
+
+/* QUESTION-unsure says which of the ticks of QUESTION are not sure, so that has to be
+ * there: alone it would make all others a "no". */
+static void take_unsure(reader *r, const char *key, const question *asked, answer *given,
+                        const answer *doubts)
+{
+    char sentence[160];
+
+    if (given->given) {
+        answer_be_unsure(given, doubts);
         return;
-    if (r->unsure_pass)
-        answer_be_unsure(aside, &draft);
-    else
-        *aside = draft;
+    }
+    snprintf(sentence, sizeof(sentence),
+             "it stands beside '%.60s'; write that too, \"" SB_UNKNOWN
+             "\" or what is sure of it",
+             asked->id);
+    if (!r->aside)
+        wrong(r, 2, key, "unsure-alone", sentence);
 }
 
 static void read_answer(void *payload, const char *key, const json_input *value)
 {
     reader *r = payload;
     const question *asked = question_of_key(r->one->pack, key);
-    const question *changed;
-    text_buffer words = {0};
+    const int is_unsure = asked && strcmp(asked->id, key) != 0;
     sb_failure why = {0};
+    answer draft, *given;
+    fit found;
 
-    if ((asked && strcmp(asked->id, key) != 0) != r->unsure_pass)
+    if (is_unsure != r->unsure_pass)
         return;
-    if (asked && write_value(&words, asked, value, strcmp(asked->id, key) != 0) < 0)
-        wrong(r, 2, key, "wrong-type", wanted(asked));
-    else if (asked && r->aside)
-        set_aside(r, asked, words.text ? words.text : "");
-    else if (consultation_write(r->one, key, words.text ? words.text : "", &changed,
-                                &why) < 0)
-        wrong(r, 2, key, asked ? "wrong-value" : "unknown-question", why.text);
-    if (words.failed)
-        wrong(r, 2, key, "out-of-memory", "out of memory");
-    text_clear(&words);
+    if (!asked) {
+        consultation_no_question(r->one->pack, key, &why);
+        wrong(r, 2, key, "unknown-question", why.text);
+        return;
+    }
+    found = read_value(&draft, asked, value, &why);
+    if (found == FITS && is_unsure && json_kind_of(value) == JSON_WORD)
+        found = WRONG_TYPE; /* a list, also of one */
+    given = answer_of(r->aside ? &r->one->aside : &r->one->sheet, asked);
+    if (found != FITS)
+        refuse(r, key, asked, found, why.text);
+    else if (is_unsure)
+        take_unsure(r, key, asked, given, &draft);
+    else
+        *given = draft;
 }
 
 static void read_answers(reader *r, const json_input *value)
@@ -181,6 +235,14 @@ static int explain_mistakes(const sb_mistakes *mistakes, sb_failure *why)
                        "the answers have %zu mistake%s", count, count == 1 ? "" : "s");
 }
 
+/* The pack's mistake is told as it is: nothing else was looked at. */
+static int explain_pack(const sb_mistakes *mistakes, sb_failure *why)
+{
+    const sb_mistake *first = sb_mistakes_at(mistakes, 0);
+
+    return failure_set(why, SB_CAUSE_ANSWERS, "", first->line, "%s", first->text);
+}
+
 /* All that a text replaces. */
 typedef struct taken_out {
     answer_sheet sheet, aside;
@@ -240,56 +302,72 @@ static int parse(json_input **out, reader *r, sb_failure *why)
     return -1;
 }
 
-int sb_consultation_read_json(sb_consultation *one, const char *text, size_t length,
-                              sb_mistakes *mistakes, sb_failure *why)
+/* The pack that the answers were made for, as far as they say it. */
+static void read_pack(void *payload, const char *key, const json_input *value)
 {
-    reader r = {.one = one, .text = text, .length = length, .mistakes = mistakes};
+    reader *r = payload;
+    const sb_pack *pack = r->one->pack;
+    char sentence[200];
+
+    if (strcmp(key, "id") != 0 && strcmp(key, "version") != 0)
+        return; /* a result also says the digest and more */
+    if (json_kind_of(value) != JSON_WORD) {
+        wrong(r, 2, key, "wrong-type", "the value must be a text");
+    } else if (strcmp(key, "version") == 0) {
+        r->is_other_version = strcmp(json_text(value), pack->version) != 0;
+    } else if (strcmp(json_text(value), pack->id) != 0) {
+        snprintf(sentence, sizeof(sentence),
+                 "these answers were made for another pack, '%.60s'; this is '%.60s'",
+                 json_text(value), pack->id);
+        wrong(r, 2, key, "answers-of-another-pack", sentence);
+    }
+}
+
+/* What stands in another pack's words is not looked at; nor is what is no object. */
+static int fits_pack(reader *r, const json_input *whole, sb_failure *why)
+{
+    const json_input *pack = json_kind_of(whole) == JSON_THINGS ? json_get(whole, "pack")
+                                                                : NULL;
+
+    if (pack && json_kind_of(pack) == JSON_THINGS)
+        json_each(pack, read_pack, r);
+    mistakes_sort(r->mistakes);
+    return sb_mistakes_errors(r->mistakes) ? explain_pack(r->mistakes, why) : 0;
+}
+
+/* Reads all; of another version of the pack, with `only_note`, what still fits. */
+static int read_text(reader *r, int only_note, sb_failure *why)
+{
     json_input *whole = NULL;
-    int error = parse(&whole, &r, why);
+    int error = parse(&whole, r, why);
 
     if (error == 0)
-        error = take_answers(&r, whole, 0, why);
+        error = fits_pack(r, whole, why);
+    if (error == 0) {
+        only_note = only_note && r->is_other_version && json_get(whole, "answers");
+        error = take_answers(r, whole, only_note, why);
+    }
     json_free(whole);
     return error;
 }
 
-/* 0: saved with this pack and version; 1: with another version of it; -1: another pack.
- */
-static int compare_pack(const sb_pack *pack, const json_input *whole, sb_failure *why)
+int sb_consultation_read_json(sb_consultation *one, const char *text, size_t length,
+                              sb_mistakes *mistakes, sb_failure *why)
 {
-    const json_input *saved = json_kind_of(whole) == JSON_THINGS ? json_get(whole, "pack")
-                                                                 : NULL;
-    const json_input *id = NULL, *version = NULL;
+    reader r = {.one = one, .text = text, .length = length, .mistakes = mistakes};
 
-    if (saved && json_kind_of(saved) == JSON_THINGS) {
-        id = json_get(saved, "id");
-        version = json_get(saved, "version");
-    }
-    if (id && strcmp(json_text(id), pack->id) != 0)
-        return failure_set(
-            why, SB_CAUSE_ANSWERS, "", 0,
-            "these answers were saved with another pack, '%.60s'; this is '%s'",
-            json_text(id), pack->id);
-    return version && strcmp(json_text(version), pack->version) != 0;
+    return read_text(&r, 0, why);
 }
 
 int sb_consultation_resume(sb_consultation *one, const char *text, size_t length,
                            sb_mistakes *notes, sb_failure *why)
 {
     reader r = {.one = one, .text = text, .length = length, .mistakes = notes};
-    json_input *whole = NULL;
-    int error = parse(&whole, &r, why), older = 0;
+    int error = read_text(&r, 1, why);
 
-    if (error == 0) {
-        older = compare_pack(one->pack, whole, why);
-        error = older < 0
-                    ? -1
-                    : take_answers(&r, whole, older && json_get(whole, "answers"), why);
-    }
-    if (error == 0 && older)
+    if (error == 0 && r.is_other_version)
         mistakes_add(notes, SB_WARNING, "other-version", "", 0,
                      "The answers were saved with another version of the pack.");
-    json_free(whole);
     return error;
 }
 
@@ -308,7 +386,7 @@ json_value *answers_json_value(json_maker *m, const question *asked, const answe
     json_value *list;
 
     if (given->unknown && (asked->type != CHOICES || !given->ticked))
-        return json_word(m, "unknown");
+        return json_word(m, SB_UNKNOWN);
     if (asked->type == NUMBER || asked->type == SCALE)
         return json_figure(m, given->number);
     for (int i = 0; asked->type == CHOICE && i <= OPTION_NONE; i++)
@@ -317,7 +395,7 @@ json_value *answers_json_value(json_maker *m, const question *asked, const answe
     list = json_list(m);
     add_options(m, list, asked, given->ticked);
     if (given->unknown)
-        json_add_text(m, list, "not-sure");
+        json_add_text(m, list, SB_NOT_SURE);
     return list;
 }
 
@@ -327,14 +405,18 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
     char key[80];
     json_value *unsure;
 
-    json_put(m, things, asked->id, answers_json_value(m, asked, given));
+    answer sure = *given;
+
+    if (!given->ticked && !given->unknown && given->unsure)
+        sure.ticked = UINT64_C(1) << OPTION_NONE; /* an empty list would say nothing */
+    json_put(m, things, asked->id, answers_json_value(m, asked, &sure));
     if (!given->unsure)
         return;
     unsure = json_list(m);
     add_options(m, unsure, asked, given->unsure);
     if (given->unknown)
-        json_add_text(m, unsure, "not-sure");
-    snprintf(key, sizeof(key), "%s-unsure", asked->id);
+        json_add_text(m, unsure, SB_NOT_SURE);
+    snprintf(key, sizeof(key), "%s" SB_UNSURE, asked->id);
     json_put(m, things, json_keep(m, key), unsure);
 }
 

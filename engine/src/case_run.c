@@ -34,10 +34,10 @@ static int give_unsure(sb_consultation *consultation, const case_answer *a,
 
     if (!a->unsure)
         return 0;
-    if (strlen(a->question) + sizeof("-unsure") > sizeof(id))
+    if (strlen(a->question) + sizeof(SB_UNSURE) > sizeof(id))
         return -1;
     strcpy(id, a->question);
-    strcat(id, "-unsure");
+    strcat(id, SB_UNSURE);
     return sb_consultation_answer(consultation, id, a->unsure, why);
 }
 
@@ -59,7 +59,7 @@ static int give_answer(const worked_case *one, sb_consultation *consultation,
                  " does not fit this pack");
     else if (!one->incomplete)
         complain(one, one->line, failed, "an answer to ", question, " is missing");
-    return sb_consultation_answer(consultation, question, "unknown", why);
+    return sb_consultation_answer(consultation, question, SB_UNKNOWN, why);
 }
 
 int case_interview(const worked_case *one, sb_consultation *consultation,

@@ -150,17 +150,18 @@ const question *consultation_unsure(const sb_pack *pack, const char *id)
 {
     const question *asked;
     char name[64];
-    size_t length = strlen(id);
+    const size_t ending = strlen(SB_UNSURE), length = strlen(id);
 
-    if (length <= 7 || length >= sizeof(name) || strcmp(id + length - 7, "-unsure") != 0)
+    if (length <= ending || length >= sizeof(name) ||
+        strcmp(id + length - ending, SB_UNSURE) != 0)
         return NULL;
-    memcpy(name, id, length - 7);
-    name[length - 7] = '\0';
+    memcpy(name, id, length - ending);
+    name[length - ending] = '\0';
     asked = name_table_find(&pack->questions.by_name, name);
     return asked && asked->type == CHOICES ? asked : NULL;
 }
 
-static int no_such_question(const sb_pack *pack, const char *id, sb_failure *why)
+int consultation_no_question(const sb_pack *pack, const char *id, sb_failure *why)
 {
     const char *near = name_table_nearest(&pack->questions.by_name, id);
 
@@ -178,7 +179,7 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
     answer draft = {0};
 
     if (!asked && !unsure)
-        return no_such_question(one->pack, id, why);
+        return consultation_no_question(one->pack, id, why);
     if (answer_read(&draft, asked ? asked : unsure, value, why) < 0)
         return -1;
     *changed = asked ? asked : unsure;
@@ -205,7 +206,7 @@ int sb_consultation_forget(sb_consultation *one, const char *question_id, sb_fai
     const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
 
     if (!asked)
-        return no_such_question(one->pack, question_id, why);
+        return consultation_no_question(one->pack, question_id, why);
     *answer_of(&one->sheet, asked) = (answer){0};
     if (consultation_tell(one, asked, why) < 0)
         return -1;

@@ -40,6 +40,9 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
  * person is not sure about; NULL when the id is none such. */
 const question *consultation_unsure(const sb_pack *pack, const char *id);
 
+/* -1 and a sentence that there is no such question; and which one may be meant. */
+int consultation_no_question(const sb_pack *pack, const char *id, sb_failure *why);
+
 /* After a failure inside: a new engine with the same limits, and no answers. On -1 there
  * is none: the consultation must not be used but to close it. */
 int consultation_renew(sb_consultation *one, sb_failure *why);

@@ -382,7 +382,7 @@ int fact_writer_answer(rule_session *session, const question *asked, const answe
     int error = 0;
 
     if (given->unknown)
-        error = put_value(session, asked, WORD("value", "unknown"), 0, facts, why);
+        error = put_value(session, asked, WORD("value", SB_UNKNOWN), 0, facts, why);
     else if (asked->type == NUMBER || asked->type == SCALE)
         error = put_value(session, asked, NUMBER("value", given->number), 1, facts, why);
     for (int i = 0; i <= OPTION_NONE && error == 0; i++) {

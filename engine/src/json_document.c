@@ -10,14 +10,74 @@ static json_t *inner(const json_input *value)
     return (json_t *)(uintptr_t)value;
 }
 
+/* The end of the string that starts at `at` (an opening quote). */
+static size_t string_end(const char *text, size_t length, size_t at)
+{
+    for (at++; at < length && text[at] != '"'; at++)
+        at += text[at] == '\\';
+    return at;
+}
+
+/* ---- numbers, as they are written ---- */
+
+/* So many digits a double holds exactly; an exponent of more than two digits would leave
+ * what it holds. */
+enum { MOST_DIGITS = 15, MOST_EXPONENT_DIGITS = 2 };
+
+/* Counts the digits from `*at` on, without noughts in front; a point is passed over. */
+static size_t count_digits(const char *text, size_t length, size_t *at)
+{
+    size_t digits = 0;
+
+    for (; *at < length && text[*at] && strchr("0123456789.", text[*at]); ++*at)
+        digits += text[*at] != '.' && (digits || text[*at] != '0');
+    return digits;
+}
+
+/* Passes over one number; whether it is held as it is written. */
+static int is_held(const char *text, size_t length, size_t *at)
+{
+    size_t digits = count_digits(text, length, at), exponent = 0;
+
+    if (*at < length && (text[*at] == 'e' || text[*at] == 'E')) {
+        ++*at;
+        *at += *at < length && (text[*at] == '+' || text[*at] == '-');
+        exponent = count_digits(text, length, at);
+    }
+    return digits <= MOST_DIGITS && exponent <= MOST_EXPONENT_DIGITS;
+}
+
+/* The line of the first number that would be another one once it is read; 0: none. */
+static int line_of_long_number(const char *text, size_t length)
+{
+    int line = 1;
+
+    for (size_t at = 0; at < length;) {
+        if (text[at] >= '0' && text[at] <= '9') {
+            if (!is_held(text, length, &at))
+                return line;
+            continue;
+        }
+        line += text[at] == '\n';
+        at = (text[at] == '"' ? string_end(text, length, at) : at) + 1;
+    }
+    return 0;
+}
+
 int json_read(json_input **out, const char *text, size_t length, sb_failure *why)
 {
     json_error_t error;
     json_t *value;
+    int line;
 
     if (length > LARGEST_JSON)
         return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
                            "the text is longer than %d bytes", LARGEST_JSON);
+    if ((line = line_of_long_number(text, length)))
+        return failure_set(why, SB_CAUSE_ANSWERS, "", line,
+                           "a number has more than %d digits, or a large exponent; "
+                           "write it plainly, such as 45 or 4.5",
+                           MOST_DIGITS);
     value = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (!value)
         return failure_set(why, SB_CAUSE_ANSWERS, "", error.line,
@@ -83,14 +143,6 @@ void json_each(const json_input *things, json_seen *seen, void *payload)
 
     json_object_foreach(inner(things), key, value)
         seen(payload, key, (const json_input *)value);
-}
-
-/* The end of the string that starts at `at` (an opening quote). */
-static size_t string_end(const char *text, size_t length, size_t at)
-{
-    for (at++; at < length && text[at] != '"'; at++)
-        at += text[at] == '\\';
-    return at;
 }
 
 int json_key_line(const char *text, size_t length, int depth, const char *key)

@@ -11,7 +11,8 @@ typedef struct json_input json_input;
 
 enum { LARGEST_JSON = 1024 * 1024 };
 
-/* Parses a whole text. Duplicate keys, invalid UTF-8, too deep nesting and anything
+/* Parses a whole text. Duplicate keys, numbers that a double does not hold as they are
+ * written (more than 15 digits), invalid UTF-8, too deep nesting and anything
  * behind the value are refused. Caller frees *out; on -1 `why` has line and sentence. */
 int json_read(json_input **out, const char *text, size_t length, sb_failure *why);
 void json_free(json_input *value); /* accepts NULL */

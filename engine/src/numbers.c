@@ -3,10 +3,20 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { MOST_DIGITS = 15 };
+
+int number_is_plain(double number)
+{
+    const double most = 1e12; /* with three decimals: fifteen digits */
+
+    return number >= -most && number <= most && /* also false when it is no number */
+           !(number < round(number * 1000) / 1000) &&
+           !(number > round(number * 1000) / 1000);
+}
 
 int number_read(double *out, const char *text)
 {
@@ -28,6 +38,18 @@ int number_read(double *out, const char *text)
         return -1;
     *out = (negative ? -value : value) / place;
     return 0;
+}
+
+void number_write_exactly(text_buffer *out, double number)
+{
+    char text[32];
+    char *comma;
+
+    snprintf(text, sizeof(text), "%.15g", number);
+    comma = strchr(text, ','); /* what the locale writes for a point */
+    if (comma)
+        *comma = '.';
+    text_add(out, text);
 }
 
 void number_write(text_buffer *out, double number)

@@ -158,7 +158,7 @@ static int is_numeric(const question *q)
 /* "not sure" can be asked of every question. */
 static int is_unknown(const char *value)
 {
-    return strcmp(value, "unknown") == 0;
+    return strcmp(value, SB_UNKNOWN) == 0;
 }
 
 static int wrong_test(reading *r, const condition *c, const char *sentence)

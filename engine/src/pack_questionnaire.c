@@ -31,7 +31,7 @@ static void name_options(reading *r, question *q, form from)
         option *o = &q->options[q->option_count];
 
         o->id = xml_value(e, "id");
-        if (question_option(q, o->id) >= 0 && strcmp(o->id, "none") != 0)
+        if (question_option(q, o->id) >= 0 && strcmp(o->id, SB_NONE) != 0)
             mistakes_add(r->mistakes, SB_ERROR, "duplicate-option", from.file, e->line,
                          "Question '%s' has two options '%s', or the id is taken.", q->id,
                          o->id);

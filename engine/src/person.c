@@ -36,8 +36,8 @@ static uint64_t lot(uint64_t draw, const char *question, const char *option)
 /* The option with the smallest lot: the same in every pack that has it. */
 static const char *draw_option(const person *one, const question *q)
 {
-    const char *drawn = q->unknown_text ? "unknown" : "";
-    uint64_t least = q->unknown_text ? lot(one->draw, q->id, "unknown") : UINT64_MAX;
+    const char *drawn = q->unknown_text ? SB_UNKNOWN : "";
+    uint64_t least = q->unknown_text ? lot(one->draw, q->id, SB_UNKNOWN) : UINT64_MAX;
 
     for (size_t i = 0; i < q->option_count; i++) {
         uint64_t own = lot(one->draw, q->id, q->options[i].id);
@@ -56,8 +56,8 @@ static void draw_options(text_buffer *out, const person *one, const question *q)
     const char *first = draw_option(one, q);
     uint64_t kind = lot(one->draw, q->id, "?none?") % 4;
 
-    if (kind == 0 || strcmp(first, "unknown") == 0 || q->most_ticks) {
-        text_add(out, kind == 0 ? "none" : first);
+    if (kind == 0 || strcmp(first, SB_UNKNOWN) == 0 || q->most_ticks) {
+        text_add(out, kind == 0 ? SB_NONE : first);
         return;
     }
     text_add(out, first);
@@ -99,7 +99,7 @@ static void draw_answer(text_buffer *out, const person *one, const question *q,
 static void harmless_answer(text_buffer *out, const question *q)
 {
     if (q->type == CHOICES && q->none_text) {
-        text_add(out, "none");
+        text_add(out, SB_NONE);
         return;
     }
     for (size_t i = 0; q->type == CHOICE && i < q->option_count; i++)
@@ -107,7 +107,7 @@ static void harmless_answer(text_buffer *out, const question *q)
             text_add(out, q->options[i].id);
             return;
         }
-    text_add(out, "unknown");
+    text_add(out, SB_UNKNOWN);
 }
 
 /* ---- answering ---- */
@@ -140,7 +140,7 @@ static int give_said(const case_answer *said, sb_consultation *consultation,
 
     if (given != 0 || !said->unsure)
         return given;
-    text_addf(&id, "%s-unsure", q->id);
+    text_addf(&id, "%s" SB_UNSURE, q->id);
     given = id.text ? sb_consultation_answer(consultation, id.text, said->unsure, &misfit)
                     : 0;
     text_clear(&id);
@@ -170,7 +170,7 @@ static int answer_one(const person *one, sb_consultation *consultation, const qu
         given = value.text ? give(consultation, q, value.text, why) : failure_memory(why);
         text_clear(&value);
     }
-    return given == 1 ? sb_consultation_answer(consultation, q->id, "unknown", why)
+    return given == 1 ? sb_consultation_answer(consultation, q->id, SB_UNKNOWN, why)
                       : given;
 }
 

@@ -143,8 +143,8 @@ const char *sb_question_option_id(const sb_question *one, size_t index)
     if (index < q->option_count)
         return q->options[index].id;
     if (index == q->option_count && q->none_text)
-        return "none";
-    return q->type == CHOICES ? "not-sure" : "unknown";
+        return SB_NONE;
+    return q->type == CHOICES ? SB_NOT_SURE : SB_UNKNOWN;
 }
 
 const char *sb_question_option_text(const sb_question *one, size_t index)

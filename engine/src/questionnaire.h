@@ -2,6 +2,8 @@
 #ifndef QUESTIONNAIRE_H
 #define QUESTIONNAIRE_H
 
+#include <steadyback/answer.h>
+
 #include "condition.h"
 #include "list.h"
 #include "text_buffer.h"

@@ -39,7 +39,7 @@ static int hand_over_unsure(count *c, const question *asked, sb_failure *why)
     text_buffer id = {0};
     int found, error;
 
-    text_addf(&id, "%s-unsure", asked->id);
+    text_addf(&id, "%s" SB_UNSURE, asked->id);
     if (id.failed)
         return failure_memory(why);
     error = hand_over(c, id.text, &found, why);
@@ -56,7 +56,7 @@ static int ask_one(count *c, const question *asked, sb_failure *why)
     if (list_add(&c->questions, (void *)(uintptr_t)asked) < 0 ||
         (!found && list_add(&c->unanswered, (void *)(uintptr_t)asked) < 0))
         return failure_memory(why);
-    return found ? 0 : sb_consultation_answer(c->asked, asked->id, "unknown", why);
+    return found ? 0 : sb_consultation_answer(c->asked, asked->id, SB_UNKNOWN, why);
 }
 
 /* Optional sections come last and are offered, not asked. */

@@ -2,6 +2,7 @@
 #ifndef STEADYBACK_QUESTION_H
 #define STEADYBACK_QUESTION_H
 
+#include <steadyback/answer.h>
 #include <steadyback/pack.h>
 
 /* One question of the pack, for a front that asks it. All texts are borrowed from the

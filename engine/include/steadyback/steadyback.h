@@ -4,6 +4,7 @@
 
 /* Everything a front needs: read a pack, interview, conclude, render. The library prints
  * nothing, exits never, reads no standard input, and has no global state. */
+#include <steadyback/answer.h>
 #include <steadyback/batch.h>
 #include <steadyback/cases.h>
 #include <steadyback/check.h>

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STEADYBACK_ANSWER_H
+#define STEADYBACK_ANSWER_H
+
+#include <steadyback/failure.h>
+
+/* How answers are written, in files and as values of functions: the ids of options, plain
+ * numbers, and these words. docs/answers.md says all of it. */
+#define SB_UNKNOWN  "unknown"  /* not sure of the whole answer */
+#define SB_NOT_SURE "not-sure" /* among ticks: not sure which others there are */
+#define SB_NONE     "none"     /* none of these; stands alone */
+#define SB_UNSURE   "-unsure"  /* behind the id of a question: what is not sure of it */
+
+/* Reads a number as people type it: digits, with a decimal point or comma, at most three
+ * decimals and fifteen digits, in every locale. -1, and *out as it was, for anything
+ * else: it is never rounded. */
+SB_API int sb_answer_number(double *out, const char *text);
+
+#endif
