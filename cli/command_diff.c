@@ -92,7 +92,7 @@ static int open_one(sb_pack **pack, sb_cases **cases, const common *common,
 
     open.pack.folder = folder;
     if (!with_overlays)
-        open.pack.overlay = NULL;
+        open.pack.overlay_count = 0;
     code = open_pack(pack, &open);
     if (code == 0 && (!mistakes || sb_cases_open(cases, *pack, mistakes, &why) < 0)) {
         if (mistakes)

@@ -122,7 +122,7 @@ int command_new(const common *common, int argc, char *argv[])
     code = read_options(&wish, argc, argv);
     if (code)
         return code;
-    if (common->pack.overlay)
+    if (common->pack.overlay_count)
         return wrong_usage("new", "it writes into a pack, not into an overlay");
     return make(common, &wish);
 }

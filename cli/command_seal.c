@@ -15,10 +15,13 @@ static int open_as_it_is(sb_pack **out, const common *common)
     return open_pack(out, &open);
 }
 
+/* With overlays, the last is sealed; those before it and the pack are what it rests on.
+ */
 static int write_seal(const common *common, const sb_pack *pack)
 {
-    const char *folder = common->pack.overlay ? common->pack.overlay
-                                              : common->pack.folder;
+    size_t overlays = common->pack.overlay_count;
+    const char *folder = overlays ? common->pack.overlays[overlays - 1]
+                                  : common->pack.folder;
     char title[512], today[DAY_SIZE], path[4096];
     sb_failure why = {0};
     char *text = NULL;
@@ -28,7 +31,7 @@ static int write_seal(const common *common, const sb_pack *pack)
              sb_pack_version(pack), today);
     if (snprintf(path, sizeof(path), "%s/seal.txt", folder) >= (int)sizeof(path))
         return wrong_usage("seal", "the path of the folder is too long");
-    if (sb_pack_seal_text(&text, folder, common->pack.overlay != NULL, title, &why) < 0)
+    if (sb_pack_seal_text(&text, folder, overlays > 0, title, &why) < 0)
         return tell_failure(&why);
     if (write_file(path, text, 0) < 0) {
         tell("steadyback: %s: cannot be written: %s", path, strerror(errno));

@@ -18,20 +18,21 @@ static void print_help(FILE *stream)
     for (const command *c = command_table; c->name; c++)
         fprintf(stream, "  %s%s%s\n      %s\n", c->name, c->arguments[0] ? " " : "",
                 c->arguments, c->help);
-    fputs("\nOptions:\n"
-          "  --pack DIR         the pack to use (or set STEADYBACK_PACK)\n"
-          "  --overlay DIR      a clinic's changes to it\n"
-          "  --allow-modified   use a sealed pack though it was changed\n"
-          "  -q                 say less\n"
-          "  --no-color         no colour (there is none)\n"
-          "  --help             this help\n"
-          "  --version          the version\n\n"
-          "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 64 "
-          "wrong\n"
-          "usage, 65 the answers have mistakes, 70 a promise broken inside, 130 "
-          "interrupted.\n"
-          "It gives general advice. It examines nobody and diagnoses nothing.\n",
-          stream);
+    fputs(
+        "\nOptions:\n"
+        "  --pack DIR         the pack to use (or set STEADYBACK_PACK)\n"
+        "  --overlay DIR      a clinic's changes to it; several are worked in, in order\n"
+        "  --allow-modified   use a sealed pack though it was changed\n"
+        "  -q                 say less\n"
+        "  --no-color         no colour (there is none)\n"
+        "  --help             this help\n"
+        "  --version          the version\n\n"
+        "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 64 "
+        "wrong\n"
+        "usage, 65 the answers have mistakes, 70 a promise broken inside, 130 "
+        "interrupted.\n"
+        "It gives general advice. It examines nobody and diagnoses nothing.\n",
+        stream);
 }
 
 static const command *find_command(const char *name)
@@ -53,17 +54,13 @@ static int finish(int code)
     return code;
 }
 
-int main(int argc, char *argv[])
+static int run(const char **overlays, int argc, char *argv[])
 {
     const char *folder = getenv("STEADYBACK_PACK");
     common common = {.pack.folder = folder && *folder ? folder : STEADYBACK_PACK_FOLDER};
     const command *command;
 
-    use_large_pages();
-    setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C");
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error like any other */
-    if (options_take_common(&common, &argc, argv) != 0)
+    if (options_take_common(&common, overlays, &argc, argv) != 0)
         return EXIT_USAGE;
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {
         printf("steadyback %s\n", sb_version());
@@ -83,4 +80,18 @@ int main(int argc, char *argv[])
         return EXIT_USAGE;
     }
     return finish(command->run(&common, argc - 1, argv + 1));
+}
+
+int main(int argc, char *argv[])
+{
+    const char **overlays = calloc((size_t)argc + 1, sizeof(*overlays));
+    int code;
+
+    use_large_pages();
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error like any other */
+    code = overlays ? run(overlays, argc, argv) : tell_memory();
+    free(overlays);
+    return code;
 }

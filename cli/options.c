@@ -183,7 +183,8 @@ static const option_kind *common_kind(int *at, int argc, char *argv[], const cha
     return NULL;
 }
 
-static int take_common(common *common, const option_kind *kind, const char *value)
+static int take_common(common *common, const char **overlays, const option_kind *kind,
+                       const char *value)
 {
     char sentence[SENTENCE_SIZE];
 
@@ -194,7 +195,7 @@ static int take_common(common *common, const option_kind *kind, const char *valu
     if (kind->letter == 'p')
         common->pack.folder = value;
     else if (kind->letter == 'v')
-        common->pack.overlay = value;
+        overlays[common->pack.overlay_count++] = value;
     else if (kind->letter == 'm')
         common->pack.allow_modified = 1;
     else if (kind->letter == 'q')
@@ -202,11 +203,12 @@ static int take_common(common *common, const option_kind *kind, const char *valu
     return 0;
 }
 
-int options_take_common(common *common, int *argc, char *argv[])
+int options_take_common(common *common, const char **overlays, int *argc, char *argv[])
 {
     char seen[UCHAR_MAX + 1] = {0};
     int kept = 1;
 
+    common->pack.overlays = overlays;
     for (int i = 1; i < *argc; i++) {
         const char *value;
         const option_kind *kind = common_kind(&i, *argc, argv, &value);
@@ -216,9 +218,9 @@ int options_take_common(common *common, int *argc, char *argv[])
             argv[kept++] = argv[i];
             continue;
         }
-        if (seen[kind->letter]++)
+        if (seen[kind->letter]++ && kind->letter != 'v')
             return tell_twice("steadyback", kind);
-        if ((code = take_common(common, kind, value)) != 0)
+        if ((code = take_common(common, overlays, kind, value)) != 0)
             return code;
     }
     argv[kept] = NULL;

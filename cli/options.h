@@ -5,7 +5,8 @@
 #include "command.h"
 
 /* The one place where options are read. Every option may be given once, whatever its
- * value: of two values one would go unheard. */
+ * value: of two values one would go unheard. Only --overlay may be given several times;
+ * each is heard. */
 
 typedef struct option_kind {
     const char *name;  /* --NAME; NULL: it has a letter only */
@@ -28,9 +29,10 @@ typedef int option_taker(void *into, int letter, const char *value);
 int options_read(const option_set *set, int argc, char *argv[], option_taker *take,
                  void *into, int *first);
 
-/* Takes the options that every command has, before or behind its name, out of argv. 0, or
- * EXIT_USAGE when what is wrong was told. */
-int options_take_common(common *common, int *argc, char *argv[]);
+/* Takes the options that every command has, before or behind its name, out of argv; each
+ * --overlay goes into `overlays`, in order, which has room for *argc. 0, or EXIT_USAGE
+ * when what is wrong was told. */
+int options_take_common(common *common, const char **overlays, int *argc, char *argv[]);
 
 /* Whether the value is "json" or "text"; *is_json says which. 0 or -1. */
 int option_json(int *is_json, const char *value);

@@ -94,8 +94,8 @@ static void keep_source(reading *r, pack_source *source)
 
     memcpy(pack->digest, source->digest, sizeof(pack->digest));
     pack->is_modified = source->is_modified;
-    pack->overlay = source->overlay;
-    source->overlay = NULL;
+    pack->overlays = source->overlays;
+    source->overlays = (list){0};
     pack->roots = source->roots;
     source->roots = (list){0};
     pack->styles = source->styles;
@@ -105,14 +105,16 @@ static void keep_source(reading *r, pack_source *source)
             r->out_of_memory = 1;
 }
 
-static void check_overlay_fits(reading *r)
+static void check_overlays_fit(reading *r)
 {
-    const overlay *one = r->pack->overlay;
+    for (size_t i = 0; i < r->pack->overlays.count && r->pack->id; i++) {
+        const overlay *one = r->pack->overlays.items[i];
 
-    if (one && r->pack->id && strcmp(one->for_pack, r->pack->id) != 0)
-        mistakes_add(r->mistakes, SB_ERROR, "other-pack", one->file, one->line,
-                     "This overlay is for the pack '%s'; the pack is '%s'.",
-                     one->for_pack, r->pack->id);
+        if (strcmp(one->for_pack, r->pack->id) != 0)
+            mistakes_add(r->mistakes, SB_ERROR, "other-pack", one->file, one->line,
+                         "This overlay is for the pack '%s'; the pack is '%s'.",
+                         one->for_pack, r->pack->id);
+    }
 }
 
 /* Goes on after a mistake, so that one run tells all of them. */
@@ -128,7 +130,7 @@ static void name_and_fill(reading *r, const pack_source *source)
         check_root(r, roots->items[i]);
         name_root(r, roots->items[i]);
     }
-    check_overlay_fits(r);
+    check_overlays_fit(r);
     if (!r->out_of_memory)
         fill_all(r);
     if (!r->out_of_memory)
@@ -149,7 +151,7 @@ static int read_pack(reading *r, const sb_pack_options *options, sb_failure *why
     pack_source_clear(&source);
     if (error == 0 && r->out_of_memory)
         error = failure_memory(why);
-    if (error == 0 && r->pack->overlay && !sb_mistakes_errors(r->mistakes))
+    if (error == 0 && !r->scope.to_compare && !sb_mistakes_errors(r->mistakes))
         error = pack_check_loosening(r->pack, r->mistakes, why);
     if (error == 0 && r->scope.thorough && (error = cases_check(r, why)) == 0)
         error = figures_check(r, why);
@@ -171,15 +173,22 @@ static int mistakes_in_short(const sb_mistakes *mistakes, const sb_pack_options 
 
 static int keep_options(sb_pack *pack, const sb_pack_options *options, sb_failure *why)
 {
-    const char *folder = options->folder, *overlaid = options->overlay;
+    size_t count = options->overlay_count;
+    const char **overlays = arena_take(pack->memory, (count + 1) * sizeof(*overlays));
 
     pack->options = *options;
-    pack->options.folder = arena_copy(pack->memory, folder, strlen(folder));
-    if (overlaid)
-        pack->options.overlay = arena_copy(pack->memory, overlaid, strlen(overlaid));
-    if (pack->options.folder && (!overlaid || pack->options.overlay))
-        return 0;
-    return failure_memory(why);
+    pack->options.folder = arena_copy(pack->memory, options->folder,
+                                      strlen(options->folder));
+    if (!overlays || !pack->options.folder)
+        return failure_memory(why);
+    pack->options.overlays = overlays;
+    for (size_t i = 0; i < count; i++) {
+        const char *one = options->overlays[i];
+
+        if (!(overlays[i] = arena_copy(pack->memory, one, strlen(one))))
+            return failure_memory(why);
+    }
+    return 0;
 }
 
 static int read_and_write(sb_pack **out, const sb_pack_options *options,
@@ -230,10 +239,17 @@ int sb_pack_open(sb_pack **out, const sb_pack_options *options, sb_mistakes *mis
     return open_pack(out, options, (check_scope){0}, mistakes, why);
 }
 
+int pack_open_to_compare(sb_pack **out, const sb_pack_options *options,
+                         sb_mistakes *mistakes, sb_failure *why)
+{
+    return open_pack(out, options, (check_scope){.to_compare = 1}, mistakes, why);
+}
+
 int sb_pack_check(sb_pack **out, const sb_pack_options *options, const char *today,
                   sb_mistakes *mistakes, sb_failure *why)
 {
-    return open_pack(out, options, (check_scope){1, today}, mistakes, why);
+    return open_pack(out, options, (check_scope){.thorough = 1, .today = today}, mistakes,
+                     why);
 }
 
 void sb_pack_free(sb_pack *pack)
@@ -254,7 +270,7 @@ void sb_pack_free(sb_pack *pack)
     list_clear(&pack->roots);
     list_clear(&pack->styles);
     list_clear(&pack->things);
-    overlay_clear(pack->overlay);
+    overlays_clear(&pack->overlays);
     name_table_clear(&pack->wording.names);
     name_table_clear(&pack->wording.fixed);
     name_table_clear(&pack->wording.never);

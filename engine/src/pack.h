@@ -29,10 +29,10 @@ struct sb_pack {
     long review_months; /* how long a review holds */
     char digest[65];    /* SHA-256 over names and bytes of all files, as hex */
     int is_modified;    /* differs from its seal */
-    list roots;         /* of pack_root: every file, with the overlay worked in */
+    list roots;         /* of pack_root: every file, with the overlays worked in */
     list styles;        /* of pack_file: stylesheets; of one name the last counts */
     list things;        /* of pack_thing: everything with a name, as elements */
-    overlay *overlay;   /* worked in, or NULL */
+    list overlays;      /* of overlay: worked in, in this order */
     kind_of_thing sections, questions, contradictions;
     kind_of_thing findings, scores, rules;
     kind_of_thing movements, sets, exercises, hazards;
@@ -43,6 +43,11 @@ struct sb_pack {
     wording wording;
     struct rule_book *book; /* what its rules became in CLIPS */
 };
+
+/* Opens it as sb_pack_open does, but does not ask whether an overlay is less careful than
+ * what it is laid over: for what others are held against. */
+int pack_open_to_compare(sb_pack **out, const sb_pack_options *options,
+                         sb_mistakes *mistakes, sb_failure *why);
 
 /* The text of a message; pack_check has seen to it that the required ones are there. */
 const char *pack_text(const sb_pack *pack, const char *message_id);

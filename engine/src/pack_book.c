@@ -44,7 +44,7 @@ static int add_cases(xml_tree *book, const sb_pack *pack, sb_failure *why)
     if (!mistakes || !memory)
         failure_memory(why);
     else
-        error = pack_source_cases(&source, memory, &pack->options, pack->overlay,
+        error = pack_source_cases(&source, memory, &pack->options, &pack->overlays,
                                   mistakes, why);
     if (error == 0 && sb_mistakes_errors(mistakes)) {
         const sb_mistake *m = sb_mistakes_at(mistakes, 0);
@@ -284,9 +284,14 @@ static void put_origin(xml_tree *book, const sb_pack *pack, const char *date)
         tree_put(book, top, "date", date);
     if (pack->is_modified)
         tree_put(book, top, "modified", "yes");
-    if (pack->overlay) {
-        tree_put(book, top, "overlay", pack->overlay->id);
-        tree_put(book, top, "overlay-version", pack->overlay->version);
+    for (size_t i = 0; i < pack->overlays.count; i++) {
+        const overlay *one = pack->overlays.items[i];
+        xml_part *part = tree_add(book, top, "overlay");
+
+        tree_put(book, part, "id", one->id);
+        tree_put(book, part, "version", one->version);
+        tree_put(book, part, "digest", one->digest);
+        tree_add_text(book, part, "title", one->title);
     }
 }
 

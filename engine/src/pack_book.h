@@ -10,10 +10,11 @@
 /* A whole pack in one document: every file with the overlay worked in, the worked cases,
  * the drawings, and what points to what, which a stylesheet cannot find fast:
  *
- *   <book digest="..." date="2026-11-23" modified="yes" overlay="ID"
- * overlay-version="1.0.0"> <file path="knowledge/pack.xml"><pack .../></file> ... <uses
- * kind="source" id="NG59" by="rule" of="RF-CES-1"/> ... <tests rule="RF-CES-1"
- * case="new-numbness" how="fires|if-unknown|not"/> ...
+ *   <book digest="..." date="2026-11-23" modified="yes">
+ * <overlay id="ID" version="1.0.0" digest="..."><title>...</title></overlay> ... <file
+ * path="knowledge/pack.xml"><pack .../></file> ... <uses kind="source" id="NG59"
+ * by="rule" of="RF-CES-1"/> ... <tests rule="RF-CES-1" case="new-numbness"
+ * how="fires|if-unknown|not"/> ...
  *   </book>
  *
  * kind: question, finding, score, movement, set, message or source. A drawing stands as

@@ -225,7 +225,7 @@ static int open_cases(sb_cases **out, reading of, sb_failure *why)
         goto cleanup;
     }
     view.memory = cases->memory;
-    if ((error = pack_source_cases(&source, cases->memory, &view.options, view.overlay,
+    if ((error = pack_source_cases(&source, cases->memory, &view.options, &view.overlays,
                                    of.mistakes, why)) < 0)
         goto cleanup;
     read_roots(&c, &source);

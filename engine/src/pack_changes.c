@@ -41,9 +41,9 @@ static void add(change_list *changes, change one)
 }
 
 static void compare_thing(change_list *changes, const pack_thing *old,
-                          const pack_thing *new, const overlay *overlay)
+                          const pack_thing *new, const list *overlays)
 {
-    const replacement *r = overlay_find(overlay, new->what, new->id);
+    const replacement *r = overlays_find(overlays, new->what, new->id);
     text_buffer lines = {0};
 
     if (!old) {
@@ -92,7 +92,7 @@ static void compare_all(change_list *changes, const sb_pack *before, const sb_pa
 
         if (name)
             compare_thing(changes, name_table_find(&old, name), now->things.items[i],
-                          now->overlay);
+                          &now->overlays);
     }
     for (size_t i = 0; i < before->things.count && !changes->failed; i++) {
         const char *name = full_name(changes->memory, before->things.items[i]);

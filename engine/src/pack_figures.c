@@ -8,6 +8,7 @@
 #include "failure.h"
 #include "file_check.h"
 #include "pack_source.h"
+#include "same_text.h"
 
 /* ---- names ---- */
 
@@ -165,7 +166,7 @@ static int has_root(const list *roots, const char *id)
     return 0;
 }
 
-/* A figure that the overlay has too is left to it. */
+/* A figure that an overlay has too is left to it. */
 static void name_roots(figure_reading *f, const list *roots, const list *own,
                        figure_forms *all)
 {
@@ -179,18 +180,48 @@ static void name_roots(figure_reading *f, const list *roots, const list *own,
     }
 }
 
+/* Of two overlays, only one may draw the same thing. */
+static void check_drawn_once(figure_reading *f, const pack_source *own, size_t first)
+{
+    for (size_t i = first; i < own->roots.count; i++)
+        for (size_t k = 0; k < first; k++) {
+            const xml_element *here = ((pack_root *)own->roots.items[i])->element;
+            const xml_element *there = ((pack_root *)own->roots.items[k])->element;
+            const char *of = xml_value(here, "of");
+
+            if (of && same_text(of, xml_value(there, "of")))
+                mistakes_add(f->reading.mistakes, SB_ERROR, "changed-twice", here->file,
+                             here->line, "Another overlay draws '%s' too (%s:%d).", of,
+                             there->file, there->line);
+        }
+}
+
+static int read_own(figure_reading *f, pack_source *own, const sb_pack_options *options,
+                    sb_failure *why)
+{
+    int error = 0;
+
+    for (size_t i = 0; i < options->overlay_count && error == 0; i++) {
+        size_t before = own->roots.count;
+
+        error = pack_source_figures(own, f->figures->memory, options,
+                                    options->overlays[i], f->reading.mistakes, why);
+        check_drawn_once(f, own, before);
+    }
+    return error;
+}
+
 static int read_figures(figure_reading *f, const sb_pack_options *options,
                         sb_failure *why)
 {
     figure_forms all = {0};
     forms *both[] = {&all.bases, &all.figures};
     pack_source base = {0}, own = {0};
-    int error = pack_source_figures(&base, f->figures->memory, options, 0,
+    int error = pack_source_figures(&base, f->figures->memory, options, NULL,
                                     f->reading.mistakes, why);
 
-    if (error == 0 && options->overlay)
-        error = pack_source_figures(&own, f->figures->memory, options, 1,
-                                    f->reading.mistakes, why);
+    if (error == 0)
+        error = read_own(f, &own, options, why);
     if (error == 0) {
         name_roots(f, &base.roots, &own.roots, &all);
         name_roots(f, &own.roots, NULL, &all);

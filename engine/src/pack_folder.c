@@ -340,3 +340,60 @@ int pack_folder_overlay(list *files, list *strays, arena *memory, const char *fo
     w.wanted = BESIDE;
     return strays ? walk_folder(&w, "", 0) : 0;
 }
+
+/* ---- several overlays ---- */
+
+static int same_place(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* How many folders up from `inner` `outer` is; 0: the same, -1: it is none of them. Asks
+ * the system, so that links and dots make no difference. */
+static int folders_up(const char *outer, const char *inner)
+{
+    char path[LONGEST_PATH];
+    struct stat wanted, here, last = {0};
+    size_t length = strlen(inner);
+
+    if (length >= sizeof(path) || stat(outer, &wanted) < 0)
+        return -1;
+    memcpy(path, inner, length + 1);
+    for (int up = 0; length + 4 < sizeof(path); up++) {
+        if (stat(path, &here) < 0 || (up && same_place(&here, &last)))
+            return -1; /* above the topmost is the topmost */
+        if (same_place(&here, &wanted))
+            return up;
+        last = here;
+        memcpy(path + length, "/..", 4);
+        length += 3;
+    }
+    return -1;
+}
+
+/* Whether the two are apart; else a mistake, at the later one. */
+static int check_pair(const char *first, const char *second, sb_mistakes *mistakes)
+{
+    int up = folders_up(first, second), down = folders_up(second, first);
+
+    if (up == 0)
+        mistakes_add(mistakes, SB_ERROR, "overlay-twice", second, 0,
+                     "This overlay is given twice.");
+    else if (up > 0)
+        mistakes_add(mistakes, SB_ERROR, "overlay-inside", second, 0,
+                     "This overlay lies inside another one (%s).", first);
+    else if (down > 0)
+        mistakes_add(mistakes, SB_ERROR, "overlay-inside", first, 0,
+                     "This overlay lies inside another one (%s).", second);
+    return up < 0 && down < 0;
+}
+
+int pack_folder_check_apart(const sb_pack_options *options, sb_mistakes *mistakes)
+{
+    int apart = 1;
+
+    for (size_t i = 0; i < options->overlay_count; i++)
+        for (size_t k = 0; k < i; k++)
+            apart &= check_pair(options->overlays[k], options->overlays[i], mistakes);
+    return apart;
+}

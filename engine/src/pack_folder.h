@@ -2,6 +2,8 @@
 #ifndef PACK_FOLDER_H
 #define PACK_FOLDER_H
 
+#include <steadyback/pack.h>
+
 #include "arena.h"
 #include "list.h"
 #include "mistakes.h"
@@ -34,6 +36,10 @@ int pack_folder_figures(list *files, arena *memory, const char *folder, int is_o
  * call its files by the folder and their name. */
 int pack_folder_overlay(list *files, list *strays, arena *memory, const char *folder,
                         sb_mistakes *mistakes, sb_failure *why);
+
+/* Whether the overlays are folders apart: 1, or 0 where one is given twice or lies inside
+ * another (a mistake each). */
+int pack_folder_check_apart(const sb_pack_options *options, sb_mistakes *mistakes);
 
 /* Reads one file of a folder that may be missing; *out is NULL then. */
 int pack_folder_file(pack_file **out, arena *memory, const char *folder,

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "condition_implies.h"
+#include "failure.h"
+#include "mistakes.h"
 #include "pack_overlay.h"
 
 /* Each comparison gives NULL, or in what the new one may be less careful. */
@@ -287,22 +289,68 @@ static void check_one(const sb_pack *base, const sb_pack *now, const replacement
     less = compare(base, now, r);
     if (less)
         mistakes_add(mistakes, SB_ERROR, "loosens", r->now->file, r->now->line,
-                     "The %s '%s' may be less careful than in the base pack: %s.",
+                     "The %s '%s' may be less careful than the one it replaces: %s.",
                      r->what, r->id, less);
 }
 
+/* An overlay has to be right upon what stands before it, whatever comes behind. */
+static int tell_broken(const overlay *next, const sb_mistakes *found,
+                       sb_mistakes *mistakes)
+{
+    for (size_t i = 0; i < sb_mistakes_count(found); i++) {
+        const sb_mistake *m = sb_mistakes_at(found, i);
+
+        if (m->severity != SB_ERROR)
+            continue;
+        mistakes_add(
+            mistakes, SB_ERROR, "rests-on-overlay", next->file, next->line,
+            "Without this overlay, what it is laid over has mistakes: %s:%d: %.400s",
+            m->file, m->line, m->sentence);
+        return 0;
+    }
+    return -1; /* it broke off */
+}
+
+/* What overlay number `index` is laid over; NULL after mistakes. */
+static int open_before(sb_pack **out, const sb_pack *pack, size_t index,
+                       sb_mistakes *mistakes, sb_failure *why)
+{
+    sb_pack_options options = pack->options;
+    sb_mistakes *found = sb_mistakes_new();
+    sb_failure short_why = {0};
+    int error = found ? 0 : failure_memory(why);
+
+    options.overlay_count = index;
+    if (error == 0 && pack_open_to_compare(out, &options, found, &short_why) < 0 &&
+        (short_why.cause != SB_CAUSE_PACK ||
+         tell_broken(pack->overlays.items[index], found, mistakes) < 0))
+        error = failure_set(why, short_why.cause, short_why.file, short_why.line, "%s",
+                            short_why.text);
+    sb_mistakes_free(found);
+    return error;
+}
+
+/* Each overlay is held against the base pack with the overlays before it, so that a later
+ * one takes back nothing of an earlier one in silence. */
 int pack_check_loosening(const sb_pack *pack, sb_mistakes *mistakes, sb_failure *why)
 {
-    const sb_pack_options options = {.folder = pack->options.folder,
-                                     .allow_modified = pack->options.allow_modified};
-    sb_mistakes *of_base = sb_mistakes_new();
-    sb_pack *base = NULL;
-    int error = -1;
+    size_t count = pack->overlays.count;
+    sb_pack *before = NULL;
+    int error = count ? open_before(&before, pack, 0, mistakes, why) : 0;
 
-    if (of_base && (error = sb_pack_open(&base, &options, of_base, why)) == 0)
-        for (size_t i = 0; i < pack->overlay->replacements.count; i++)
-            check_one(base, pack, pack->overlay->replacements.items[i], mistakes);
-    sb_pack_free(base);
-    sb_mistakes_free(of_base);
+    for (size_t i = 0; i < count && error == 0 && before; i++) {
+        const overlay *one = pack->overlays.items[i];
+        sb_pack *with = NULL;
+
+        if (i + 1 < count)
+            error = open_before(&with, pack, i + 1, mistakes, why);
+        for (size_t k = 0; k < one->replacements.count && error == 0; k++)
+            if (with || i + 1 == count)
+                check_one(before, with ? with : pack, one->replacements.items[k],
+                          mistakes);
+        sb_pack_free(before);
+        before = with;
+    }
+    sb_pack_free(before);
     return error;
 }

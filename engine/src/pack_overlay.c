@@ -13,6 +13,7 @@ typedef struct working_in {
     list added;    /* of pack_thing: of the overlay */
     list appended; /* of pack_thing: new questions in sections of the base */
     overlay *overlay;
+    const list *before; /* of overlay: those that are worked in already */
     arena *memory;
     sb_mistakes *mistakes;
     int is_cases;
@@ -79,7 +80,8 @@ int overlay_declare(overlay **out, list *roots, arena *memory, const char *folde
         one = arena_take(memory, sizeof(*one));
         if (!one)
             return failure_memory(why);
-        *one = (overlay){.id = xml_value(root->element, "id"),
+        *one = (overlay){.folder = arena_copy(memory, folder, strlen(folder)),
+                         .id = xml_value(root->element, "id"),
                          .version = xml_value(root->element, "version"),
                          .for_pack = xml_value(root->element, "for"),
                          .title = xml_child_text(root->element, "title"),
@@ -101,6 +103,13 @@ void overlay_clear(overlay *one)
 {
     if (one)
         list_clear(&one->replacements);
+}
+
+void overlays_clear(list *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        overlay_clear(all->items[i]);
+    list_clear(all);
 }
 
 overlay *overlay_copy(const overlay *one, arena *memory)
@@ -133,6 +142,15 @@ replacement *overlay_find(const overlay *one, const char *what, const char *id)
             return r;
     }
     return NULL;
+}
+
+replacement *overlays_find(const list *overlays, const char *what, const char *id)
+{
+    replacement *found = NULL;
+
+    for (size_t i = 0; i < overlays->count && !found; i++)
+        found = overlay_find(overlays->items[i], what, id);
+    return found;
 }
 
 /* ---- elements are never changed: what holds a change is made anew ---- */
@@ -219,6 +237,54 @@ static void check_root(working_in *w, const pack_thing *new, const pack_thing *o
                      xml_value(old->root->element, "step"));
 }
 
+/* The overlay that this element stands in; NULL: the base pack. */
+static const overlay *owner(const working_in *w, const xml_element *element)
+{
+    for (size_t i = 0; i < w->before->count; i++) {
+        const overlay *one = w->before->items[i];
+        size_t length = strlen(one->folder);
+
+        if (strncmp(element->file, one->folder, length) == 0 &&
+            element->file[length] == '/')
+            return one;
+    }
+    return NULL;
+}
+
+static void tell_undeclared(working_in *w, const pack_thing *new, const pack_thing *old)
+{
+    const overlay *whose = owner(w, old->element);
+    char digest[SHORT_DIGEST_SIZE];
+
+    digest_of_element(digest, own_part(w, old));
+    if (whose)
+        mistakes_add(w->mistakes, SB_ERROR, "not-declared", new->element->file,
+                     new->element->line, "The overlay '%s' has a %s '%s' too (%s:%d).",
+                     whose->id, new->what, new->id, old->element->file,
+                     old->element->line);
+    else
+        mistakes_add(w->mistakes, SB_ERROR, "not-declared", new->element->file,
+                     new->element->line, "The base pack has a %s '%s' too.", new->what,
+                     new->id);
+    mistakes_mend(w->mistakes,
+                  "To put this in its place, add to overlay.xml: <replace "
+                  "what=\"%s\" id=\"%s\" base=\"%s\"/>.",
+                  new->what, new->id, digest);
+}
+
+/* Whether an overlay before this one changed the same thing: then neither counts. */
+static int is_changed_before(working_in *w, const replacement *r)
+{
+    const replacement *other = overlays_find(w->before, r->what, r->id);
+
+    if (!other)
+        return 0;
+    mistakes_add(w->mistakes, SB_ERROR, "changed-twice", r->file, r->line,
+                 "Another overlay changes the %s '%s' too (%s:%d).", r->what, r->id,
+                 other->file, other->line);
+    return 1;
+}
+
 static void replace(working_in *w, const pack_thing *new, const pack_thing *old)
 {
     replacement *r = overlay_find(w->overlay, new->what, new->id);
@@ -226,16 +292,7 @@ static void replace(working_in *w, const pack_thing *new, const pack_thing *old)
     if (!r && is_container(new->what))
         return;
     if (!r) {
-        char digest[SHORT_DIGEST_SIZE];
-
-        digest_of_element(digest, own_part(w, old));
-        mistakes_add(w->mistakes, SB_ERROR, "not-declared", new->element->file,
-                     new->element->line, "The base pack has a %s '%s' too.", new->what,
-                     new->id);
-        mistakes_mend(w->mistakes,
-                      "To put this in its place, add to overlay.xml: <replace "
-                      "what=\"%s\" id=\"%s\" base=\"%s\"/>.",
-                      new->what, new->id, digest);
+        tell_undeclared(w, new, old);
         return;
     }
     if (same(new->what, "pack")) {
@@ -249,7 +306,8 @@ static void replace(working_in *w, const pack_thing *new, const pack_thing *old)
                      new->id);
         return;
     }
-    check_base(w, r, old);
+    if (!is_changed_before(w, r))
+        check_base(w, r, old);
     check_root(w, new, old);
     r->now = own_part(w, new);
 }
@@ -388,11 +446,12 @@ static void work_in(working_in *w, const list *added)
     check_replacements(w);
 }
 
-int overlay_apply(list *roots, const list *added, overlay *one, arena *memory,
-                  int is_cases, sb_mistakes *mistakes, sb_failure *why)
+int overlay_apply(list *roots, const list *added, overlay *one, const list *before,
+                  arena *memory, int is_cases, sb_mistakes *mistakes, sb_failure *why)
 {
     working_in w = {.roots = roots,
                     .overlay = one,
+                    .before = before,
                     .memory = memory,
                     .mistakes = mistakes,
                     .is_cases = is_cases};

@@ -3,6 +3,7 @@
 #define PACK_OVERLAY_H
 
 #include "arena.h"
+#include "digest.h"
 #include "mistakes.h"
 #include "pack_things.h"
 
@@ -19,6 +20,8 @@ typedef struct replacement {
 } replacement;
 
 typedef struct overlay {
+    const char *folder;       /* as it was given */
+    char digest[DIGEST_SIZE]; /* over names and bytes of its files */
     const char *id, *version, *title, *for_pack;
     const char *file;
     int line;
@@ -30,16 +33,19 @@ typedef struct overlay {
 int overlay_declare(overlay **out, list *roots, arena *memory, const char *folder,
                     sb_mistakes *mistakes, sb_failure *why);
 void overlay_clear(overlay *one); /* accepts NULL; its memory is the arena's */
+void overlays_clear(list *all);   /* of overlay */
 
 /* The declarations once more, with nothing put in place yet; NULL when out of memory. */
 overlay *overlay_copy(const overlay *one, arena *memory);
 
-/* Works the things of `added` into the roots of the base pack: replaces, and appends what
- * is new. `is_cases`: these are roots of worked cases. */
-int overlay_apply(list *roots, const list *added, overlay *one, arena *memory,
-                  int is_cases, sb_mistakes *mistakes, sb_failure *why);
+/* Works the things of `added` into the roots of what it is laid over, the base pack with
+ * the overlays of `before` (of overlay): replaces, and appends what is new. What one of
+ * those changed may not be changed again. `is_cases`: these are roots of worked cases. */
+int overlay_apply(list *roots, const list *added, overlay *one, const list *before,
+                  arena *memory, int is_cases, sb_mistakes *mistakes, sb_failure *why);
 
-/* The declaration of what replaces this, or NULL. */
+/* The declaration of what replaces this, or NULL; in one overlay, or in any of a list. */
 replacement *overlay_find(const overlay *one, const char *what, const char *id);
+replacement *overlays_find(const list *overlays, const char *what, const char *id);
 
 #endif

@@ -23,6 +23,7 @@ typedef struct forms {
 
 /* How far checking goes. */
 typedef struct check_scope {
+    int to_compare;    /* not whether overlays are less careful */
     int thorough;      /* also what takes longer, and warnings */
     const char *today; /* "2026-11-24", or NULL: dates are not looked at */
 } check_scope;

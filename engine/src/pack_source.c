@@ -81,9 +81,9 @@ static int digest_files(char digest[DIGEST_SIZE], const list *files, sb_failure 
     return 0;
 }
 
-static int is_broken(const pack_source *out, const char *inside)
+static int is_broken(const pack_source *out, size_t first, const char *inside)
 {
-    for (size_t i = 0; i < out->broken.count; i++)
+    for (size_t i = first; i < out->broken.count; i++)
         if (strcmp(((const pack_file *)out->broken.items[i])->inside, inside) == 0)
             return 1;
     return 0;
@@ -102,21 +102,59 @@ static int check_list(source_reading *s, pack_source *out, const read_files *rea
     return 0;
 }
 
-/* The files of an overlay stand behind those of the base. */
-static int work_in(source_reading *s, pack_source *out, const char *folder,
-                   const read_files *read, int is_cases)
+/* What two overlays bring of one name: the last would count, without a word. */
+static void check_styles(source_reading *s, const pack_source *out, size_t first)
 {
+    for (size_t i = first; i < out->styles.count; i++)
+        for (size_t k = 0; k < first; k++) {
+            const pack_file *here = out->styles.items[i], *there = out->styles.items[k];
+
+            if (strcmp(here->inside, there->inside) == 0 &&
+                strcmp(there->shown, there->inside) != 0)
+                mistakes_add(s->mistakes, SB_ERROR, "changed-twice", here->shown, 0,
+                             "Another overlay has this stylesheet too (%s).",
+                             there->shown);
+        }
+}
+
+/* Two overlays of one name could not be told apart in a result. */
+static void check_name(source_reading *s, const pack_source *out, const overlay *one)
+{
+    for (size_t i = 0; i < out->overlays.count; i++) {
+        const overlay *other = out->overlays.items[i];
+
+        if (strcmp(other->id, one->id) == 0)
+            mistakes_add(s->mistakes, SB_ERROR, "overlay-twice", one->file, one->line,
+                         "Another overlay is called '%s' too (%s:%d).", one->id,
+                         other->file, other->line);
+    }
+}
+
+/* The files of an overlay stand behind those of what it is laid over. */
+static int work_in(source_reading *s, pack_source *out, const char *folder,
+                   const read_files *read)
+{
+    size_t styles = out->styles.count, broken = out->broken.count;
+    overlay *one = NULL;
     list added = {0};
     int error = parse(s, out, &added, &read->files);
 
-    if (error == 0 && !is_cases)
+    check_styles(s, out, styles);
+    if (error == 0)
         error = check_list(s, out, read, &added, 1);
-    if (error == 0 && !is_cases && !is_broken(out, "overlay.xml"))
-        error = overlay_declare(&out->overlay, &added, s->memory, folder, s->mistakes,
-                                s->why);
-    if (error == 0 && out->overlay)
-        error = overlay_apply(&out->roots, &added, out->overlay, s->memory, is_cases,
+    if (error == 0 && !is_broken(out, broken, "overlay.xml"))
+        error = overlay_declare(&one, &added, s->memory, folder, s->mistakes, s->why);
+    if (error == 0 && one)
+        error = digest_files(one->digest, &read->files, s->why);
+    if (error == 0 && one)
+        error = overlay_apply(&out->roots, &added, one, &out->overlays, s->memory, 0,
                               s->mistakes, s->why);
+    if (one)
+        check_name(s, out, one);
+    if (one && list_add(&out->overlays, one) < 0) {
+        overlay_clear(one);
+        error = failure_memory(s->why);
+    }
     list_clear(&added);
     return error;
 }
@@ -135,51 +173,61 @@ static int read_base(source_reading *s, pack_source *out, const sb_pack_options 
     return check_list(s, out, base, &out->roots, 0);
 }
 
-static int read_overlay(source_reading *s, pack_source *out,
-                        const sb_pack_options *options, read_files *own)
+static void clear_files(read_files *read)
 {
-    if (pack_folder_overlay(&own->files, &own->strays, s->memory, options->overlay,
-                            s->mistakes, s->why) < 0 ||
-        pack_seal_check(&own->files, &own->strays, SEAL_KNOWLEDGE, s->memory, options,
-                        options->overlay, &out->is_modified, s->mistakes, s->why) < 0)
-        return -1;
-    return work_in(s, out, options->overlay, own, 0);
+    list_clear(&read->files);
+    list_clear(&read->strays);
+}
+
+static int read_overlay(source_reading *s, pack_source *out,
+                        const sb_pack_options *options, const char *folder, list *files)
+{
+    read_files own = {0};
+    int error = pack_folder_overlay(&own.files, &own.strays, s->memory, folder,
+                                    s->mistakes, s->why);
+
+    if (error == 0)
+        error = pack_seal_check(&own.files, &own.strays, SEAL_KNOWLEDGE, s->memory,
+                                options, folder, &out->is_modified, s->mistakes, s->why);
+    if (error == 0)
+        error = work_in(s, out, folder, &own);
+    for (size_t i = 0; i < own.files.count && error == 0; i++)
+        if (list_add(files, own.files.items[i]) < 0)
+            error = failure_memory(s->why);
+    clear_files(&own);
+    return error;
 }
 
 static int read_all(source_reading *s, pack_source *out, const sb_pack_options *options,
-                    read_files *base, read_files *own)
+                    read_files *base)
 {
-    if (read_base(s, out, options, base) < 0 ||
-        (options->overlay && read_overlay(s, out, options, own) < 0))
+    if (read_base(s, out, options, base) < 0)
         return -1;
-    for (size_t i = 0; i < own->files.count; i++)
-        if (list_add(&base->files, own->files.items[i]) < 0)
-            return failure_memory(s->why);
+    if (pack_folder_check_apart(options, s->mistakes))
+        for (size_t i = 0; i < options->overlay_count; i++)
+            if (read_overlay(s, out, options, options->overlays[i], &base->files) < 0)
+                return -1;
     return digest_files(out->digest, &base->files, s->why);
 }
 
 typedef int read_function(source_reading *s, pack_source *out,
-                          const sb_pack_options *options, read_files *base,
-                          read_files *own);
+                          const sb_pack_options *options, read_files *base);
 
 static int read_with(read_function *read, pack_source *out, arena *memory,
                      const sb_pack_options *options, sb_mistakes *mistakes,
                      sb_failure *why)
 {
     source_reading s = {.memory = memory, .mistakes = mistakes, .why = why};
-    read_files base = {0}, own = {0};
+    read_files base = {0};
     int error = xml_reader_open(&s.reader, embedded_pack_xsd, strlen(embedded_pack_xsd),
                                 why);
 
     if (error == 0)
-        error = read(&s, out, options, &base, &own);
+        error = read(&s, out, options, &base);
     xml_reader_close(s.reader);
     if (error == 0 && mistakes_failed(mistakes))
         error = failure_memory(why);
-    list_clear(&base.files);
-    list_clear(&base.strays);
-    list_clear(&own.files);
-    list_clear(&own.strays);
+    clear_files(&base);
     return error;
 }
 
@@ -189,59 +237,84 @@ int pack_source_read(pack_source *out, arena *memory, const sb_pack_options *opt
     return read_with(read_all, out, memory, options, mistakes, why);
 }
 
-static int read_cases(source_reading *s, pack_source *out, const sb_pack_options *options,
-                      read_files *base, read_files *own)
+/* Works the cases of one overlay in; what it declares stands in out->overlays. */
+static int read_own_cases(source_reading *s, pack_source *out, size_t number,
+                          const char *folder)
 {
-    if (pack_folder_cases(&base->files, s->memory, options->folder, 0, s->mistakes,
-                          s->why) < 0 ||
-        parse(s, out, &out->roots, &base->files) < 0)
-        return -1;
-    if (!out->overlay)
-        return 0;
-    if (pack_folder_cases(&own->files, s->memory, options->overlay, 1, s->mistakes,
-                          s->why) < 0)
-        return -1;
-    return work_in(s, out, options->overlay, own, 1);
+    const list before = {.items = out->overlays.items, .count = number};
+    list files = {0}, added = {0};
+    int error = pack_folder_cases(&files, s->memory, folder, 1, s->mistakes, s->why);
+
+    if (error == 0)
+        error = parse(s, out, &added, &files);
+    if (error == 0)
+        error = overlay_apply(&out->roots, &added, out->overlays.items[number], &before,
+                              s->memory, 1, s->mistakes, s->why);
+    list_clear(&files);
+    list_clear(&added);
+    return error;
+}
+
+static int read_cases(source_reading *s, pack_source *out, const sb_pack_options *options,
+                      read_files *base)
+{
+    int error = pack_folder_cases(&base->files, s->memory, options->folder, 0,
+                                  s->mistakes, s->why);
+
+    if (error == 0)
+        error = parse(s, out, &out->roots, &base->files);
+    for (size_t i = 0; i < out->overlays.count && error == 0; i++)
+        error = read_own_cases(s, out, i, ((overlay *)out->overlays.items[i])->folder);
+    return error;
 }
 
 int pack_source_cases(pack_source *out, arena *memory, const sb_pack_options *options,
-                      const overlay *declared, sb_mistakes *mistakes, sb_failure *why)
+                      const list *declared, sb_mistakes *mistakes, sb_failure *why)
 {
-    if (declared && !(out->overlay = overlay_copy(declared, memory)))
-        return failure_memory(why);
+    for (size_t i = 0; i < declared->count; i++) {
+        overlay *copy = overlay_copy(declared->items[i], memory);
+
+        if (!copy || list_add(&out->overlays, copy) < 0) {
+            overlay_clear(copy);
+            return failure_memory(why);
+        }
+    }
     return read_with(read_cases, out, memory, options, mistakes, why);
 }
 
-static int read_figures(source_reading *s, pack_source *out,
-                        const sb_pack_options *options, read_files *base, read_files *own)
+static int read_figures_of(source_reading *s, pack_source *out,
+                           const sb_pack_options *options, const char *folder,
+                           int is_overlay, read_files *base)
 {
-    (void)own;
-    if (pack_folder_figures(&base->files, s->memory, options->folder, 0, s->mistakes,
+    if (pack_folder_figures(&base->files, s->memory, folder, is_overlay, s->mistakes,
                             s->why) < 0 ||
-        pack_seal_check(&base->files, NULL, SEAL_FIGURES, s->memory, options,
-                        options->folder, &out->is_modified, s->mistakes, s->why) < 0)
+        pack_seal_check(&base->files, NULL, SEAL_FIGURES, s->memory, options, folder,
+                        &out->is_modified, s->mistakes, s->why) < 0)
         return -1;
     return parse(s, out, &out->roots, &base->files);
 }
 
-static int read_own_figures(source_reading *s, pack_source *out,
-                            const sb_pack_options *options, read_files *base,
-                            read_files *own)
+static int read_figures(source_reading *s, pack_source *out,
+                        const sb_pack_options *options, read_files *base)
 {
-    (void)base;
-    if (options->overlay &&
-        (pack_folder_figures(&own->files, s->memory, options->overlay, 1, s->mistakes,
-                             s->why) < 0 ||
-         pack_seal_check(&own->files, NULL, SEAL_FIGURES, s->memory, options,
-                         options->overlay, &out->is_modified, s->mistakes, s->why) < 0))
-        return -1;
-    return parse(s, out, &out->roots, &own->files);
+    return read_figures_of(s, out, options, options->folder, 0, base);
+}
+
+/* The options name the overlay alone. */
+static int read_own_figures(source_reading *s, pack_source *out,
+                            const sb_pack_options *options, read_files *base)
+{
+    return read_figures_of(s, out, options, options->overlays[0], 1, base);
 }
 
 int pack_source_figures(pack_source *out, arena *memory, const sb_pack_options *options,
-                        int of_overlay, sb_mistakes *mistakes, sb_failure *why)
+                        const char *overlay, sb_mistakes *mistakes, sb_failure *why)
 {
-    return read_with(of_overlay ? read_own_figures : read_figures, out, memory, options,
+    sb_pack_options alone = *options;
+
+    alone.overlays = &overlay;
+    alone.overlay_count = 1;
+    return read_with(overlay ? read_own_figures : read_figures, out, memory, &alone,
                      mistakes, why);
 }
 
@@ -250,5 +323,5 @@ void pack_source_clear(pack_source *source)
     list_clear(&source->roots);
     list_clear(&source->broken);
     list_clear(&source->styles);
-    overlay_clear(source->overlay);
+    overlays_clear(&source->overlays);
 }

@@ -526,11 +526,11 @@ static void write_origin(report *r)
 
     page_line(&r->page, "");
     say(r, "", "handout-pack", pack);
-    if (r->pack->overlay) {
-        const char *const overlay[] = {"title", r->pack->overlay->title, "version",
-                                       r->pack->overlay->version, NULL};
+    for (size_t i = 0; i < r->pack->overlays.count; i++) {
+        const overlay *one = r->pack->overlays.items[i];
+        const char *const words[] = {"title", one->title, "version", one->version, NULL};
 
-        say(r, "", "handout-overlay", overlay);
+        say(r, "", "handout-overlay", words);
     }
     if (r->pack->is_modified)
         say(r, "", "handout-modified", nothing);

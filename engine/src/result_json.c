@@ -73,6 +73,7 @@ static json_value *overlay_value(json_maker *m, const overlay *overlay)
     json_put_text(m, one, "id", overlay->id);
     json_put_text(m, one, "version", overlay->version);
     json_put_text(m, one, "title", overlay->title);
+    json_put_text(m, one, "digest", overlay->digest);
     return one;
 }
 
@@ -86,8 +87,13 @@ static json_value *pack_value(json_maker *m, const sb_pack *pack)
     json_put_text(m, one, "status", pack->status);
     if (pack->is_modified)
         json_put_yes(m, one, "modified", 1);
-    if (pack->overlay)
-        json_put(m, one, "overlay", overlay_value(m, pack->overlay));
+    if (pack->overlays.count) {
+        json_value *all = json_list(m);
+
+        for (size_t i = 0; i < pack->overlays.count; i++)
+            json_add(m, all, overlay_value(m, pack->overlays.items[i]));
+        json_put(m, one, "overlays", all);
+    }
     return one;
 }
 

@@ -145,6 +145,7 @@ static void put_overlay(result_writer *w, xml_part *into, const overlay *overlay
 
     tree_put(w->tree, one, "id", overlay->id);
     tree_put(w->tree, one, "version", overlay->version);
+    tree_put(w->tree, one, "digest", overlay->digest);
     tree_add_text(w->tree, one, "title", overlay->title);
     xml_say(w, into, "handout-overlay", pairs);
 }
@@ -164,8 +165,8 @@ static void put_pack(result_writer *w, xml_part *into)
         tree_put(w->tree, one, "modified", "yes");
     tree_add_text(w->tree, one, "title", pack->title);
     xml_say(w, one, "handout-pack", pairs);
-    if (pack->overlay)
-        put_overlay(w, one, pack->overlay);
+    for (size_t i = 0; i < pack->overlays.count; i++)
+        put_overlay(w, one, pack->overlays.items[i]);
     if (pack->is_modified)
         xml_say(w, one, "handout-modified", NULL);
 }

@@ -47,7 +47,7 @@
           <dl class="facts">
             <div><dt>Pack</dt><dd><xsl:value-of select="concat($pack/@id, ' ', $pack/@version, ', ', $pack/@status)"/></dd></div>
             <div><dt>For</dt><dd><xsl:value-of select="$pack/scope"/></dd></div>
-            <xsl:if test="@overlay"><div><dt>Changes</dt><dd><xsl:value-of select="concat('worked in: ', @overlay, ' ', @overlay-version)"/></dd></div></xsl:if>
+            <xsl:for-each select="overlay"><div><dt>Changes</dt><dd><xsl:value-of select="concat('worked in: ', @id, ' ', @version)"/></dd></div></xsl:for-each>
             <xsl:if test="@modified"><div><dt>Modified</dt><dd>after it was sealed</dd></div></xsl:if>
             <div><dt>Digest</dt><dd><code><xsl:value-of select="@digest"/></code></dd></div>
             <xsl:if test="@date"><div><dt>Made on</dt><dd><xsl:value-of select="@date"/></dd></div></xsl:if>

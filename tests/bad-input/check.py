@@ -12,9 +12,11 @@ An edit is a table: file, and one of
   repeat         the file holds `text` so many times
   remove, link   the file is gone; it is a link to nowhere
   move           it is there instead
-With overlay = true it is a file of an overlay beside the pack, with everywhere = true it is
-every file that holds `old`. {seal = true} seals the pack as it is then. The lists of files in
-pack.xml and overlay.xml are written anew after the edits, unless a case says: lists = false."""
+With overlay = true it is a file of an overlay beside the pack, with overlay = "NAME" of one
+in that folder; they are laid over the pack in the order of their names, or as {lay = [...]}
+says. With everywhere = true it is every file that holds `old`. {seal = true} seals the pack
+as it is then. The lists of files in pack.xml and overlay.xml are written anew after the
+edits, unless a case says: lists = false."""
 import json
 import pathlib
 import re
@@ -58,7 +60,10 @@ def apply(folder, edit):
         return seal(folder)
     if "everywhere" in edit:
         return change_everywhere(folder, edit)
-    path = folder / ("overlay" if edit.get("overlay") else "pack") / edit["file"]
+    if "lay" in edit:
+        return None
+    place = edit.get("overlay", "pack")
+    path = folder / ("overlay" if place is True else place) / edit["file"]
     path.parent.mkdir(parents=True, exist_ok=True)
     if "remove" in edit or "link" in edit:
         path.unlink(missing_ok=True)
@@ -79,8 +84,8 @@ def apply(folder, edit):
 
 
 def list_all(folder):
-    for name in ("pack", "overlay"):
-        list_files(folder / name)
+    for path in [folder / "pack", *(file.parent for file in folder.rglob("overlay.xml"))]:
+        list_files(path)
 
 
 def check(edits, lists=True):
@@ -100,8 +105,11 @@ def check(edits, lists=True):
     if lists and not any("seal" in edit for edit in edits):
         list_all(work)
     command = [program, "--pack", work / "pack", "check", "--format", "json", "--today", TODAY]
-    if (work / "overlay").exists():
-        command[1:1] = ["--overlay", work / "overlay"]
+    overlays = sorted(path.name for path in work.iterdir() if path.name != "pack")
+    for edit in edits:
+        overlays = edit.get("lay", overlays)
+    for name in reversed(overlays):
+        command[1:1] = ["--overlay", work / name]
     run = subprocess.run(command, capture_output=True, text=True)
     if run.returncode not in (0, 2):
         raise ValueError(f"exit code {run.returncode}: {run.stderr[:300]}")
@@ -117,7 +125,8 @@ def line_of(mistake):
     place = mistake["file"].replace(str(work) + "/", "")
     place += f":{mistake['line']}" if mistake["line"] else ""
     warning = "warning: " if mistake["severity"] == "warning" else ""
-    return f"{place}: {warning}{mistake['sentence']} {mistake['mend']}"
+    sentence = mistake["sentence"].replace(str(work) + "/", "")
+    return f"{place}: {warning}{sentence} {mistake['mend']}"
 
 
 def judge(kind, name, case):

@@ -127,6 +127,39 @@ echo '<overlay id="own" version="1.0.0" for="low-back-pain"><title>Ours</title><
 sed 's/caption="Knees bent"/caption="Our own words"/' "$repository/knowledge/figures/bridge.xml" >"$work/overlay/knowledge/figures/bridge.xml"
 try 'a figure of an overlay' 0 'Our own words' "$program" --overlay "$work/overlay" figure bridge
 try 'the others stay' 0 'Reach and hold' "$program" --overlay "$work/overlay" figure bird-dog
+# Two overlays: each is heard, in the order given, and every output says so.
+mkdir -p "$work/second/knowledge/figures"
+echo '<overlay id="second" version="2.0.0" for="low-back-pain"><title>The second</title></overlay>' >"$work/second/overlay.xml"
+sed 's/caption="[^"]*"/caption="Second words"/' "$repository/knowledge/figures/bird-dog.xml" >"$work/second/knowledge/figures/bird-dog.xml"
+both="--overlay $work/overlay --overlay $work/second"
+# shellcheck disable=SC2086
+{
+    try 'a figure of the first of two' 0 'Our own words' "$program" $both figure bridge
+    try 'a figure of the second' 0 'Second words' "$program" $both figure bird-dog
+    try 'check with both' 0 'no mistakes' "$program" $both check
+    try 'a plan says both' 0 'With the changes of The second, version 2.0.0.' "$program" $both plan "$desk"
+    hold 'the first of them first' sh -c "grep -A1 'With the changes of Ours' '$work/out' | grep -q 'The second'"
+    "$program" $both plan --format json "$desk" | python3 -c 'import json, sys; print(*(o["id"] + o["digest"][:6] for o in json.load(sys.stdin)["pack"]["overlays"]))' >"$work/order"
+    hold 'JSON has both in order' grep -qE '^own[0-9a-f]{6} second[0-9a-f]{6}$' "$work/order"
+    "$program" $both plan --format json "$desk" | grep -oE '"digest": ?"[0-9a-f]*"' >"$work/one"
+    "$program" --overlay "$work/second" --overlay "$work/overlay" plan --format json "$desk" | grep -oE '"digest": ?"[0-9a-f]*"' >"$work/other"
+    hold 'another order is another digest of all' sh -c "! grep -qxF \"\$(head -n 1 '$work/one')\" '$work/other'"
+    hold 'each has the same digest' sh -c "tail -n 2 '$work/one' | sort >'$work/one-each'; tail -n 2 '$work/other' | sort | cmp -s - '$work/one-each'"
+    try 'XML has both' 0 '<overlay id="second" version="2.0.0"' "$program" $both plan --format xml "$desk"
+    try 'the book has both' 0 'worked in: second 2.0.0' "$program" $both book
+    try 'the note has both' 0 'with own 1.0.0 with second 2.0.0' "$program" $both plan --format note "$desk"
+    try 'diff takes both' 0 '' "$program" $both diff "$repository" "$repository" --people 0
+    try 'a batch says both' 0 '"id":"second"' sh -c "tr -d '\\n' <'$desk' | '$program' $both batch"
+    try 'the last is sealed' 0 'second/seal.txt is written' "$program" $both seal
+    hold 'the first is not' [ ! -e "$work/overlay/seal.txt" ]
+    echo ' ' >>"$work/second/overlay.xml"
+    try 'a changed one of two' 2 "second/overlay.xml: This was changed since" "$program" $both check
+    try 'a changed one of two is said' 0 'Modified pack' "$program" $both --allow-modified plan "$desk"
+    rm "$work/second/seal.txt"
+    cp "$work/overlay/knowledge/figures/bridge.xml" "$work/second/knowledge/figures/bridge.xml"
+    try 'both draw the same' 2 "Another overlay draws 'bridge' too ($work/overlay/knowledge/figures/bridge.xml:" "$program" $both check
+    try 'nor can it be drawn' 2 "Another overlay draws 'bridge' too" "$program" $both figure bridge
+}
 sed -i 's/Our own words"/x" tail="3"/' "$work/overlay/knowledge/figures/bridge.xml"
 try 'a mistake in it has its place' 2 "$work/overlay/knowledge/figures/bridge.xml:6: <pose> has no attribute tail" \
     "$program" --overlay "$work/overlay" check

@@ -305,7 +305,10 @@ void fuzz_folder_change(fuzz_change *change, void *payload)
 
 sb_pack *fuzz_open(int thorough, int overlaid)
 {
-    const sb_pack_options options = {.folder = "pack", .overlay = overlaid ? "overlay" : NULL};
+    const sb_pack_options options = {
+        .folder = "pack",
+        .overlays = (const char *const[]){"overlay"},
+        .overlay_count = overlaid ? 1 : 0};
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     sb_pack *pack = NULL;

@@ -2,6 +2,8 @@
 #ifndef STEADYBACK_PACK_H
 #define STEADYBACK_PACK_H
 
+#include <stddef.h>
+
 #include <steadyback/failure.h>
 
 /* A pack: the questions, rules, exercises and texts that clinicians own. It is read once,
@@ -9,12 +11,14 @@
  * from several threads. */
 typedef struct sb_pack sb_pack;
 
-/* Which pack to read, and how. */
+/* Which pack to read, and how. All of it is borrowed for the call; a pack keeps copies.
+ */
 typedef struct sb_pack_options {
-    const char *folder;  /* holds knowledge/ and rules/clinical/ */
-    const char *overlay; /* a folder of changes to work in, or NULL */
-    int allow_modified;  /* a sealed pack that was changed: read it, and say so in every
-                            result; 0: refuse it */
+    const char *folder;          /* holds knowledge/ and rules/clinical/ */
+    const char *const *overlays; /* folders of changes, worked in one upon the other */
+    size_t overlay_count;
+    int allow_modified; /* a sealed pack that was changed: read it, and say so in every
+                           result; 0: refuse it */
 } sb_pack_options;
 
 /* Reads and checks a pack. Every mistake found goes into `mistakes`, sorted; warnings
