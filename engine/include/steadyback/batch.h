@@ -4,6 +4,10 @@
 
 #include <steadyback/consultation.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* One person of many: a line of answers in, a line of JSON out. Open one consultation for
  * each thread; they may share a pack. */
 typedef struct sb_line {
@@ -29,5 +33,9 @@ SB_API int sb_consultation_line(sb_line *out, sb_consultation *one, const char *
 /* The most seconds that one step of the rules may take; longer is a failure with
  * SB_CAUSE_PROMISE. 10 unless told. */
 SB_API void sb_consultation_limit(sb_consultation *one, double seconds);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

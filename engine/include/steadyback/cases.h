@@ -4,6 +4,10 @@
 
 #include <steadyback/consultation.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The worked cases of a pack (knowledge/cases): people, and what must come out for them.
  * They are no part of the pack itself: nothing depends on them. */
 typedef struct sb_cases sb_cases;
@@ -40,5 +44,9 @@ SB_API int sb_cases_run(const sb_cases *cases, const char *id, sb_consultation *
  * Caller frees *out with free. */
 SB_API int sb_coverage_text(char **out, const sb_coverage *coverage, int uncovered,
                             sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

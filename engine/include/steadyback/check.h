@@ -4,6 +4,10 @@
 
 #include <steadyback/pack.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Looks for every mistake in the pack that `options` name: all that sb_pack_open refuses,
  * and beyond that what takes longer or only deserves a warning (conditions that can never
  * hold, rules that another makes pointless, names that nothing uses, reviews that are
@@ -30,5 +34,9 @@ typedef struct sb_mistake_kind {
 /* All kinds. `index` below sb_mistake_kind_count(). */
 SB_API size_t sb_mistake_kind_count(void);
 SB_API const sb_mistake_kind *sb_mistake_kind_at(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

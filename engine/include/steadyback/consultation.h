@@ -5,6 +5,10 @@
 #include <steadyback/pack.h>
 #include <steadyback/result.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* One person's consultation: answers in any order, the next question, a result. It prints
  * nothing and reads nothing by itself. Opening one loads the rules (tens of
  * milliseconds); after sb_consultation_clear it serves the next person. One thread at a
@@ -62,5 +66,9 @@ SB_API int sb_consultation_applies(sb_consultation *one, const char *question);
  * consultation, not the pack. */
 SB_API int sb_consultation_conclude(sb_consultation *one, sb_result **out,
                                     sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -6,6 +6,10 @@
 #include <steadyback/pack.h>
 #include <steadyback/result.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Documents made from a result or from a pack with the stylesheets of the pack
  * (knowledge/style). A stylesheet sees the one XML text that it is given and nothing
  * else: it reads no file and no network, and its steps and its output are limited. */
@@ -45,5 +49,9 @@ SB_API int sb_pack_book(char **out, const sb_pack *pack,
  */
 SB_API int sb_pack_check_style(const sb_pack *pack, sb_mistakes *mistakes,
                                sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

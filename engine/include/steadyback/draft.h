@@ -4,6 +4,10 @@
 
 #include <steadyback/pack.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A new rule, finding, question, exercise, hazard, message or case, made from the
  * templates of a pack (knowledge/templates). It is well formed, has everything that is
  * required, and is a draft. Nothing is written: the caller does that. */
@@ -40,5 +44,9 @@ SB_API const char *sb_draft_list_file(const sb_draft *draft);
 SB_API const char *sb_draft_list_text(const sb_draft *draft);
 
 SB_API const char *sb_draft_next(const sb_draft *draft); /* what to do next; may be "" */
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,6 +4,10 @@
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #if defined(__GNUC__)
 #define SB_API __attribute__((visibility("default")))
 #else
@@ -56,5 +60,9 @@ SB_API const sb_mistake *sb_mistakes_at(const sb_mistakes *list, size_t index);
  * the direction of writing, and what is no UTF-8 becomes question marks. The texts and
  * file names in failures and mistakes are so already. */
 SB_API void sb_make_harmless(char *text);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

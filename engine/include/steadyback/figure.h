@@ -4,6 +4,10 @@
 
 #include <steadyback/pack.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The drawings of a pack (knowledge/figures): exercises and hazards, drawn from pose
  * data. They are no part of the pack itself: no conclusion depends on them. Read once,
  * never changed; any number of threads may share them. */
@@ -42,5 +46,9 @@ SB_API const char *sb_figure_words(const sb_figures *figures, const char *id);
 
 /* A page of HTML with all of them, for looking through. Caller frees *out with free. */
 SB_API int sb_figures_sheet(char **out, const sb_figures *figures, sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,6 +4,10 @@
 
 #include <steadyback/consultation.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* For a front that interviews: what was answered, why something is asked, what does not
  * go together, what falls away. */
 
@@ -78,5 +82,9 @@ SB_API size_t sb_consultation_left_out(sb_consultation *one);
  * free. */
 SB_API int sb_questions_asked(char **out, sb_consultation *person, int json,
                               sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

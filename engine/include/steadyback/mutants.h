@@ -4,6 +4,10 @@
 
 #include <steadyback/pack.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Mutation testing of a pack: each mutant is the pack with one small change to one rule,
  * finding or score. A change that no worked case notices shows what the cases do not
  * test. (DeMillo, Lipton and Sayward, Hints on test data selection, 1978.) */
@@ -38,5 +42,9 @@ SB_API int sb_mutants_try(sb_mutants *all, size_t index, const char **noticed_by
  * case ever can; 0 when it cannot be shown; -1 is an error. A reason that names other
  * answers does not count. */
 SB_API int sb_mutants_is_equal(sb_mutants *all, size_t index, sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -6,6 +6,10 @@
 
 #include <steadyback/failure.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A pack: the questions, rules, exercises and texts that clinicians own. It is read once,
  * checked as a whole, and never changes; any number of consultations may share it, also
  * from several threads. */
@@ -50,5 +54,9 @@ SB_API int sb_pack_rule_source(char **out, const sb_pack *pack, const char *rule
  */
 SB_API int sb_pack_questions_text(char **out, const sb_pack *pack, sb_failure *why);
 SB_API int sb_pack_questions_json(char **out, const sb_pack *pack, sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

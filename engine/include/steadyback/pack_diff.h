@@ -4,6 +4,10 @@
 
 #include <steadyback/cases.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What an edit changes: of the pack itself, and of what people get.
  *
  * ---- the pack ---- */
@@ -57,5 +61,9 @@ SB_API int sb_comparison_name(char **out, const sb_comparison *all, size_t perso
  * with free. */
 SB_API int sb_comparison_answers_json(char **out, sb_comparison *all, size_t person,
                                       sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -5,6 +5,10 @@
 #include <steadyback/answer.h>
 #include <steadyback/pack.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* One question of the pack, for a front that asks it. All texts are borrowed from the
  * pack; NULL where the pack has none. */
 typedef struct sb_question sb_question;
@@ -52,5 +56,9 @@ SB_API const char *sb_question_recalls(const sb_question *one, size_t index); /*
 SB_API size_t sb_question_option_count(const sb_question *one);
 SB_API const char *sb_question_option_id(const sb_question *one, size_t index);
 SB_API const char *sb_question_option_text(const sb_question *one, size_t index);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

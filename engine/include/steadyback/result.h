@@ -4,6 +4,10 @@
 
 #include <steadyback/failure.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What a consultation concluded: disposition, programme, reasons. */
 typedef struct sb_result sb_result;
 
@@ -54,5 +58,9 @@ typedef enum sb_explain_format {
 SB_API int sb_result_explain(char **out, const sb_result *result, const char *topic,
                              sb_explain_format format, int ids, size_t columns,
                              sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -22,6 +22,14 @@
 #include <steadyback/result.h>
 #include <steadyback/what_if.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 SB_API const char *sb_version(void); /* of the program: "0.1.0" */
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,6 +4,10 @@
 
 #include <steadyback/consultation.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* What would come out if some answers were others. The answers of the consultation are
  * the same afterwards. Questions that a change makes due and that have no answer count as
  * unknown; they are named, so that nobody takes the answer for more than it is. */
@@ -29,5 +33,9 @@ SB_API int sb_what_if(char **out, sb_consultation *one, const sb_change *changes
  * and one that raises it. */
 SB_API int sb_what_would_change(char **out, sb_consultation *one, int json,
                                 size_t columns, sb_failure *why);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
