@@ -4,7 +4,7 @@
 build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev nettle-dev
     libxslt1-dev libical-dev"
 bench_packages="swi-prolog-nox python3"
-test_packages="libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace libxml2-utils chromium
+test_packages="g++ libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace libxml2-utils chromium
     fonts-liberation cmark-gfm clang-14 libclang-rt-14-dev clang-tidy cppcheck"
 # Programs that may have come from elsewhere: only what is not there is installed.
 command -v java >/dev/null 2>&1 || test_packages="$test_packages default-jre-headless"
