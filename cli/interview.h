@@ -72,7 +72,7 @@ void interview_print(interview *i, const char *first, const char *text);
 
 /* A message, with {name} replaced by value; `pairs` are name, value ... NULL, or NULL
  * when there are none. What is too long is cut. The second one prints it. */
-void interview_fill(char out[LONGEST_TEXT], const interview *i, const char *id,
+void interview_fill(char out[LONGEST_TEXT], interview *i, const char *id,
                     const char *const pairs[]);
 void interview_say(interview *i, const char *id, const char *const pairs[]);
 #define WITH(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -101,7 +101,7 @@ turn interview_pick(interview *i, size_t count, size_t *picked);
 char *interview_answer(interview *i, const char *id, int aside);
 
 /* The same for a value that is no answer yet. Caller frees. */
-char *interview_value(const interview *i, const sb_question *q, const char *value);
+char *interview_value(interview *i, const sb_question *q, const char *value);
 
 /* Prints "Your age: 45 years" behind `first`. */
 void interview_print_answer(interview *i, const char *first, const char *id);

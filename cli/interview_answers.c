@@ -63,8 +63,7 @@ static void add_options(words *w, const sb_question *q, const char *value,
     }
 }
 
-static void add_number(words *w, const interview *i, const sb_question *q,
-                       const char *value)
+static void add_number(words *w, interview *i, const sb_question *q, const char *value)
 {
     const char *unit = sb_question_unit(q);
     char most[NUMBER_SIZE], whole[LONGEST_TEXT];
@@ -80,8 +79,7 @@ static void add_number(words *w, const interview *i, const sb_question *q,
         add(w, " ", unit);
 }
 
-static void add_value(words *w, const interview *i, const sb_question *q,
-                      const char *value)
+static void add_value(words *w, interview *i, const sb_question *q, const char *value)
 {
     int is_free = sb_question_is_optional(q) || sb_question_is_for_the_record(q);
 
@@ -94,7 +92,7 @@ static void add_value(words *w, const interview *i, const sb_question *q,
             interview_word(i, is_free ? "interview-left-out" : "interview-not-sure"));
 }
 
-char *interview_value(const interview *i, const sb_question *q, const char *value)
+char *interview_value(interview *i, const sb_question *q, const char *value)
 {
     words w = {.length = 0};
 

@@ -64,36 +64,16 @@ void interview_print(interview *i, const char *first, const char *text)
     free(lines);
 }
 
-static const char *value_of(const char *const pairs[], const char *name, size_t length)
-{
-    for (size_t i = 0; pairs && pairs[i]; i += 2)
-        if (strlen(pairs[i]) == length && strncmp(pairs[i], name, length) == 0)
-            return pairs[i + 1];
-    return NULL;
-}
-
-void interview_fill(char out[LONGEST_TEXT], const interview *i, const char *id,
+void interview_fill(char out[LONGEST_TEXT], interview *i, const char *id,
                     const char *const pairs[])
 {
-    const char *text = interview_word(i, id);
-    size_t length = 0;
+    sb_failure why = {0};
+    char *whole = NULL;
 
-    while (*text && length + 1 < LONGEST_TEXT) {
-        const char *end = *text == '{' ? strchr(text, '}') : NULL;
-        const char *value = end ? value_of(pairs, text + 1, (size_t)(end - text - 1))
-                                : NULL;
-
-        if (!value) {
-            out[length++] = *text++;
-            continue;
-        }
-        snprintf(out + length, LONGEST_TEXT - length, "%s", value);
-        sb_make_harmless(out + length); /* such as the name of a file */
-        length += strlen(value);
-        length = length < LONGEST_TEXT ? length : LONGEST_TEXT - 1;
-        text = end + 1;
-    }
-    out[length] = '\0';
+    if (sb_pack_say(&whole, i->pack, id, pairs, &why) < 0)
+        interview_failed(i, &why);
+    snprintf(out, LONGEST_TEXT, "%s", whole ? whole : "");
+    free(whole);
 }
 
 void interview_say(interview *i, const char *id, const char *const pairs[])

@@ -44,8 +44,10 @@ static void say_points(account *a, const merit_part *part, long points,
 {
     const reason *why = reason_of(a->result, part->of);
     const merit *m = merit_named(a->result->pack, part->part);
+    const named *goal = name_table_find(&a->result->pack->goals.by_name, part->of);
+    const char *const aim[] = {"goal", goal ? goal->name : part->of, NULL};
     const char *what = why               ? why->rule->title
-                       : m && m->message ? m->message->text
+                       : m && m->message ? account_words(a, m->message->id, aim)
                                          : part->of;
     char number[NUMBER_SIZE], plain[TEXT_SIZE];
     const char *const pairs[] = {"points", number, "what", plain, NULL};

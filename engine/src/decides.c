@@ -8,6 +8,7 @@
 #include "alternatives.h"
 #include "decides.h"
 #include "failure.h"
+#include "name_fill.h"
 
 /* How what can come out is spread over several answers, by dependent. */
 typedef struct spread {
@@ -262,5 +263,5 @@ int sb_consultation_decides(char **out, sb_consultation *one, const char *questi
         decide(&text, &t);
     close_trials(&t);
     *out = text_take(&text);
-    return *out ? 0 : failure_memory(why);
+    return names_guard_made(out, why);
 }

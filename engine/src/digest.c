@@ -71,7 +71,7 @@ static void add_element(struct sha256_ctx *sum, const xml_element *element)
         add(sum, "@", a->name);
         add(sum, "=", a->value);
     }
-    add(sum, ".", element->text);
+    add(sum, ".", xml_written(element));
     for (const xml_element *e = element->first; e; e = e->next)
         add_element(sum, e);
     add(sum, ">", "");

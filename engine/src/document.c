@@ -12,6 +12,7 @@
 #include "html_page.h"
 #include "markdown_text.h"
 #include "mistakes.h"
+#include "name_fill.h"
 #include "pack.h"
 #include "pack_book.h"
 #include "pack_folder.h"
@@ -163,16 +164,12 @@ static int check_day(const sb_document_options *options, sb_failure *why)
                        "'%s' is no day; write it as 2026-11-23", options->date);
 }
 
-int sb_result_document(char **out, const sb_result *result, sb_document_format format,
-                       const sb_document_options *options, sb_failure *why)
+static int from_xml(char **out, const sb_result *result, sb_document_format format,
+                    const sb_document_options *options, sb_failure *why)
 {
     xml_tree *from = NULL;
-    int error = check_day(options, why);
+    int error = result_xml(&from, result, options, why);
 
-    if (error == 0 && format == SB_DOCUMENT_CALENDAR)
-        return programme_calendar(out, result, options, why);
-    if (error == 0)
-        error = result_xml(&from, result, options, why);
     if (error == 0 && format == SB_DOCUMENT_MARKDOWN)
         tree_change_texts(from, markdown_text);
     if (error == 0 && format == SB_DOCUMENT_XML)
@@ -180,7 +177,16 @@ int sb_result_document(char **out, const sb_result *result, sb_document_format f
     else if (error == 0)
         error = make(out, &kinds[format], result->pack, result, from, why);
     tree_close(from);
-    return error;
+    return error == 0 ? names_guard_made(out, why) : error;
+}
+
+int sb_result_document(char **out, const sb_result *result, sb_document_format format,
+                       const sb_document_options *options, sb_failure *why)
+{
+    if (check_day(options, why) < 0)
+        return -1;
+    return format == SB_DOCUMENT_CALENDAR ? programme_calendar(out, result, options, why)
+                                          : from_xml(out, result, format, options, why);
 }
 
 int sb_pack_book(char **out, const sb_pack *pack, const sb_document_options *options,

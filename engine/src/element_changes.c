@@ -56,11 +56,11 @@ static void write_element(text_buffer *out, const xml_element *e)
     text_addf(out, "<%s", e->name);
     for (const xml_attribute *a = e->attributes; a; a = a->next)
         text_addf(out, " %s=\"%s\"", a->name, a->value);
-    if (!e->first && !e->text[0]) {
+    if (!e->first && !xml_written(e)[0]) {
         text_add(out, "/>");
         return;
     }
-    text_addf(out, ">%s", e->text);
+    text_addf(out, ">%s", xml_written(e));
     for (const xml_element *child = e->first; child; child = child->next)
         write_element(out, child);
     text_addf(out, "</%s>", e->name);
@@ -208,8 +208,8 @@ static void compare_children(differ *d, const xml_element *before, const xml_ele
 static void compare_elements(differ *d, const xml_element *before, const xml_element *now)
 {
     compare_attributes(d, before, now);
-    if (strcmp(before->text, now->text) != 0)
-        write_value(d, "now", now->text, before->text);
+    if (strcmp(xml_written(before), xml_written(now)) != 0)
+        write_value(d, "now", xml_written(now), xml_written(before));
     compare_children(d, before, now);
 }
 

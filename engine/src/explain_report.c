@@ -9,6 +9,7 @@
 #include "condition_words.h"
 #include "failure.h"
 #include "handout.h"
+#include "name_fill.h"
 #include "page_writer.h"
 #include "result_json.h"
 
@@ -411,5 +412,5 @@ int sb_result_explain(char **out, const sb_result *result, const char *topic,
         text_clear(&f.telling.page.out);
     }
     text_clear(&f.graph);
-    return error < 0 ? -1 : *out ? 0 : failure_memory(why);
+    return error < 0 ? -1 : names_guard_made(out, why);
 }

@@ -6,54 +6,38 @@
 #include <string.h>
 
 #include "failure.h"
+#include "name_fill.h"
 #include "numbers.h"
 
 enum { NUMBER_SIZE = 24, ID_SIZE = 64, HIGH_PAIN = 7 };
 
 /* ---- texts with values put in ---- */
 
-static const char *value_of(const sb_pack *pack, const char *const pairs[],
-                            const char *name, size_t length)
-{
-    for (size_t i = 0; pairs && pairs[i]; i += 2)
-        if (strlen(pairs[i]) == length && strncmp(pairs[i], name, length) == 0)
-            return pairs[i + 1];
-    for (size_t i = 0; i < pack->contacts.all.count; i++) {
-        const contact *c = pack->contacts.all.items[i];
-
-        if (strlen(c->id) == length && strncmp(c->id, name, length) == 0)
-            return c->how;
-    }
-    return NULL;
-}
-
-static void write_text(text_buffer *out, const sb_pack *pack, const char *text,
-                       const char *const pairs[])
-{
-    while (*text) {
-        size_t plain = strcspn(text, "{");
-        const char *end = strchr(text + plain, '}');
-        const char *value = NULL;
-
-        text_add_bytes(out, text, plain);
-        text += plain;
-        if (!*text)
-            return;
-        if (end)
-            value = value_of(pack, pairs, text + 1, (size_t)(end - text - 1));
-        if (value) {
-            text_add(out, value);
-            text = end + 1;
-        } else {
-            text_add_bytes(out, text++, 1);
-        }
-    }
-}
-
 void handout_write(text_buffer *out, const sb_pack *pack, const char *message_id,
                    const char *const pairs[])
 {
-    write_text(out, pack, pack_text(pack, message_id), pairs);
+    names_fill(out, pack_text(pack, message_id), pairs);
+}
+
+/* A value may hold braces of its own, such as the name of a file: the text decides. */
+int sb_pack_say(char **out, const sb_pack *pack, const char *id,
+                const char *const pairs[], sb_failure *why)
+{
+    text_buffer text = {0};
+    size_t left = names_fill(&text, pack_text(pack, id), pairs);
+
+    *out = text_take(&text);
+    if (!*out)
+        return failure_memory(why);
+    sb_make_harmless(*out);
+    if (!left)
+        return 0;
+    free(*out);
+    *out = NULL;
+    return failure_set(why, SB_CAUSE_PROMISE, "", 0,
+                       "promise 9 is broken: nothing was put in for a name in braces of "
+                       "the message '%.60s'",
+                       id);
 }
 
 /* ---- a slot of the day ---- */
@@ -125,15 +109,14 @@ char *handout_action(const sb_result *r)
 
     snprintf(id, sizeof(id), "action-%s", disposition_words[r->disposition]);
     if (needs_usual_action(r) && !(is_held(r) && r->disposition < CLINICIAN_3D))
-        write_text(&out, r->pack, pack_text(r->pack, id), NULL);
+        text_add(&out, pack_text(r->pack, id));
     for (size_t i = 0; i < r->pages.count; i++) {
         text_add(&out, out.length ? " " : "");
-        write_text(&out, r->pack, ((const message *)r->pages.items[i])->text, NULL);
+        text_add(&out, ((const message *)r->pages.items[i])->text);
     }
     for (size_t i = 0; i < r->holds.count && is_held(r); i++) {
         text_add(&out, out.length ? " " : "");
-        write_text(&out, r->pack, ((const advice *)r->holds.items[i])->message->text,
-                   NULL);
+        text_add(&out, ((const advice *)r->holds.items[i])->message->text);
     }
     return text_take(&out);
 }
@@ -151,7 +134,7 @@ const char *sb_result_title(const sb_result *result)
 int sb_result_action(char **out, const sb_result *result, sb_failure *why)
 {
     *out = handout_action(result);
-    return *out ? 0 : failure_memory(why);
+    return names_guard_made(out, why);
 }
 
 /* ---- doses ---- */
@@ -276,8 +259,7 @@ static void add_clause(text_buffer *out, const sb_pack *pack, const char *clause
     text_add(out, clause);
 }
 
-static void say_value(text_buffer *out, const sb_pack *pack, const question *asked,
-                      double number)
+static void say_value(text_buffer *out, const question *asked, double number)
 {
     text_buffer value = {0};
 
@@ -285,7 +267,7 @@ static void say_value(text_buffer *out, const sb_pack *pack, const question *ask
     if (value.text && asked->say_value) {
         const char *const pairs[] = {"value", value.text, NULL};
 
-        write_text(out, pack, asked->say_value, pairs);
+        names_fill(out, asked->say_value, pairs);
     }
     text_used(&value, out);
 }
@@ -297,7 +279,7 @@ void handout_say_answer(text_buffer *out, const sb_pack *pack, const used_answer
     size_t said = 0;
 
     if ((asked->type == NUMBER || asked->type == SCALE) && !given->unknown) {
-        say_value(out, pack, asked, given->number);
+        say_value(out, asked, given->number);
         return;
     }
     for (size_t i = 0; i < asked->option_count; i++)

@@ -8,6 +8,7 @@
 #include "consultation.h"
 #include "failure.h"
 #include "handout.h"
+#include "name_fill.h"
 
 /* Of the follow-ups that may be asked, about one in so many is (docs/interview.md). */
 enum { UNLIKELY_SHARE = 10 };
@@ -146,7 +147,7 @@ static int hand_over(char **out, text_buffer *text, sb_failure *why)
     if (!text->text && !text->failed)
         return 0; /* there is no answer */
     *out = text_take(text);
-    return *out ? 0 : failure_memory(why);
+    return names_guard_made(out, why);
 }
 
 static int value_in(char **out, const answer_sheet *sheet, const char *question_id,

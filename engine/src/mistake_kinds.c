@@ -94,7 +94,7 @@ static const sb_mistake_kind kinds[] = {
     {"unused", SB_WARNING, "Names", "Nothing in the pack uses this thing.",
      "Use it, or take it out."},
     {"unknown-brace-name", SB_ERROR, "Names",
-     "A text holds a name in braces that the program cannot fill in.",
+     "A text holds a name in braces for which nothing is put in at that place.",
      "Use the id of a contact (knowledge/contacts.xml), or take the braces out."},
     /* ---- Reviews and sources ---- */
     {"wrong-doi", SB_WARNING, "Reviews and sources", "A DOI does not look like one.",

@@ -117,6 +117,19 @@ static void check_overlays_fit(reading *r)
     }
 }
 
+/* Contacts first: they go into the texts of all the others. */
+static void name_roots(reading *r, const list *roots, int of_contacts)
+{
+    for (size_t i = 0; i < roots->count; i++) {
+        const pack_root *root = roots->items[i];
+
+        if ((strcmp(root->element->name, "contacts") == 0) != of_contacts)
+            continue;
+        check_root(r, root);
+        name_root(r, root);
+    }
+}
+
 /* Goes on after a mistake, so that one run tells all of them. */
 static void name_and_fill(reading *r, const pack_source *source)
 {
@@ -126,10 +139,10 @@ static void name_and_fill(reading *r, const pack_source *source)
     r->is_whole = !source->is_blind && source->broken.count == 0;
     for (size_t i = 0; i < source->broken.count; i++)
         hint_names(r, source->broken.items[i]);
-    for (size_t i = 0; i < roots->count; i++) {
-        check_root(r, roots->items[i]);
-        name_root(r, roots->items[i]);
-    }
+    name_roots(r, roots, 1);
+    if (!r->out_of_memory)
+        put_names_in(r, roots);
+    name_roots(r, roots, 0);
     check_overlays_fit(r);
     if (!r->out_of_memory)
         fill_all(r);

@@ -105,7 +105,7 @@ static void check_element(reading *r, const xml_element *e)
     if (strcmp(e->name, "licence") == 0 || is_typed(e))
         return;
     if (e->text[0])
-        check_text(r, e, e->text);
+        check_text(r, e, xml_written(e));
     for (const xml_attribute *a = e->attributes; a; a = a->next)
         if (is_for_people(e, a->name))
             check_text(r, e, a->value);

@@ -7,6 +7,7 @@
 
 #include "calendar_file.h"
 #include "handout.h"
+#include "name_fill.h"
 #include "result.h"
 
 enum { WEEKS = 6, UID_SIZE = 80, NUMBER_SIZE = 24 };
@@ -59,7 +60,11 @@ static int add(planner *p, calendar_event *event, const char *name, text_buffer 
     event->uid = uid;
     event->text = text->text;
     error = text->failed || !text->text ? failure_memory(p->why)
-                                        : calendar_add(p->file, event, p->why);
+                                        : names_guard(event->title, p->why);
+    if (error == 0)
+        error = names_guard(event->text, p->why); /* lines of the file are folded */
+    if (error == 0)
+        error = calendar_add(p->file, event, p->why);
     text_clear(text);
     return error;
 }

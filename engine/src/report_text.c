@@ -8,6 +8,7 @@
 
 #include "failure.h"
 #include "handout.h"
+#include "name_fill.h"
 #include "page_writer.h"
 
 enum { NARROWEST = 40, DAY_WIDTH = 4, TEXT_SIZE = 32, MOST_REASONS = 3 };
@@ -592,5 +593,5 @@ int sb_result_text(char **out, const sb_result *result, size_t columns, sb_failu
     write_report(&r);
     list_clear(&r.sources);
     *out = text_take(&r.page.out);
-    return *out ? 0 : failure_memory(why);
+    return names_guard_made(out, why);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "failure.h"
+#include "name_fill.h"
 #include "verdict.h"
 
 typedef struct guard {
@@ -318,6 +319,42 @@ static int check_signs(guard *g)
     return error;
 }
 
+/* ---- promise 9: every name in braces was filled in ---- */
+
+static int check_messages(guard *g, const list *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (names_guard(((const message *)all->items[i])->text, g->why) < 0)
+            return -1;
+    return 0;
+}
+
+static int check_advised(guard *g, const list *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (names_guard(((const advice *)all->items[i])->message->text, g->why) < 0)
+            return -1;
+    return 0;
+}
+
+/* What is only found when a page is written is held back there: names_guard_made. */
+static int check_names(guard *g)
+{
+    const sb_result *r = g->result;
+
+    for (size_t i = 0; i < r->contacts.count; i++)
+        if (names_guard(((const contact *)r->contacts.items[i])->how, g->why) < 0)
+            return -1;
+    for (size_t i = 0; i < r->trace.count; i++)
+        if (names_guard(((const reason *)r->trace.items[i])->rule->because, g->why) < 0)
+            return -1;
+    return check_messages(g, &r->pages) < 0 || check_messages(g, &r->safety_net) < 0 ||
+                   check_messages(g, &r->education) < 0 ||
+                   check_advised(g, &r->holds) < 0 || check_advised(g, &r->advice) < 0
+               ? -1
+               : 0;
+}
+
 int result_guard_check(const sb_result *result, sb_failure *why)
 {
     guard g = {.result = result, .why = why};
@@ -330,7 +367,7 @@ int result_guard_check(const sb_result *result, sb_failure *why)
         verdict_reach(&g.verdict, &g.values);
         if (check_standing(&g) < 0 || check_restrictions(&g) < 0 || check_rules(&g) < 0 ||
             check_programme(&g) < 0 || check_advice(&g) < 0 || check_safety_net(&g) < 0 ||
-            check_signs(&g) < 0)
+            check_signs(&g) < 0 || check_names(&g) < 0)
             error = -1;
         verdict_close(&g.verdict);
     }

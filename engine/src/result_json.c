@@ -6,6 +6,7 @@
 #include "failure.h"
 #include "handout.h"
 #include "json_writer.h"
+#include "name_fill.h"
 #include "result.h"
 #include "result_json.h"
 
@@ -523,7 +524,7 @@ int result_json_write(char **out, const sb_result *r, size_t indent, sb_failure 
     json_put(m, whole, "education", messages_value(m, &r->education));
     put_ending(m, whole, r);
     *out = json_write(m, whole, indent);
-    return *out ? 0 : failure_memory(why);
+    return names_guard_made(out, why);
 }
 
 int sb_result_json(char **out, const sb_result *r, sb_failure *why)

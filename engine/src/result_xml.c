@@ -9,6 +9,7 @@
 #include "failure.h"
 #include "drawing.h"
 #include "handout.h"
+#include "name_fill.h"
 
 /* ---- words ---- */
 
@@ -40,7 +41,8 @@ void xml_say(result_writer *w, xml_part *into, const char *id, const char *const
     put_sentence(w, said, "text", &text);
 }
 
-/* Every phrase of the pack, so that a stylesheet needs no words of its own. */
+/* Every phrase of the pack that is whole as it stands, so that a stylesheet needs no
+ * words of its own. */
 static void put_words(result_writer *w, xml_part *into)
 {
     const list *all = &w->result->pack->messages.all;
@@ -49,8 +51,9 @@ static void put_words(result_writer *w, xml_part *into)
     for (size_t i = 0; i < all->count; i++) {
         const message *m = all->items[i];
         xml_part *word;
+        size_t length;
 
-        if (m->kind != MESSAGE_PHRASE)
+        if (m->kind != MESSAGE_PHRASE || name_left(m->text, &length))
             continue;
         word = tree_add(w->tree, words, "word");
         tree_put(w->tree, word, "id", m->id);

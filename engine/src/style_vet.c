@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "style_vet.h"
 
+#include "required_messages.h"
+
 #include <string.h>
 
 enum { LONGEST_ID = 80 };
@@ -57,6 +59,10 @@ static void vet_word(const vetting *v, const char *id)
 {
     const char *near;
 
+    if (*message_names(id))
+        mistakes_add(v->mistakes, SB_ERROR, "unknown-phrase", v->shown, v->line,
+                     "The phrase '%s' has names in braces, which nothing fills here.",
+                     id);
     if (name_table_find(v->words, id))
         return;
     near = name_table_nearest(v->words, id);

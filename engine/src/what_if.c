@@ -8,6 +8,7 @@
 
 #include "failure.h"
 #include "handout.h"
+#include "name_fill.h"
 #include "outcome_report.h"
 
 typedef struct what_if {
@@ -92,8 +93,8 @@ int sb_what_if(char **out, sb_consultation *one, const sb_change *changes, size_
     if (error == 0)
         *out = json ? outcome_json(one->pack, &w.before, &w.after)
                     : outcome_text(one->pack, &w.before, &w.after, columns);
-    if (error == 0 && !*out)
-        error = failure_memory(why);
+    if (error == 0)
+        error = names_guard_made(out, why);
 cleanup:
     outcome_close(&w.before);
     outcome_close(&w.after);

@@ -11,6 +11,7 @@
 #include "alternatives.h"
 #include "failure.h"
 #include "handout.h"
+#include "name_fill.h"
 #include "outcome_report.h"
 #include "verdict.h"
 
@@ -536,7 +537,7 @@ int sb_what_would_change(char **out, sb_consultation *one, int json, size_t colu
         error = look(&s, why);
     if (error == 0) {
         *out = json ? as_json(&s) : as_text(&s, columns);
-        error = *out ? 0 : failure_memory(why);
+        error = names_guard_made(out, why);
     }
     close_search(&s);
     return error;

@@ -269,6 +269,11 @@ cleanup:
     return root;
 }
 
+const char *xml_written(const xml_element *element)
+{
+    return element->written ? element->written : element->text;
+}
+
 const char *xml_value(const xml_element *element, const char *name)
 {
     for (const xml_attribute *a = element->attributes; a; a = a->next)

@@ -16,8 +16,10 @@ typedef struct xml_attribute {
 
 typedef struct xml_element {
     const char *name;
-    const char *text; /* white space folded; "" when it holds elements */
-    const char *file; /* as `shown` below; borrowed */
+    const char *text;    /* white space folded; "" when it holds elements */
+    const char *written; /* the text as it stands in the file, with {emergency} and the
+                            like; NULL: as `text` */
+    const char *file;    /* as `shown` below; borrowed */
     int line;
     const xml_attribute *attributes;
     const struct xml_element *first; /* child */
@@ -35,6 +37,9 @@ void xml_reader_close(xml_reader *reader); /* accepts NULL */
  * entity is expanded, nothing outside is read. */
 const xml_element *xml_read(xml_reader *reader, arena *memory, const char *bytes,
                             size_t length, const char *shown, sb_mistakes *mistakes);
+
+/* The text of an element as its file has it, before names were put in. */
+const char *xml_written(const xml_element *element);
 
 /* The value of an attribute, or NULL. */
 const char *xml_value(const xml_element *element, const char *name);

@@ -517,7 +517,7 @@ static void a_rule_of_the_book_is_in_words(void **state)
 
 #define HOSTILE                                                                                   \
     "<script>alert(\"x\")</script>' & &lt; ]]> --> *a* [b](javascript:c) | \\ \n"                 \
-    "END:VEVENT\r\nBEGIN:VEVENT\nSUMMARY:owned\n# d\n{minutes}; e, f"
+    "END:VEVENT\r\nBEGIN:VEVENT\nSUMMARY:owned\n# d\n{ minutes }; e, f"
 
 /* A pack in which every text that a page shows is hostile. What the XML of a pack may hold
  * is checked when it is read; here nothing is. */

@@ -165,6 +165,26 @@ static void prescribe_in_an_emergency(sb_result *r)
     must_add(&r->items, &item);
 }
 
+/* A sentence in which nobody put in whom to call. */
+static const message unfilled = {
+    .id = "x", .kind = MESSAGE_ADVICE, .text = "If it gets worse, call {emergency}."};
+
+static void leave_a_name_in_advice(sb_result *r)
+{
+    advise(r, "advice-breathe-out");
+    ((advice *)r->advice.items[r->advice.count - 1])->message = &unfilled;
+}
+
+static void leave_a_name_in_a_page(sb_result *r)
+{
+    must_add(&r->pages, (void *)(uintptr_t)&unfilled);
+}
+
+static void leave_a_name_in_education(sb_result *r)
+{
+    must_add(&r->education, (void *)(uintptr_t)&unfilled);
+}
+
 const planted_fault planted_faults[] = {
     {"prescribe-barred", "vertebral-fracture", prescribe_barred, "promise 1"},
     {"offer-barred-step", "vertebral-fracture", offer_barred_step, "promise 1"},
@@ -193,5 +213,8 @@ const planted_fault planted_faults[] = {
     {"prescribe-in-an-emergency", "cauda-equina", prescribe_in_an_emergency, "promise 2"},
     {"make-milder", "cauda-equina", make_milder, "promise 4"},
     {"open-the-gate", "cauda-equina", open_the_gate, "promise 1"},
+    {"leave-a-name", "desk-worker", leave_a_name_in_advice, "promise 9"},
+    {"leave-a-name", "cauda-equina", leave_a_name_in_a_page, "promise 9"},
+    {"leave-a-name", "desk-worker", leave_a_name_in_education, "promise 9"},
     {NULL, NULL, NULL, NULL},
 };

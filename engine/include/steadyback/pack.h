@@ -40,6 +40,12 @@ SB_API const char *sb_pack_title(const sb_pack *pack);
 /* The sentence with this id in messages.xml, or NULL. Borrowed. */
 SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
 
+/* The same with values put in for {name}, made harmless for a terminal; `pairs` are name,
+ * value ..., NULL, or NULL when there are none. An unknown message is "". -1 with
+ * SB_CAUSE_PROMISE when a name was left. Caller frees *out with free. */
+SB_API int sb_pack_say(char **out, const sb_pack *pack, const char *id,
+                       const char *const pairs[], sb_failure *why);
+
 /* The seal of a pack's or overlay's folder: the digest of each of its files, to be kept
  * as seal.txt in it. `title` is for people. Caller frees *out with free. */
 SB_API int sb_pack_seal_text(char **out, const char *folder, int is_overlay,
