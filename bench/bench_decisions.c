@@ -12,6 +12,7 @@
 #include <steadyback/steadyback.h>
 
 #include "consultation.h"
+#include "pack.h"
 #include "verdict.h"
 
 enum { LONGEST = 1 << 20, ROUNDS = 5 };
@@ -244,7 +245,7 @@ static void open_pack(bench *b, const char *folder)
     double start = now();
 
     if (!mistakes ||
-        sb_pack_open(&b->pack, &(sb_pack_options){.folder = folder}, mistakes, &why) <
+        pack_open_quick(&b->pack, &(sb_pack_options){.folder = folder}, mistakes, &why) <
             0 ||
         sb_consultation_open(&b->one, b->pack, &why) < 0)
         give_up(folder, &why);

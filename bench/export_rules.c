@@ -11,6 +11,7 @@
 
 #include "consultation.h"
 #include "json_writer.h"
+#include "pack.h"
 #include "result.h"
 
 enum { LONGEST = 1 << 20, SURE = 0, POSSIBLY = 1 };
@@ -343,7 +344,7 @@ int main(int argc, char *argv[])
         return 64;
     }
     if (!mistakes ||
-        sb_pack_open(&pack, &(sb_pack_options){.folder = argv[1]}, mistakes, &why) < 0)
+        pack_open_quick(&pack, &(sb_pack_options){.folder = argv[1]}, mistakes, &why) < 0)
         give_up(argv[1], &why);
     e.pack = pack;
     whole = json_things(&e.maker);

@@ -7,6 +7,7 @@
 
 #include <steadyback/steadyback.h>
 
+#include "pack.h"
 #include "random_intake.h"
 
 enum { WHOLE = 1000, SHORTEST = 40, USAGE = 64 };
@@ -55,7 +56,7 @@ static int print_people(const char *folder, long count, dice *d, sb_failure *why
     int error = -1;
 
     if (!mistakes ||
-        sb_pack_open(&pack, &(sb_pack_options){.folder = folder}, mistakes, why) < 0 ||
+        pack_open_quick(&pack, &(sb_pack_options){.folder = folder}, mistakes, why) < 0 ||
         sb_consultation_open(&one, pack, why) < 0)
         goto cleanup;
     error = 0;

@@ -56,8 +56,16 @@ int tell_memory(void);
  */
 void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream);
 
-/* Opens the pack; tells every mistake on standard error. 0 or an exit code. */
+/* Opens the pack for whatever tells a person something: one with mistakes is refused,
+ * with the first of them. 0 or an exit code. */
 int open_pack(sb_pack **out, const common *common);
+
+/* Opens the pack for whatever repairs it: one with mistakes is opened as long as it hangs
+ * together, and that is said; else all mistakes are. 0 or an exit code. */
+int open_pack_for_repair(sb_pack **out, const common *common);
+
+/* Says on standard error that a pack has mistakes, with the first of them. */
+void tell_mistakes(const common *common);
 
 /* Opens the drawings of the pack; tells every mistake on standard error. 0 or an exit
  * code. */

@@ -44,7 +44,7 @@ int command_book(const common *common, int argc, char *argv[])
         return code;
     if (first != argc)
         return wrong_usage("book", "it takes no file; name the pack with --pack DIR");
-    if ((code = open_pack(&pack, common)))
+    if ((code = open_pack_for_repair(&pack, common)))
         return code;
     code = write_book(pack, output);
     sb_pack_free(pack);

@@ -139,11 +139,8 @@ static int check_pack(const common *common, const check_options *options)
 
     if (!mistakes)
         return tell_memory();
-    if (sb_pack_check(&pack, &common->pack, options->today, mistakes, &why) < 0 ||
-        sb_pack_check_style(pack, mistakes, &why) < 0)
+    if (sb_pack_check(&pack, &common->pack, options->today, mistakes, &why) < 0)
         code = tell_failure(&why);
-    else if (sb_mistakes_errors(mistakes))
-        code = EXIT_PACK;
     else
         code = check_loading(pack);
     code = report(pack, mistakes, options, common, code);

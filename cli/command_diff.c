@@ -93,7 +93,7 @@ static int open_one(sb_pack **pack, sb_cases **cases, const common *common,
     open.pack.folder = folder;
     if (!with_overlays)
         open.pack.overlay_count = 0;
-    code = open_pack(pack, &open);
+    code = open_pack_for_repair(pack, &open);
     if (code == 0 && (!mistakes || sb_cases_open(cases, *pack, mistakes, &why) < 0)) {
         if (mistakes)
             print_mistakes(mistakes, folder, stderr);

@@ -93,7 +93,7 @@ static int run(const common *common, const request *asked)
 {
     sb_pack *pack = NULL;
     sb_figures *figures = NULL;
-    int code = open_pack(&pack, common);
+    int code = open_pack_for_repair(&pack, common);
 
     if (code == EXIT_RESULT)
         code = open_figures(&figures, pack);

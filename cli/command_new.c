@@ -65,6 +65,7 @@ static int make(const common *common, const sb_draft_wish *wish)
 
     if (!mistakes)
         return tell_memory();
+    tell_mistakes(common);
     if (sb_draft_make(&draft, &common->pack, wish, mistakes, &why) == 0) {
         code = write_draft(common, draft);
     } else if (why.cause == SB_CAUSE_ANSWERS) {

@@ -77,7 +77,7 @@ int command_questions(const common *common, int argc, char *argv[])
     sb_pack *pack = NULL;
     int code = read_options(&options, argc, argv);
 
-    if (code || (code = open_pack(&pack, common)))
+    if (code || (code = open_pack_for_repair(&pack, common)))
         return code;
     code = options.count ? print_count(pack, &options) : print_all(pack, options.json);
     sb_pack_free(pack);

@@ -72,7 +72,7 @@ static int open_cases(test_run *run)
 static int open_all(test_run *run, const common *common)
 {
     sb_failure why = {0};
-    int code = open_pack(&run->pack, common);
+    int code = open_pack_for_repair(&run->pack, common);
 
     if (code || (code = open_cases(run)))
         return code;

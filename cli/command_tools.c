@@ -70,22 +70,6 @@ int tell_memory(void)
     return EXIT_SYSTEM;
 }
 
-int open_pack(sb_pack **out, const common *common)
-{
-    sb_mistakes *mistakes = sb_mistakes_new();
-    sb_failure why = {0};
-    int code = 0;
-
-    if (!mistakes)
-        return tell_memory();
-    if (sb_pack_open(out, &common->pack, mistakes, &why) < 0) {
-        print_mistakes(mistakes, common->pack.folder, stderr);
-        code = tell_failure(&why);
-    }
-    sb_mistakes_free(mistakes);
-    return code;
-}
-
 int open_figures(sb_figures **out, const sb_pack *pack)
 {
     sb_mistakes *mistakes = sb_mistakes_new();

@@ -3,6 +3,7 @@
 #define EMBEDDED_H
 
 /* Files built into the library by cmake/embed.cmake; each ends with a NUL. */
+extern const char embedded_build_digest[]; /* of all that the library is made of */
 extern const char embedded_pack_xsd[];
 extern const char embedded_vocabulary_clp[];
 extern const char embedded_derive_clp[];

@@ -94,7 +94,7 @@ int sb_mutants_open(sb_mutants **out, const sb_pack_options *options,
         failure_memory(why);
         goto cleanup;
     }
-    if ((error = sb_pack_open(&all->pack, options, mistakes, why)) < 0 ||
+    if ((error = pack_open_quick(&all->pack, options, mistakes, why)) < 0 ||
         (error = sb_cases_open(&all->cases, all->pack, mistakes, why)) < 0 ||
         (error = run_baselines(all, mistakes, why)) < 0 ||
         (error = mutant_list_make(&all->all, all->pack, all->memory, why)) < 0)

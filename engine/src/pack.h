@@ -28,6 +28,7 @@ struct sb_pack {
     const char *id, *version, *title, *scope, *status, *language;
     long review_months; /* how long a review holds */
     char digest[65];    /* SHA-256 over names and bytes of all files, as hex */
+    char checked[65];   /* sb_pack_checked */
     int is_modified;    /* differs from its seal */
     list roots;         /* of pack_root: every file, with the overlays worked in */
     list styles;        /* of pack_file: stylesheets; of one name the last counts */
@@ -48,6 +49,11 @@ struct sb_pack {
  * what it is laid over: for what others are held against. */
 int pack_open_to_compare(sb_pack **out, const sb_pack_options *options,
                          sb_mistakes *mistakes, sb_failure *why);
+
+/* Opens a pack without the checks that take long: for what was checked before, or is told
+ * to nobody. */
+int pack_open_quick(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
+                    sb_failure *why);
 
 /* The text of a message; pack_check has seen to it that the required ones are there. */
 const char *pack_text(const sb_pack *pack, const char *message_id);

@@ -283,10 +283,12 @@ static void check_subject(checker *k)
         tell_not_asked(k, one->surely);
     } else {
         one->is_dead = 0;
-        check_always(k);
-        check_parts(k);
+        if (k->r->scope.warnings) {
+            check_always(k);
+            check_parts(k);
+        }
     }
-    if (one->kind == SUBJECT_QUESTION)
+    if (k->r->scope.warnings && one->kind == SUBJECT_QUESTION)
         check_order(k, name_table_find(&k->r->pack->questions.by_name, one->id));
 }
 

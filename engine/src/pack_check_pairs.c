@@ -151,8 +151,20 @@ static int contradict(const checker *k, const consequence *c, const consequence 
             consequences_contradict(k->r->pack, d, c));
 }
 
-/* Both rules are for the same people; 1 when something was told. */
-static int compare_rules(const checker *k, const subject *other)
+/* Whether the rules would contradict each other if they were for the same people. */
+static int may_contradict(const checker *k, const subject *other)
+{
+    const consequences *mine = &k->one->rule->then, *theirs = &other->rule->then;
+
+    for (size_t i = 0; i < mine->count; i++)
+        for (size_t j = 0; j < theirs->count; j++)
+            if (contradict(k, &mine->items[i], &theirs->items[j]))
+                return 1;
+    return (mine->nothing && theirs->count) || (theirs->nothing && mine->count);
+}
+
+/* Both rules are for the same people: tells the first contradiction. */
+static void compare_rules(const checker *k, const subject *other)
 {
     const consequences *mine = &k->one->rule->then, *theirs = &other->rule->then;
 
@@ -160,15 +172,12 @@ static int compare_rules(const checker *k, const subject *other)
         for (size_t j = 0; j < theirs->count; j++)
             if (contradict(k, &mine->items[i], &theirs->items[j])) {
                 tell_contradiction(k, &mine->items[i], other, &theirs->items[j]);
-                return 1;
+                return;
             }
     if (mine->nothing && theirs->count)
         tell_contradiction(k, NULL, other, &theirs->items[0]);
-    else if (theirs->nothing && mine->count)
-        tell_contradiction(k, &mine->items[0], other, NULL);
     else
-        return 0;
-    return 1;
+        tell_contradiction(k, &mine->items[0], other, NULL);
 }
 
 /* A wish that is barred wherever it is made. */
@@ -250,15 +259,15 @@ static void check_rule_pairs(checker *k)
 
     for (size_t i = 0; i < k->s->count; i++) {
         const subject *other = &k->s->all[i];
-        int are_same;
 
         if (!other->rule || other == k->one || other->is_dead)
             continue;
         check_vain_wishes(k, other);
-        are_same = other < k->one && same_people(k, k->one, other);
-        if (are_same && compare_rules(k, other))
+        if (other < k->one && may_contradict(k, other) && same_people(k, k->one, other)) {
+            compare_rules(k, other);
             continue;
-        if (!is_told && is_pointless_beside(k, other) &&
+        }
+        if (k->r->scope.warnings && !is_told && is_pointless_beside(k, other) &&
             !names(k->r, other, k->one->id)) {
             tell_pointless(k, other);
             is_told = 1;
@@ -293,7 +302,7 @@ void check_pairs(checker *k)
             continue;
         if (k->one->kind == SUBJECT_RULE)
             check_rule_pairs(k);
-        else if (k->one->kind == SUBJECT_HAZARD)
+        else if (k->r->scope.warnings && k->one->kind == SUBJECT_HAZARD)
             check_groups(k, i);
     }
 }

@@ -21,7 +21,12 @@ enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024, DEEP
 #define FIGURES_FOLDER "knowledge/figures"
 
 /* What a walk reads, a bit for each use; BESIDE: nothing. */
-enum { BESIDE = 0, ALL_DECIDING = 1U << FILE_DECIDES | 1U << FILE_STYLE };
+enum {
+    BESIDE = 0,
+    ALL_DECIDING = 1U << FILE_DECIDES | 1U << FILE_STYLE,
+    NOT_DECIDING = 1U << FILE_CASES | 1U << FILE_FIGURE | 1U << FILE_TEMPLATE |
+                   1U << FILE_SCHEMA
+};
 
 typedef struct walk {
     unsigned wanted;
@@ -304,6 +309,14 @@ int pack_folder_figures(list *files, arena *memory, const char *folder, int is_o
     walk w = {1U << FILE_FIGURE, files, NULL, memory, folder, mistakes, why, ""};
 
     return read_beside(&w, FIGURES_FOLDER, is_overlay);
+}
+
+int pack_folder_beside(list *files, arena *memory, const char *folder,
+                       sb_mistakes *mistakes, sb_failure *why)
+{
+    walk w = {NOT_DECIDING, files, NULL, memory, folder, mistakes, why, ""};
+
+    return read_beside(&w, "knowledge", 0);
 }
 
 int pack_folder_file(pack_file **out, arena *memory, const char *folder,

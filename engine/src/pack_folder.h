@@ -32,6 +32,11 @@ int pack_folder_cases(list *files, arena *memory, const char *folder, int is_ove
 int pack_folder_figures(list *files, arena *memory, const char *folder, int is_overlay,
                         sb_mistakes *mistakes, sb_failure *why);
 
+/* All of these, and the templates and the schema: what `check` looks at and does not
+ * decide. Parts that are missing are left out. */
+int pack_folder_beside(list *files, arena *memory, const char *folder,
+                       sb_mistakes *mistakes, sb_failure *why);
+
 /* The same for an overlay: overlay.xml, and of the folders those that are there. Messages
  * call its files by the folder and their name. */
 int pack_folder_overlay(list *files, list *strays, arena *memory, const char *folder,

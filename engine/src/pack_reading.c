@@ -57,8 +57,12 @@ void *reading_find(reading *r, const kind_of_thing *kind, const char *what,
     const char *near;
 
     name_table_use(&kind->by_name, id);
-    if (thing || reading_is_hidden(r, id))
+    if (thing)
         return thing;
+    if (reading_is_hidden(r, id)) {
+        r->has_hole = 1;
+        return NULL;
+    }
     mistakes_add(r->mistakes, SB_ERROR, "unknown-reference", file, line,
                  "There is no %s '%s'.", what, id);
     near = name_table_nearest(&kind->by_name, id);

@@ -24,7 +24,9 @@ typedef struct forms {
 /* How far checking goes. */
 typedef struct check_scope {
     int to_compare;    /* not whether overlays are less careful */
-    int thorough;      /* also what takes longer, and warnings */
+    int thorough;      /* also what takes longer */
+    int warnings;      /* also what takes longer and only deserves a warning */
+    int tolerant;      /* what lies in the folder need not be what is listed */
     const char *today; /* "2026-11-24", or NULL: dates are not looked at */
 } check_scope;
 
@@ -39,6 +41,7 @@ typedef struct reading {
     name_table hinted; /* names in files that could not be read as a whole */
     int is_blind;      /* a file could not be read at all: who knows what it names */
     int is_whole;      /* every file could be read as a whole */
+    int has_hole;      /* a name was not found, and nothing was said */
     int is_linked;     /* whole, and every name that is used was found */
     int has_circle;    /* a finding, score or movement rests on itself */
     int out_of_memory;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pack.h"
 #include "utf8.h"
 
 void insist(int holds, const char *sentence, const char *about)
@@ -58,7 +59,7 @@ sb_pack *fuzz_repository(void)
     sb_failure why = {0};
 
     if (!pack)
-        insist(sb_pack_open(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why) == 0,
+        insist(pack_open_quick(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why) == 0,
                "the pack of the repository", why.text);
     sb_mistakes_free(mistakes);
     return pack;

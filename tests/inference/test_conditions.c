@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "consultation.h"
+#include "pack.h"
 #include "result.h"
 #include "test_pack.h"
 
@@ -176,7 +177,7 @@ static void every_condition_has_its_three_values(void **state)
 
     (void)state;
     write_pack();
-    assert_done(sb_pack_open(&pack, &(sb_pack_options){.folder = folder}, mistakes, &why), &why);
+    assert_done(pack_open_quick(&pack, &(sb_pack_options){.folder = folder}, mistakes, &why), &why);
     assert_done(sb_consultation_open(&one, pack, &why), &why);
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         sb_result *result = NULL;

@@ -150,7 +150,7 @@ static void every_text_of_the_pack_is_plain(void **state)
 
     (void)state;
     assert_done(
-        sb_pack_open(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why),
+        pack_open_quick(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why),
         &why);
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++) {
         const sb_mistake *m = sb_mistakes_at(mistakes, i);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "pack.h"
 #include "test_pack.h"
 
 #include <setjmp.h>
@@ -21,7 +22,7 @@ sb_pack *open_repository_pack(void)
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     sb_pack *pack = NULL;
-    int error = sb_pack_open(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why);
+    int error = pack_open_quick(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why);
 
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++)
         if (sb_mistakes_at(mistakes, i)->severity == SB_ERROR)

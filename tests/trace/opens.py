@@ -38,7 +38,8 @@ def trace(arguments, given="", env=None):
     log = WORK / "trace"
     command = ["strace", "-f", "-qq", "-s", "4096", "-e", "trace=file,network,process,desc",
                "-o", str(log), PROGRAM, "--pack", str(REPOSITORY), *arguments]
-    environment = dict(os.environ, LC_ALL="C", HOME=str(WORK / "home"), ASAN_OPTIONS="detect_leaks=0")
+    environment = dict(os.environ, LC_ALL="C", HOME=str(WORK / "home"),
+                       XDG_CACHE_HOME=str(WORK / "cache"), ASAN_OPTIONS="detect_leaks=0")
     environment.pop("STEADYBACK_PACK", None)
     environment.update(env or {})
     done = subprocess.run(command, input=given.encode(), env=environment, capture_output=True,
@@ -48,6 +49,7 @@ def trace(arguments, given="", env=None):
 
 def may_open(path, own):
     allowed = [re.escape(str(REPOSITORY / part)) + r"(/.*)?" for part in ("knowledge", "rules")]
+    allowed += [re.escape(str(WORK / "cache")) + r"(/steadyback(/checked(\.[A-Za-z0-9]{6})?)?)?"]
     allowed += [re.escape(str(REPOSITORY)) + r"/seal\.[a-z0-9]+", *SYSTEM, *SANITIZERS, *own]
     return any(re.fullmatch(pattern, path) for pattern in allowed)
 

@@ -21,16 +21,30 @@ typedef struct sb_pack_options {
     const char *folder;          /* holds knowledge/ and rules/clinical/ */
     const char *const *overlays; /* folders of changes, worked in one upon the other */
     size_t overlay_count;
-    int allow_modified; /* a sealed pack that was changed: read it, and say so in every
-                           result; 0: refuse it */
+    const char *checked; /* digests (sb_pack_checked) of packs that were found right, with
+                            blanks or line breaks between them; or NULL */
+    int for_repair;      /* for tools that repair a pack and advise nobody; see below */
+    int allow_modified;  /* a sealed pack that was changed: read it, and say so in every
+                            result; 0: refuse it */
 } sb_pack_options;
 
-/* Reads and checks a pack. Every mistake found goes into `mistakes`, sorted; warnings
- * alone do not stop it. 0 and a pack in *out (free it with sb_pack_free), or -1: `why`
- * says why in short, and with cause SB_CAUSE_PACK the list says all. */
+/* Reads a pack and checks it for every mistake that sb_pack_check calls an error, worked
+ * cases and figures and all: advice from a pack with mistakes may be milder than it ought
+ * to be. Only when `checked` holds the digest of exactly these bytes, found right by this
+ * build of the library, the checks that take long are left out; a start takes half the
+ * time then. Every mistake found goes into `mistakes`, sorted; of warnings only some. 0
+ * and a pack in *out (free it with sb_pack_free), or -1: `why` says why in short, and
+ * with cause SB_CAUSE_PACK the list says all.
+ *
+ * With `for_repair` a pack with mistakes is opened all the same, as long as it hangs
+ * together: the list holds errors then. Never tell a person anything from such a pack. */
 SB_API int sb_pack_open(sb_pack **out, const sb_pack_options *options,
                         sb_mistakes *mistakes, sb_failure *why);
 SB_API void sb_pack_free(sb_pack *pack); /* accepts NULL */
+
+/* The digest to hand in as `checked` the next time; "" when the pack was not found right.
+ * It names bytes, not a place: keep it where only the user can write. Borrowed. */
+SB_API const char *sb_pack_checked(const sb_pack *pack);
 
 /* Borrowed from the pack. */
 SB_API const char *sb_pack_id(const sb_pack *pack);
