@@ -294,7 +294,7 @@ static const struct {
 
 static double write_document(const bench *b, const sb_result *result, int format)
 {
-    sb_document_options options = {.date = "2026-11-23"};
+    sb_document_options options = {.today = "2026-11-23", .plan = "0123456789abcdef"};
     sb_failure why = {0};
     char *text = NULL;
     double start = now();

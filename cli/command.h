@@ -12,6 +12,7 @@ enum exit_code {
     EXIT_PACK = 2,           /* the pack has mistakes, or a case failed */
     EXIT_RESULTS_CHANGE = 3, /* diff: some results change */
     EXIT_LESS_CAUTIOUS = 4,  /* diff: some become less cautious */
+    EXIT_NO_CALENDAR = 5,    /* plan: no programme, so no sessions; what to do is told */
     EXIT_USAGE = 64,         /* wrong usage */
     EXIT_ANSWERS = 65,       /* the answers have mistakes */
     EXIT_PROMISE = 70,       /* a promise was broken inside */
@@ -81,7 +82,8 @@ enum { DAY_SIZE = 11 }; /* 2026-11-24 */
 void write_today(char today[DAY_SIZE]);
 
 /* Says what is wrong with the usage of a command, and gives EXIT_USAGE. */
-int wrong_usage(const char *name, const char *sentence);
+int wrong_usage(const char *name, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Reads a whole file, "-" for standard input, of at most 1 MiB and one byte. Caller frees
  * *out. 0, or -1 and errno. */

@@ -151,22 +151,13 @@ static int check_pack(const common *common, const check_options *options)
 
 /* ---- options ---- */
 
-static int is_day(const char *text)
-{
-    int year, month, day, length = 0;
-
-    return strlen(text) == DAY_SIZE - 1 &&
-           sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 &&
-           length == DAY_SIZE - 1 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
 static int take_option(void *into, int letter, const char *value)
 {
     check_options *options = into;
 
     if (letter == 'f')
         return option_json(&options->json, value);
-    if (letter == 't' && !is_day(value))
+    if (letter == 't' && !sb_is_day(value))
         return -1;
     if (letter == 't')
         memcpy(options->today, value, DAY_SIZE);

@@ -65,7 +65,7 @@ static int explain(sb_consultation *consultation, const explain_options *options
         code = tell_failure(&why);
     else if (sb_result_explain(&text, result, options->topic, options->format,
                                options->ids, COLUMNS, &why) < 0)
-        code = why.cause == SB_CAUSE_ANSWERS ? wrong_usage("explain", why.text)
+        code = why.cause == SB_CAUSE_ANSWERS ? wrong_usage("explain", "%s", why.text)
                                              : tell_failure(&why);
     else
         code = write_result(text, NULL);

@@ -69,7 +69,7 @@ static int make(const common *common, const sb_draft_wish *wish)
     if (sb_draft_make(&draft, &common->pack, wish, mistakes, &why) == 0) {
         code = write_draft(common, draft);
     } else if (why.cause == SB_CAUSE_ANSWERS) {
-        code = wrong_usage("new", why.text);
+        code = wrong_usage("new", "%s", why.text);
     } else {
         print_mistakes(mistakes, common->pack.folder, stderr);
         code = tell_failure(&why);

@@ -6,9 +6,9 @@ const command command_table[] = {
      "interview a person and print the programme", command_interview},
     {"plan",
      "ANSWERS.json [--format text|json|html|markdown|note|xml|ics] [-o FILE]\n"
-     "      [--start DATE] [--at HH:MM] [--alarm MINUTES]",
-     "the programme for a file of answers; DATE is its first day, today if not given",
-     command_plan},
+     "      [--today DAY] [--start DAY] [--at HH:MM] [--alarm MINUTES]\n"
+     "      [--plan-id ID] [--update OLD.ics]",
+     "the programme for a file of answers", command_plan},
     {"explain", "ANSWERS.json [TOPIC] [--format text|json|dot] [--ids]",
      "why: an exercise, movement, hazard, rule, question, disposition ...",
      command_explain},
@@ -28,8 +28,8 @@ const command command_table[] = {
      command_figure},
     {"seal", "", "write down the digest of every file, so that changes are refused",
      command_seal},
-    {"book", "[-o FILE]", "the whole pack as one page to read, print and sign",
-     command_book},
+    {"book", "[-o FILE] [--today DAY]",
+     "the whole pack as one page to read, print and sign", command_book},
     {"batch", "[-j N] [--summary] [--step-seconds S] < LINES > RESULTS",
      "answers as JSON lines in, results as JSON lines out", command_batch},
     {"questions", "[--format text|json] [--count ANSWERS.json]",

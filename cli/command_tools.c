@@ -118,8 +118,14 @@ void write_today(char today[DAY_SIZE])
         strftime(today, DAY_SIZE, "%Y-%m-%d", &day);
 }
 
-int wrong_usage(const char *name, const char *sentence)
+int wrong_usage(const char *name, const char *format, ...)
 {
+    char sentence[LONGEST_PATH];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(sentence, sizeof(sentence), format, args);
+    va_end(args);
     tell("steadyback: %s: %s; --help shows the usage", name, sentence);
     return EXIT_USAGE;
 }

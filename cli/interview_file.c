@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "interview_result.h"
+#include "plan_id.h"
 #include "result_format.h"
 
 enum { FILE_COLUMNS = 80 };
@@ -24,16 +25,34 @@ static void take_name(char path[PATH_SIZE], const char *line)
         snprintf(path, PATH_SIZE, "%s", line[0] ? line : usual_name);
 }
 
+/* Without sessions there is no calendar, but what to do now. */
+static turn may_be_calendar(interview *i, const sb_result *result, int *may)
+{
+    sb_failure why = {0};
+    char *action = NULL;
+
+    *may = sb_result_has_programme(result);
+    if (*may)
+        return GO_ON;
+    if (sb_result_action(&action, result, &why) < 0)
+        return interview_failed(i, &why);
+    interview_say(i, "interview-no-calendar", WITH("action", action));
+    free(action);
+    return GO_ON;
+}
+
 /* A file that is there is not written over unasked. */
-static turn may_write(interview *i, const char *path, int *may)
+static turn may_write(interview *i, const sb_result *result, const char *path, int *may)
 {
     struct stat found;
     size_t picked = 0;
-    turn then;
+    turn then = GO_ON;
 
     *may = 1;
-    if (stat(path, &found) < 0 || !S_ISREG(found.st_mode))
-        return GO_ON;
+    if (result_format_is_calendar(result_format_of_file(path)))
+        then = may_be_calendar(i, result, may);
+    if (then != GO_ON || !*may || stat(path, &found) < 0 || !S_ISREG(found.st_mode))
+        return then;
     interview_say(i, "interview-file-there", WITH("file", path));
     interview_offer(i, 1, interview_word(i, "interview-file-over"));
     interview_offer(i, 2, interview_word(i, "interview-file-other"));
@@ -42,11 +61,32 @@ static turn may_write(interview *i, const char *path, int *may)
     return then;
 }
 
+/* A calendar of the same plan that is written over is brought up to date. */
+static int write_calendar(char **out, const sb_result *result, const char *path,
+                          sb_document_options *options, sb_failure *why)
+{
+    sb_failure not_ours = {0};
+    size_t length = 0;
+    char *older = NULL;
+    int error = -1;
+
+    if (read_file(&older, &length, path) == 0 && strlen(older) == length) {
+        options->older = older;
+        options->older_name = path;
+        error = sb_result_document(out, result, SB_DOCUMENT_CALENDAR, options, &not_ours);
+        options->older = NULL;
+    }
+    free(older);
+    return error == 0
+               ? 0
+               : sb_result_document(out, result, SB_DOCUMENT_CALENDAR, options, why);
+}
+
 static turn make_text(char **out, interview *i, const sb_result *result, const char *path)
 {
     const result_format *format = result_format_of_file(path);
     char today[DAY_SIZE];
-    sb_document_options options = {.date = today};
+    sb_document_options options = {.today = today};
     sb_figures *figures = NULL;
     sb_failure why = {0};
     int error;
@@ -54,39 +94,46 @@ static turn make_text(char **out, interview *i, const sb_result *result, const c
     if (format->has_figures && open_figures(&figures, i->pack) != EXIT_RESULT)
         return FAILED;
     write_today(today);
+    plan_id_keep(i->consultation);
+    options.plan = plan_id_of(i->consultation);
     options.figures = figures;
-    error = result_format_write(format, out, result, FILE_COLUMNS, &options, &why);
+    error = result_format_is_calendar(format)
+                ? write_calendar(out, result, path, &options, &why)
+                : result_format_write(format, out, result, FILE_COLUMNS, &options, &why);
     sb_figures_free(figures);
     return error < 0 ? interview_failed(i, &why) : GO_ON;
 }
 
-static turn write_result_to(interview *i, const char *path)
+static turn write_result_to(interview *i, const sb_result *result, const char *path)
 {
-    sb_result *result = NULL;
     char *text = NULL;
-    turn then = interview_conclude(i, &result);
+    turn then = make_text(&text, i, result, path);
 
-    if (then == GO_ON)
-        then = make_text(&text, i, result, path);
     if (then == GO_ON && write_file(path, text, 1) < 0)
         interview_say(i, "interview-file-failed",
                       WITH("file", path, "why", strerror(errno)));
     else if (then == GO_ON)
         interview_say(i, "interview-file-written", WITH("file", path));
     free(text);
-    sb_result_free(result);
     return then;
 }
 
-turn interview_keep_result(interview *i)
+static void list_endings(char *endings, size_t size, const sb_result *result)
 {
-    char line[LONGEST_LINE], path[PATH_SIZE], endings[200] = "";
+    endings[0] = '\0';
+    for (const result_format *f = result_formats; f->name; f++)
+        if (!result_format_is_calendar(f) || sb_result_has_programme(result))
+            snprintf(endings + strlen(endings), size - strlen(endings), "%s%s",
+                     endings[0] ? ", " : "", f->ending);
+}
+
+static turn ask_name(interview *i, const sb_result *result, char path[PATH_SIZE])
+{
+    char line[LONGEST_LINE], endings[200];
     int may = 0;
     turn then = GO_ON;
 
-    for (const result_format *f = result_formats; f->name; f++)
-        snprintf(endings + strlen(endings), sizeof(endings) - strlen(endings), "%s%s",
-                 endings[0] ? ", " : "", f->ending);
+    list_endings(endings, sizeof(endings), result);
     while (then == GO_ON && !may) {
         interview_say(i, "interview-file-name",
                       WITH("file", usual_name, "endings", endings));
@@ -94,7 +141,21 @@ turn interview_keep_result(interview *i)
         if (then != GO_ON)
             return then;
         take_name(path, line);
-        then = may_write(i, path, &may);
+        then = may_write(i, result, path, &may);
     }
-    return then == GO_ON ? write_result_to(i, path) : then;
+    return then;
+}
+
+turn interview_keep_result(interview *i)
+{
+    char path[PATH_SIZE];
+    sb_result *result = NULL;
+    turn then = interview_conclude(i, &result);
+
+    if (then == GO_ON)
+        then = ask_name(i, result, path);
+    if (then == GO_ON)
+        then = write_result_to(i, result, path);
+    sb_result_free(result);
+    return then;
 }

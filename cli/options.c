@@ -45,7 +45,7 @@ static int tell_unknown(const option_set *set, const char *given)
              set->kinds->letter ? "" : "it has no options of its own");
     if (set->kinds->letter)
         add_all(sentence, set);
-    return wrong_usage(set->command, sentence);
+    return wrong_usage(set->command, "%s", sentence);
 }
 
 static int tell_value(const option_set *set, const option_kind *kind, const char *value)
@@ -60,7 +60,7 @@ static int tell_value(const option_set *set, const option_kind *kind, const char
         snprintf(sentence + strlen(sentence), SENTENCE_SIZE - strlen(sentence), " %s; ",
                  kind->value ? "needs a value" : "takes no value");
     add_all(sentence, set);
-    return wrong_usage(set->command, sentence);
+    return wrong_usage(set->command, "%s", sentence);
 }
 
 static int tell_twice(const char *command, const option_kind *kind)
@@ -70,7 +70,7 @@ static int tell_twice(const char *command, const option_kind *kind)
     add_name(sentence, kind);
     strncat(sentence, " is given twice; give it once",
             SENTENCE_SIZE - strlen(sentence) - 1);
-    return wrong_usage(command, sentence);
+    return wrong_usage(command, "%s", sentence);
 }
 
 /* ---- the options of one command ---- */
@@ -190,7 +190,7 @@ static int take_common(common *common, const char **overlays, const option_kind 
 
     if (kind->value && !*value) {
         snprintf(sentence, sizeof(sentence), "--%s needs a folder", kind->name);
-        return wrong_usage("steadyback", sentence);
+        return wrong_usage("steadyback", "%s", sentence);
     }
     if (kind->letter == 'p')
         common->pack.folder = value;

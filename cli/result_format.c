@@ -13,15 +13,20 @@ static int write_json(char **out, const sb_result *result, size_t columns,
 }
 
 const result_format result_formats[] = {
-    {"text", ".txt", sb_result_text, 0, 0, 0},
-    {"json", ".json", write_json, 0, 0, 1},
-    {"html", ".html", NULL, SB_DOCUMENT_HTML, 1, 0},
-    {"markdown", ".md", NULL, SB_DOCUMENT_MARKDOWN, 0, 0},
-    {"note", ".note", NULL, SB_DOCUMENT_NOTE, 0, 0},
-    {"xml", ".xml", NULL, SB_DOCUMENT_XML, 1, 0},
-    {"ics", ".ics", NULL, SB_DOCUMENT_CALENDAR, 0, 0},
-    {NULL, NULL, NULL, 0, 0, 0},
+    {"text", ".txt", sb_result_text, 0, .has_days = 0},
+    {"json", ".json", write_json, 0, .is_one_line = 1},
+    {"html", ".html", NULL, SB_DOCUMENT_HTML, .has_figures = 1, .has_days = 1},
+    {"markdown", ".md", NULL, SB_DOCUMENT_MARKDOWN, .has_days = 1},
+    {"note", ".note", NULL, SB_DOCUMENT_NOTE, .has_days = 1},
+    {"xml", ".xml", NULL, SB_DOCUMENT_XML, .has_figures = 1, .has_days = 1},
+    {"ics", ".ics", NULL, SB_DOCUMENT_CALENDAR, .has_days = 1},
+    {.name = NULL},
 };
+
+int result_format_is_calendar(const result_format *format)
+{
+    return !format->write && format->document == SB_DOCUMENT_CALENDAR;
+}
 
 const result_format *result_format_named(const char *name)
 {

@@ -15,6 +15,7 @@ typedef struct result_format {
     result_writer *write; /* NULL for a document, made as: */
     sb_document_format document;
     int has_figures;
+    int has_days;    /* it says when it was made, and when the programme starts */
     int is_one_line; /* it has no newline of its own */
 } result_format;
 
@@ -22,6 +23,9 @@ extern const result_format result_formats[]; /* ends with a NULL name */
 
 /* NULL when there is no such form. */
 const result_format *result_format_named(const char *name);
+
+/* Whether it is the calendar: there is none without a programme. */
+int result_format_is_calendar(const result_format *format);
 
 /* The form that the ending of a file asks for; text when it asks for none. */
 const result_format *result_format_of_file(const char *path);

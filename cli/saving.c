@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "plan_id.h"
 
 static int make_folders(char *path)
 {
@@ -47,6 +48,7 @@ int saving_write(sb_consultation *consultation, const char *path)
     char *text = NULL;
     int error;
 
+    plan_id_keep(consultation);
     if (sb_consultation_write_json(&text, consultation, &why) < 0) {
         errno = ENOMEM;
         return -1;

@@ -12,6 +12,8 @@ struct calendar_file {
     icaltimetype made;
 };
 
+#define PROGRAM "-//steadyback//steadyback//EN"
+
 /* ---- days ---- */
 
 static int has_form(const char *text, const char *form)
@@ -43,8 +45,8 @@ int calendar_is_day(const char *text)
         return 0;
     t = time_of(text, NULL);
     normal = icaltime_normalize(t);
-    return t.year > 1900 && t.year == normal.year && t.month == normal.month &&
-           t.day == normal.day;
+    return t.year >= FIRST_YEAR && t.year <= LAST_YEAR && t.year == normal.year &&
+           t.month == normal.month && t.day == normal.day;
 }
 
 int calendar_is_time(const char *text)
@@ -86,8 +88,7 @@ int calendar_open(calendar_file **out, const char *made, sb_failure *why)
 
     if (file)
         file->whole = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
-    if (!file || !file->whole ||
-        put(file->whole, icalproperty_new_prodid("-//steadyback//steadyback//EN")) < 0 ||
+    if (!file || !file->whole || put(file->whole, icalproperty_new_prodid(PROGRAM)) < 0 ||
         put(file->whole, icalproperty_new_version("2.0")) < 0 ||
         put(file->whole, icalproperty_new_calscale("GREGORIAN")) < 0) {
         calendar_close(file);
@@ -157,21 +158,43 @@ static int put_time(icalcomponent *into, const calendar_event *event)
     return event->at && event->alarm_minutes ? add_alarm(into, event) : 0;
 }
 
-int calendar_add(calendar_file *file, const calendar_event *event, sb_failure *why)
+/* An entry with what every one has; NULL when out of memory. */
+static icalcomponent *add_entry(calendar_file *file, const char *uid, int sequence,
+                                const char *title)
 {
     icalcomponent *one = icalcomponent_new(ICAL_VEVENT_COMPONENT);
 
     if (!one)
-        return failure_memory(why);
+        return NULL;
     icalcomponent_add_component(file->whole, one);
-    if (put(one, icalproperty_new_uid(event->uid)) < 0 ||
-        put(one, icalproperty_new_dtstamp(file->made)) < 0 ||
-        put(one, icalproperty_new_summary(event->title)) < 0 ||
-        put(one, icalproperty_new_description(event->text)) < 0 ||
-        put(one, icalproperty_new_class(ICAL_CLASS_PRIVATE)) < 0 ||
-        put(one, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT)) < 0 ||
-        put_time(one, event) < 0)
+    return put(one, icalproperty_new_uid(uid)) < 0 ||
+                   put(one, icalproperty_new_dtstamp(file->made)) < 0 ||
+                   put(one, icalproperty_new_sequence(sequence)) < 0 ||
+                   put(one, icalproperty_new_summary(title)) < 0 ||
+                   put(one, icalproperty_new_class(ICAL_CLASS_PRIVATE)) < 0 ||
+                   put(one, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT)) < 0
+               ? NULL
+               : one;
+}
+
+int calendar_add(calendar_file *file, const calendar_event *event, sb_failure *why)
+{
+    icalcomponent *one = add_entry(file, event->uid, event->sequence, event->title);
+
+    return !one || put(one, icalproperty_new_description(event->text)) < 0 ||
+                   put_time(one, event) < 0
+               ? failure_memory(why)
+               : 0;
+}
+
+int calendar_keep(calendar_file *file, const char *name, const char *value,
+                  sb_failure *why)
+{
+    icalproperty *one = icalproperty_new_x(value);
+
+    if (put(file->whole, one) < 0)
         return failure_memory(why);
+    icalproperty_set_x_name(one, name);
     return 0;
 }
 
@@ -184,4 +207,106 @@ char *calendar_write(const calendar_file *file)
         strcpy(copy, text);
     icalmemory_free_buffer(text);
     return copy;
+}
+
+/* ---- one that was written before ---- */
+
+static const char *text_of(icalcomponent *in, icalproperty_kind kind)
+{
+    icalproperty *one = icalcomponent_get_first_property(in, kind);
+    const char *text = one ? icalvalue_get_text(icalproperty_get_value(one)) : NULL;
+
+    return text ? text : "";
+}
+
+int calendar_read(calendar_file **out, const char *text, const char *shown,
+                  sb_failure *why)
+{
+    calendar_file *file = calloc(1, sizeof(*file));
+
+    if (!file)
+        return failure_memory(why);
+    file->whole = icalparser_parse_string(text);
+    if (!file->whole || icalcomponent_isa(file->whole) != ICAL_VCALENDAR_COMPONENT ||
+        icalcomponent_count_errors(file->whole)) {
+        calendar_close(file);
+        return failure_set(why, SB_CAUSE_ANSWERS, shown, 0,
+                           "this is no whole calendar file (.ics); take the one that was "
+                           "written by plan --format ics");
+    }
+    if (strcmp(text_of(file->whole, ICAL_PRODID_PROPERTY), PROGRAM) != 0) {
+        calendar_close(file);
+        return failure_set(why, SB_CAUSE_ANSWERS, shown, 0,
+                           "this calendar was not written by steadyback; take the one "
+                           "that was written by plan --format ics");
+    }
+    *out = file;
+    return 0;
+}
+
+const char *calendar_kept(const calendar_file *file, const char *name)
+{
+    icalproperty *one = icalcomponent_get_first_property(file->whole, ICAL_X_PROPERTY);
+
+    while (one && strcmp(icalproperty_get_x_name(one), name) != 0)
+        one = icalcomponent_get_next_property(file->whole, ICAL_X_PROPERTY);
+    return one ? icalproperty_get_x(one) : NULL;
+}
+
+static icalcomponent *entry_at(const calendar_file *file, size_t index)
+{
+    icalcompiter at = icalcomponent_begin_component(file->whole, ICAL_ANY_COMPONENT);
+
+    while (index-- && icalcompiter_deref(&at))
+        icalcompiter_next(&at);
+    return icalcompiter_deref(&at);
+}
+
+const char *calendar_uid(const calendar_file *file, size_t index)
+{
+    icalcomponent *one = entry_at(file, index);
+
+    return one ? text_of(one, ICAL_UID_PROPERTY) : NULL;
+}
+
+int calendar_sequence(const calendar_file *file, size_t index)
+{
+    icalcomponent *one = entry_at(file, index);
+    icalproperty *told =
+        one ? icalcomponent_get_first_property(one, ICAL_SEQUENCE_PROPERTY) : NULL;
+
+    return told ? icalproperty_get_sequence(told) : -1;
+}
+
+int calendar_holds(const calendar_file *file, const char *uid)
+{
+    const char *one;
+
+    for (size_t i = 0; (one = calendar_uid(file, i)); i++)
+        if (strcmp(one, uid) == 0)
+            return 1;
+    return 0;
+}
+
+/* Takes over a property as it is; none is none. */
+static int put_copy(icalcomponent *into, icalcomponent *from, icalproperty_kind kind)
+{
+    icalproperty *one = icalcomponent_get_first_property(from, kind);
+
+    return one ? put(into, icalproperty_new_clone(one)) : 0;
+}
+
+int calendar_cancel(calendar_file *file, const calendar_file *from, size_t index,
+                    int sequence, sb_failure *why)
+{
+    icalcomponent *gone = entry_at(from, index);
+    icalcomponent *one = add_entry(file, text_of(gone, ICAL_UID_PROPERTY), sequence,
+                                   text_of(gone, ICAL_SUMMARY_PROPERTY));
+
+    return !one || put(one, icalproperty_new_status(ICAL_STATUS_CANCELLED)) < 0 ||
+                   put_copy(one, gone, ICAL_DTSTART_PROPERTY) < 0 ||
+                   put_copy(one, gone, ICAL_DURATION_PROPERTY) < 0 ||
+                   put_copy(one, gone, ICAL_RRULE_PROPERTY) < 0
+               ? failure_memory(why)
+               : 0;
 }

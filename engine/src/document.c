@@ -156,12 +156,25 @@ static int make(char **out, const document_kind *kind, const sb_pack *pack,
     return error;
 }
 
-static int check_day(const sb_document_options *options, sb_failure *why)
+int sb_is_day(const char *text)
 {
-    if (!options || !options->date || calendar_is_day(options->date))
+    return calendar_is_day(text);
+}
+
+static int check_day(const char *day, sb_failure *why)
+{
+    return !day || calendar_is_day(day)
+               ? 0
+               : failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                             "'%.40s' is no day from %d to %d; write it as 2026-11-23",
+                             day, FIRST_YEAR, LAST_YEAR);
+}
+
+static int check_days(const sb_document_options *options, sb_failure *why)
+{
+    if (!options)
         return 0;
-    return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
-                       "'%s' is no day; write it as 2026-11-23", options->date);
+    return check_day(options->today, why) < 0 ? -1 : check_day(options->start, why);
 }
 
 static int from_xml(char **out, const sb_result *result, sb_document_format format,
@@ -183,7 +196,7 @@ static int from_xml(char **out, const sb_result *result, sb_document_format form
 int sb_result_document(char **out, const sb_result *result, sb_document_format format,
                        const sb_document_options *options, sb_failure *why)
 {
-    if (check_day(options, why) < 0)
+    if (check_days(options, why) < 0)
         return -1;
     return format == SB_DOCUMENT_CALENDAR ? programme_calendar(out, result, options, why)
                                           : from_xml(out, result, format, options, why);
@@ -193,7 +206,7 @@ int sb_pack_book(char **out, const sb_pack *pack, const sb_document_options *opt
                  sb_failure *why)
 {
     xml_tree *from = NULL;
-    int error = check_day(options, why);
+    int error = check_days(options, why);
 
     if (error == 0)
         error = pack_book(&from, pack, options, why);

@@ -227,16 +227,36 @@ long handout_seconds_on(const result_item *item, int day)
     return 0;
 }
 
+long handout_minutes_on(const result_item *item, int day)
+{
+    long seconds = handout_seconds_on(item, day);
+    long nearest = (seconds + 30) / 60;
+
+    return seconds && !nearest ? 1 : nearest;
+}
+
 long handout_minutes(const result_item *item)
 {
     long most = 0;
 
     for (int day = 0; day < 7; day++) {
-        long seconds = handout_seconds_on(item, day);
+        long minutes = handout_minutes_on(item, day);
 
-        most = seconds > most ? seconds : most;
+        most = minutes > most ? minutes : most;
     }
-    return (most + 59) / 60;
+    return most;
+}
+
+long handout_session_minutes(const sb_result *r, int day)
+{
+    long all = 0;
+
+    for (size_t i = 0; i < r->items.count; i++) {
+        const result_item *item = r->items.items[i];
+
+        all += item->outside ? 0 : handout_minutes_on(item, day);
+    }
+    return all;
 }
 
 /* ---- answers in words ---- */

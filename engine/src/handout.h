@@ -30,8 +30,12 @@ void handout_dose(text_buffer *out, const sb_pack *pack, const result_item *item
 /* Seconds of an item on one day (0 Monday); 0 when it does not fall on that day. */
 long handout_seconds_on(const result_item *item, int day);
 
-/* Minutes of its longest day, rounded up. */
-long handout_minutes(const result_item *item);
+/* Minutes as people read them, whole and at least 1: every table, sum, calendar and
+ * record takes them from here, so that what is added up by hand comes out. 0 when the
+ * item does not fall on that day. */
+long handout_minutes_on(const result_item *item, int day);
+long handout_minutes(const result_item *item);                  /* of its longest day */
+long handout_session_minutes(const sb_result *result, int day); /* without habits */
 
 /* Whether the usual pain is 7 or more, so that the other traffic lights count (8.1). */
 int handout_pain_is_high(const sb_result *result);

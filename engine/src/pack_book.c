@@ -304,7 +304,7 @@ int pack_book(xml_tree **out, const sb_pack *pack, const sb_document_options *op
 
     if (error < 0)
         return error;
-    put_origin(book, pack, options ? options->date : NULL);
+    put_origin(book, pack, options ? options->today : NULL);
     add_files(book, &pack->roots);
     if ((error = add_cases(book, pack, why)) == 0)
         fill_in(book);

@@ -1,53 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "programme_calendar.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "calendar_file.h"
 #include "handout.h"
 #include "name_fill.h"
+#include "older_calendar.h"
 #include "result.h"
 
-enum { WEEKS = 6, UID_SIZE = 80, NUMBER_SIZE = 24 };
+enum {
+    WEEKS = 6,
+    UID_SIZE = 120,
+    NUMBER_SIZE = 24,
+    SHORTEST_PLAN = 16,
+    LONGEST_PLAN = 64
+};
 
 typedef struct planner {
     calendar_file *file;
+    older_calendar older;
     const sb_result *result;
     const sb_document_options *options;
-    uint64_t mark; /* the same for the same programme: entries replace each other */
+    const char *start;
     sb_failure *why;
 } planner;
-
-/* ---- names of entries ---- */
-
-static void mix(uint64_t *mark, const char *text)
-{
-    do
-        *mark = (*mark ^ (unsigned char)*text) * UINT64_C(1099511628211);
-    while (*text++);
-}
-
-/* A mark of what is in the programme, not of the answers. -1 without memory. */
-static int mark_of(uint64_t *mark, const sb_result *r)
-{
-    int failed = 0;
-
-    *mark = UINT64_C(14695981039346656037);
-    mix(mark, disposition_words[r->disposition]);
-    for (size_t i = 0; i < r->items.count; i++) {
-        const result_item *item = r->items.items[i];
-        text_buffer dose = {0};
-
-        handout_dose(&dose, r->pack, item);
-        mix(mark, item->exercise->id);
-        mix(mark, dose.text ? dose.text : "");
-        failed |= dose.failed;
-        text_clear(&dose);
-    }
-    return failed ? -1 : 0;
-}
 
 /* `text` is used up. */
 static int add(planner *p, calendar_event *event, const char *name, text_buffer *text)
@@ -55,9 +33,9 @@ static int add(planner *p, calendar_event *event, const char *name, text_buffer 
     char uid[UID_SIZE];
     int error;
 
-    snprintf(uid, sizeof(uid), "%s-%s-%016" PRIx64 "@steadyback", p->options->date, name,
-             p->mark);
+    snprintf(uid, sizeof(uid), "%s-%s@steadyback", p->options->plan, name);
     event->uid = uid;
+    event->sequence = p->older.sequence;
     event->text = text->text;
     error = text->failed || !text->text ? failure_memory(p->why)
                                         : names_guard(event->title, p->why);
@@ -70,18 +48,6 @@ static int add(planner *p, calendar_event *event, const char *name, text_buffer 
 }
 
 /* ---- sessions ---- */
-
-static long seconds_on(const sb_result *r, int day)
-{
-    long seconds = 0;
-
-    for (size_t i = 0; i < r->items.count; i++) {
-        const result_item *item = r->items.items[i];
-
-        seconds += item->outside ? 0 : handout_seconds_on(item, day);
-    }
-    return seconds;
-}
 
 static int same_day(const sb_result *r, int a, int b)
 {
@@ -125,7 +91,7 @@ static void say_session(text_buffer *out, const sb_result *r, int day)
 static void first_day(char out[DAY_SIZE], const planner *p, unsigned weekdays)
 {
     for (int days = 0; days < 7; days++) {
-        calendar_day_after(out, p->options->date, days);
+        calendar_day_after(out, p->start, days);
         if (weekdays >> calendar_weekday(out) & 1)
             return;
     }
@@ -135,7 +101,7 @@ static void first_day(char out[DAY_SIZE], const planner *p, unsigned weekdays)
 static int add_session(planner *p, int day, unsigned weekdays)
 {
     const sb_result *r = p->result;
-    long minutes = (seconds_on(r, day) + 59) / 60;
+    long minutes = handout_session_minutes(r, day);
     char number[NUMBER_SIZE], first[DAY_SIZE], name[NUMBER_SIZE];
     const char *const pairs[] = {"minutes", number, NULL};
     calendar_event event = {.day = first,
@@ -167,7 +133,7 @@ static int add_sessions(planner *p)
     for (int day = 0; day < 7 && error == 0; day++) {
         unsigned alike = 0;
 
-        if (done >> day & 1 || !seconds_on(p->result, day))
+        if (done >> day & 1 || !handout_session_minutes(p->result, day))
             continue;
         for (int other = day; other < 7; other++)
             if (same_day(p->result, day, other))
@@ -191,7 +157,7 @@ static int add_week(planner *p, int number, const char *message, const char *adv
 
     snprintf(word, sizeof(word), "%d", number);
     snprintf(name, sizeof(name), "week-%d", number);
-    calendar_day_after(day, p->options->date, 7 * (number - 1));
+    calendar_day_after(day, p->start, 7 * (number - 1));
     handout_write(&title, p->result->pack, message, pairs);
     text_add(&text, advice);
     event.title = title.text ? title.text : "";
@@ -221,7 +187,7 @@ static int add_weeks(planner *p)
 static int add_today(planner *p)
 {
     const sb_result *r = p->result;
-    calendar_event event = {.day = p->options->date, .title = handout_title(r)};
+    calendar_event event = {.day = p->options->today, .title = handout_title(r)};
     char *action = handout_action(r);
     text_buffer text = {0};
 
@@ -236,15 +202,61 @@ static int add_today(planner *p)
 static int fill(planner *p)
 {
     const sb_result *r = p->result;
-    int error = 0;
+    int error = calendar_keep(p->file, KEPT_PLAN, p->options->plan, p->why);
 
-    if (!r->has_programme || r->disposition >= CLINICIAN_ROUTINE)
+    if (error == 0)
+        error = calendar_keep(p->file, KEPT_START, p->start, p->why);
+    if (error == 0 && r->has_programme && r->disposition >= CLINICIAN_ROUTINE)
         error = add_today(p);
     if (error == 0 && r->has_programme)
         error = add_sessions(p);
     if (error == 0 && r->has_programme)
         error = add_weeks(p);
-    return error;
+    return error ? error : older_calendar_cancel(&p->older, p->file, p->why);
+}
+
+/* ---- what it is made from ---- */
+
+static int is_plan(const char *text)
+{
+    size_t length = strspn(text, "0123456789abcdefghijklmnopqrstuvwxyz"
+                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+
+    return !text[length] && length >= SHORTEST_PLAN && length <= LONGEST_PLAN;
+}
+
+static int check_options(const sb_document_options *options, sb_failure *why)
+{
+    if (!options || !options->today)
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "a calendar needs the day that it is made on");
+    if (options->at && !calendar_is_time(options->at))
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "'%s' is no time; write it as 07:30", options->at);
+    if (!options->plan || !is_plan(options->plan))
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "'%.80s' is no plan id; it has %d to %d letters (a-z), digits "
+                           "and '-', and nobody else's plan has it",
+                           options->plan ? options->plan : "", SHORTEST_PLAN,
+                           LONGEST_PLAN);
+    return 0;
+}
+
+/* The first day; all six weeks have to be days. */
+static int choose_start(planner *p)
+{
+    char end[DAY_SIZE];
+
+    p->start = p->options->start ? p->options->start
+               : p->older.start  ? p->older.start
+                                 : p->options->today;
+    calendar_day_after(end, p->start, 7 * WEEKS);
+    return calendar_is_day(end)
+               ? 0
+               : failure_set(p->why, SB_CAUSE_ANSWERS, "", 0,
+                             "'%s' is too late to start: the six weeks would not end by "
+                             "the year %d",
+                             p->start, LAST_YEAR);
 }
 
 int programme_calendar(char **out, const sb_result *result,
@@ -253,19 +265,22 @@ int programme_calendar(char **out, const sb_result *result,
     planner p = {.result = result, .options = options, .why = why};
     int error;
 
-    if (!options || !options->date)
-        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
-                           "a calendar needs the day that it starts on");
-    if (options->at && !calendar_is_time(options->at))
-        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
-                           "'%s' is no time; write it as 07:30", options->at);
-    if (mark_of(&p.mark, result) < 0)
-        return failure_memory(why);
-    error = calendar_open(&p.file, options->date, why);
+    if (check_options(options, why) < 0)
+        return -1;
+    if (!result->has_programme && !options->older)
+        return failure_set(
+            why, SB_CAUSE_ANSWERS, "", 0,
+            "there is no programme at the moment, so there is no calendar");
+    error = older_calendar_open(&p.older, options, why);
+    if (error == 0)
+        error = choose_start(&p);
+    if (error == 0)
+        error = calendar_open(&p.file, options->today, why);
     if (error == 0)
         error = fill(&p);
     if (error == 0)
         error = (*out = calendar_write(p.file)) ? 0 : failure_memory(why);
     calendar_close(p.file);
+    older_calendar_close(&p.older);
     return error;
 }

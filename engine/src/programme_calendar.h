@@ -4,9 +4,9 @@
 
 #include <steadyback/document.h>
 
-/* The sessions of six weeks from options->date as a calendar file, with what changes from
- * week to week. Without a programme: one entry on that day that says what to do. Caller
- * frees *out. */
+/* The sessions of six weeks as a calendar file, with what changes from week to week; for
+ * someone who should see a clinician also one entry of today that says so. What an older
+ * calendar holds beside that is cancelled. Caller frees *out. */
 int programme_calendar(char **out, const sb_result *result,
                        const sb_document_options *options, sb_failure *why);
 

@@ -10,8 +10,9 @@
 #include "handout.h"
 #include "name_fill.h"
 #include "page_writer.h"
+#include "report_table.h"
 
-enum { NARROWEST = 40, DAY_WIDTH = 4, TEXT_SIZE = 32, MOST_REASONS = 3 };
+enum { NARROWEST = 40, TEXT_SIZE = 32, MOST_REASONS = 3 };
 
 typedef struct report {
     page page;
@@ -159,75 +160,6 @@ static void write_advice(report *r)
 
 /* ---- programme ---- */
 
-static void pad(text_buffer *out, const char *text, size_t width)
-{
-    text_add(out, text);
-    for (size_t i = text_width(text); i < width; i++)
-        text_add(out, " ");
-}
-
-static void write_cell(text_buffer *out, const char *text)
-{
-    for (size_t i = text_width(text); i < DAY_WIDTH; i++)
-        text_add(out, " ");
-    text_add(out, text);
-}
-
-static size_t name_width(const report *r)
-{
-    return r->page.columns - 7 * DAY_WIDTH;
-}
-
-static void write_day_names(report *r)
-{
-    text_buffer line = {0};
-    char id[TEXT_SIZE];
-
-    pad(&line, word(r, "handout-exercise"), name_width(r));
-    for (int day = 0; day < 7; day++) {
-        snprintf(id, sizeof(id), "day-%s", day_words[day]);
-        write_cell(&line, word(r, id));
-    }
-    if (line.text)
-        page_line(&r->page, line.text);
-    text_used(&line, &r->page.out);
-}
-
-static void write_minutes_row(report *r, const char *name, const long seconds[7])
-{
-    text_buffer line = {0};
-    char cell[TEXT_SIZE];
-
-    pad(&line, name, name_width(r));
-    for (int day = 0; day < 7; day++) {
-        snprintf(cell, sizeof(cell), "%ld", (seconds[day] + 30) / 60);
-        write_cell(&line, seconds[day] ? cell : "-");
-    }
-    if (line.text)
-        page_line(&r->page, line.text);
-    text_used(&line, &r->page.out);
-}
-
-static void write_table(report *r)
-{
-    long total[7] = {0};
-
-    write_day_names(r);
-    for (size_t i = 0; i < r->result->items.count; i++) {
-        const result_item *item = r->result->items.items[i];
-        long seconds[7];
-
-        if (item->outside)
-            continue;
-        for (int day = 0; day < 7; day++) {
-            seconds[day] = handout_seconds_on(item, day);
-            total[day] += seconds[day];
-        }
-        write_minutes_row(r, item->exercise->name, seconds);
-    }
-    write_minutes_row(r, word(r, "handout-total"), total);
-}
-
 static void write_step(report *r, const char *id, const exercise *other)
 {
     const char *const pairs[] = {"name", other ? other->name : "", NULL};
@@ -351,7 +283,7 @@ static void write_programme(report *r)
     page_heading(&r->page, word(r, "handout-programme"));
     write_level(r);
     page_line(&r->page, "");
-    write_table(r);
+    report_table(&r->page, r->result);
     write_empty_slots(r);
     write_items(r, 0);
     page_heading(&r->page, word(r, "handout-habits"));

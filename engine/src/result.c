@@ -121,6 +121,11 @@ const char *sb_result_disposition(const sb_result *result)
     return disposition_words[result->disposition];
 }
 
+int sb_result_has_programme(const sb_result *result)
+{
+    return result->has_programme;
+}
+
 const char *sb_result_gate(const sb_result *result)
 {
     return gate_words[result->gate];

@@ -222,6 +222,23 @@ static json_value *days_value(json_maker *m, const result_item *item)
         json_put_text(m, one, "day", day_words[item->days[i].day]);
         put_if(m, one, "minutes", item->days[i].minutes);
         put_if(m, one, "times", item->days[i].times);
+        json_put_number(m, one, "takes",
+                        (double)handout_minutes_on(item, item->days[i].day));
+        json_add(m, list, one);
+    }
+    return list;
+}
+
+/* What the sessions of each day take. */
+static json_value *totals_value(json_maker *m, const sb_result *r)
+{
+    json_value *list = json_list(m);
+
+    for (int day = 0; day < 7; day++) {
+        json_value *one = json_things(m);
+
+        json_put_text(m, one, "day", day_words[day]);
+        json_put_number(m, one, "takes", (double)handout_session_minutes(r, day));
         json_add(m, list, one);
     }
     return list;
@@ -306,6 +323,7 @@ static json_value *programme_value(json_maker *m, const sb_result *r)
     json_put(m, one, "style_reasons", reasons_value(m, r, &r->style_why));
     json_put_number(m, one, "minutes_per_day", (double)r->minutes);
     json_put(m, one, "items", items);
+    json_put(m, one, "totals", totals_value(m, r));
     json_put(m, one, "empty", empty);
     json_put(m, one, "weeks", weeks_value(m, r));
     return one;

@@ -359,14 +359,23 @@ static void put_sources(result_writer *w, xml_part *into)
     }
 }
 
-static void put_date(result_writer *w, xml_part *into)
+static void put_day(result_writer *w, xml_part *into, const char *name, const char *day,
+                    const char *phrase)
 {
-    const char *const pairs[] = {"date", w->options->date, NULL};
+    const char *const pairs[] = {"date", day, NULL};
 
-    if (!w->options->date)
+    if (!day)
         return;
-    tree_put(w->tree, into, "date", w->options->date);
-    xml_say(w, into, "handout-date", pairs);
+    tree_put(w->tree, into, name, day);
+    xml_say(w, into, phrase, pairs);
+}
+
+/* Without a programme nothing starts. */
+static void put_days(result_writer *w, xml_part *into)
+{
+    put_day(w, into, "made", w->options->today, "handout-date");
+    if (w->result->has_programme)
+        put_day(w, into, "starts", w->options->start, "handout-starts");
 }
 
 static void put_result(result_writer *w)
@@ -374,7 +383,7 @@ static void put_result(result_writer *w)
     xml_part *top = tree_root(w->tree);
 
     tree_put(w->tree, top, "language", w->result->pack->language);
-    put_date(w, top);
+    put_days(w, top);
     put_pack(w, top);
     put_words(w, top);
     put_disposition(w, top);

@@ -49,6 +49,7 @@ static void put_days(result_writer *w, xml_part *into, const result_item *item)
         one = tree_add(w->tree, into, "day");
         tree_put(w->tree, one, "id", day_words[day]);
         tree_put_number(w->tree, one, "seconds", seconds);
+        tree_put_number(w->tree, one, "takes", handout_minutes_on(item, day));
         for (size_t i = 0; i < item->day_count; i++)
             if (item->days[i].day == day) {
                 put_if(w, one, "minutes", item->days[i].minutes);
@@ -169,6 +170,7 @@ static void put_totals(result_writer *w, xml_part *into)
         }
         tree_put(w->tree, one, "day", day_words[day]);
         tree_put_number(w->tree, one, "seconds", seconds);
+        tree_put_number(w->tree, one, "takes", handout_session_minutes(w->result, day));
     }
 }
 

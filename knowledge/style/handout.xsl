@@ -28,7 +28,7 @@
         <header>
           <p class="about">
             <xsl:value-of select="pack/title"/>
-            <xsl:if test="said"><xsl:text> · </xsl:text><xsl:value-of select="said/text"/></xsl:if>
+            <xsl:for-each select="said"><xsl:text> · </xsl:text><xsl:value-of select="text"/></xsl:for-each>
           </p>
           <h1><xsl:value-of select="disposition/title"/></h1>
         </header>
@@ -135,7 +135,7 @@
                 <th scope="row"><a href="#exercise-{@exercise}"><xsl:value-of select="name"/></a></th>
                 <xsl:for-each select="../total">
                   <td><xsl:call-template name="minutes">
-                    <xsl:with-param name="seconds" select="$item/day[@id = current()/@day]/@seconds"/>
+                    <xsl:with-param name="takes" select="$item/day[@id = current()/@day]/@takes"/>
                   </xsl:call-template></td>
                 </xsl:for-each>
               </tr>
@@ -145,7 +145,7 @@
             <tr>
               <th scope="row"><xsl:value-of select="key('word', 'handout-total')/text"/></th>
               <xsl:for-each select="total">
-                <td><xsl:call-template name="minutes"><xsl:with-param name="seconds" select="@seconds"/></xsl:call-template></td>
+                <td><xsl:call-template name="minutes"><xsl:with-param name="takes" select="@takes"/></xsl:call-template></td>
               </xsl:for-each>
             </tr>
           </tfoot>
@@ -168,11 +168,10 @@
   </xsl:template>
 
   <xsl:template name="minutes">
-    <xsl:param name="seconds"/>
+    <xsl:param name="takes"/>
     <xsl:choose>
-      <xsl:when test="not($seconds) or $seconds = 0">–</xsl:when>
-      <xsl:when test="$seconds &lt; 30">½</xsl:when>
-      <xsl:otherwise><xsl:value-of select="floor(($seconds + 30) div 60)"/></xsl:otherwise>
+      <xsl:when test="not($takes) or $takes = 0">–</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$takes"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -360,7 +359,12 @@
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-weeks')/text"/></xsl:call-template>
       <p>
         <xsl:value-of select="key('word', 'handout-diary-how')/text"/><xsl:text> </xsl:text>
-        <span class="start"><xsl:value-of select="key('word', 'handout-diary-start')/text"/><xsl:text>: </xsl:text><span class="line"></span></span>
+        <span class="start"><xsl:value-of select="key('word', 'handout-diary-start')/text"/><xsl:text>: </xsl:text>
+          <xsl:choose>
+            <xsl:when test="/result/@starts"><xsl:value-of select="/result/@starts"/></xsl:when>
+            <xsl:otherwise><span class="line">____________</span></xsl:otherwise>
+          </xsl:choose>
+        </span>
       </p>
       <table>
         <thead>
@@ -373,7 +377,7 @@
           <xsl:for-each select="week">
             <tr>
               <th scope="row"><strong><xsl:value-of select="said/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="text"/></th>
-              <xsl:for-each select="../total"><td><span class="box"></span><span class="pain">/10</span></td></xsl:for-each>
+              <xsl:for-each select="../total"><td><span class="box">☐</span><xsl:text> </xsl:text><span class="pain"><span class="blank">__</span>/10</span></td></xsl:for-each>
             </tr>
           </xsl:for-each>
         </tbody>
@@ -496,6 +500,8 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
 
 .diary th[scope="row"] { min-width: 7.5rem; }
 .diary td { text-align: center; padding: .35rem .1rem; }
+/* What is drawn here stands in the page as a letter too: without this sheet it can still be ticked. */
+.diary .box, .diary .line, .diary .blank { font-size: 0; }
 .diary .box { display: block; width: 1.25rem; height: 1.25rem; margin: 0 auto; border: 2px solid var(--ink); border-radius: .2rem; }
 .diary .pain { display: block; margin-top: .5rem; color: var(--soft); font-size: .875rem; }
 .diary .start { display: inline-block; }

@@ -14,7 +14,7 @@
 
   <xsl:template match="/result">
     <xsl:value-of select="concat('# ', disposition/title, $line)"/>
-    <xsl:if test="said"><xsl:value-of select="concat($line, said/text, $line)"/></xsl:if>
+    <xsl:for-each select="said"><xsl:value-of select="concat($line, text, $line)"/></xsl:for-each>
     <xsl:apply-templates select="disposition" mode="today"/>
     <xsl:if test="$urgent or $see-someone">
       <xsl:apply-templates select="disposition" mode="means"/>
@@ -96,23 +96,22 @@
       <xsl:variable name="item" select="."/>
       <xsl:value-of select="concat('| ', name, ' |')"/>
       <xsl:for-each select="../total">
-        <xsl:call-template name="minutes"><xsl:with-param name="seconds" select="$item/day[@id = current()/@day]/@seconds"/></xsl:call-template>
+        <xsl:call-template name="minutes"><xsl:with-param name="takes" select="$item/day[@id = current()/@day]/@takes"/></xsl:call-template>
       </xsl:for-each>
       <xsl:value-of select="$line"/>
     </xsl:for-each>
     <xsl:value-of select="concat('| ', key('word', 'handout-total')/text, ' |')"/>
     <xsl:for-each select="total">
-      <xsl:call-template name="minutes"><xsl:with-param name="seconds" select="@seconds"/></xsl:call-template>
+      <xsl:call-template name="minutes"><xsl:with-param name="takes" select="@takes"/></xsl:call-template>
     </xsl:for-each>
     <xsl:value-of select="$line"/>
   </xsl:template>
 
   <xsl:template name="minutes">
-    <xsl:param name="seconds"/>
+    <xsl:param name="takes"/>
     <xsl:choose>
-      <xsl:when test="not($seconds) or $seconds = 0"> – |</xsl:when>
-      <xsl:when test="$seconds &lt; 30"> ½ |</xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(' ', floor(($seconds + 30) div 60), ' |')"/></xsl:otherwise>
+      <xsl:when test="not($takes) or $takes = 0"> – |</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(' ', $takes, ' |')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -7,7 +7,7 @@
 
   <xsl:template match="/result">
     <xsl:text>Low back pain intake</xsl:text>
-    <xsl:if test="@date"><xsl:value-of select="concat(', ', @date)"/></xsl:if>
+    <xsl:if test="@made"><xsl:value-of select="concat(', ', @made)"/></xsl:if>
     <xsl:value-of select="concat('; pack ', pack/@id, ' ', pack/@version, ' (', pack/@status, ', ', substring(pack/@digest, 1, 12), ')')"/>
     <xsl:for-each select="pack/overlay"><xsl:value-of select="concat(' with ', @id, ' ', @version)"/></xsl:for-each>
     <xsl:if test="pack/@modified">, modified after it was sealed</xsl:if>
@@ -59,6 +59,7 @@
     <xsl:choose>
       <xsl:when test="programme/@given = 'no'">none at the moment</xsl:when>
       <xsl:otherwise>
+        <xsl:if test="@starts"><xsl:value-of select="concat('from ', @starts, ', ')"/></xsl:if>
         <xsl:value-of select="concat(programme/@level, ', ', programme/@style, ', ', programme/@minutes-a-day, ' min a day: ')"/>
         <xsl:for-each select="programme/item">
           <xsl:if test="position() &gt; 1">; </xsl:if>

@@ -148,7 +148,7 @@ OUTPUTS = [
     (["plan", "ANSWERS", "--format", "json"], of_json),
     (["plan", "ANSWERS", "--format", "markdown"], of_markdown),
     (["plan", "ANSWERS", "--format", "note"], of_note),
-    (["plan", "ANSWERS", "--format", "ics", "--start", "2026-11-24"], of_calendar),
+    (["plan", "ANSWERS", "--format", "ics", "--plan-id", "0123456789abcdef", "--start", "2026-11-24"], of_calendar),
     (["explain", "ANSWERS", "--format", "json"], of_json),
     (["explain", "ANSWERS", "--format", "dot"], of_graph),
 ]

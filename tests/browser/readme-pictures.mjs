@@ -10,7 +10,7 @@ const page = `${root}build/readme.html`;
 const steadyback = (...words) => execFileSync(`${root}steadyback`, words, { cwd: root });
 
 steadyback('figure', 'bird-dog', '-o', 'docs/pictures/bird-dog.svg');
-steadyback('plan', 'examples/desk-worker.json', '--format', 'html', '--start', '2026-11-23', '-o', page);
+steadyback('plan', 'examples/desk-worker.json', '--format', 'html', '--today', '2026-11-23', '-o', page);
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],

@@ -66,7 +66,7 @@ function checkSessions(file, events) {
     const event = new ical.Event(one);
     const each = event.iterator();
     for (let next = each.next(); next; next = each.next()) days.push(next.toString());
-    if (event.duration.toString() !== 'PT10M') fail(`${file}: a session of ${event.duration}`);
+    if (event.duration.toString() !== 'PT9M') fail(`${file}: a session of ${event.duration}`);
   }
   days.sort();
   if (days.length !== 42 || new Set(days).size !== 42) fail(`${file}: ${days.length} sessions, not 42`);

@@ -10,9 +10,8 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <libical/ical.h>
 
-#include "calendar_file.h"
+#include "documents.h"
 #include "handout.h"
 #include "markdown_text.h"
 #include "plan_example.h"
@@ -21,41 +20,12 @@
 static sb_pack *pack;
 static sb_consultation *one;
 
-static const char *const examples[] = {
-    "aortic", "axial-spa", "cancer-history", "car-crash-yesterday", "cauda-equina", "desk-worker",
-    "fear-of-movement", "high-blood-pressure", "infection-no-fever", "no-floor-sore-wrist",
-    "old-stress-leak", "pregnant-24-weeks", "spreading-leg-pain", "stenosis", "steroid-fracture",
-    "unknown-saddle", "vertebral-fracture", NULL};
+#define PLAN "0123456789abcdef"
 
-static const sb_document_options monday = {.date = "2026-11-23"};
-
-static char *document(const sb_result *result, sb_document_format format,
-                      const sb_document_options *options)
-{
-    sb_failure why = {0};
-    char *text = NULL;
-
-    assert_done(sb_result_document(&text, result, format, options, &why), &why);
-    return text;
-}
-
-static size_t count_of(const char *text, const char *part)
-{
-    size_t count = 0;
-
-    for (const char *at = text; (at = strstr(at, part)); at += strlen(part))
-        count++;
-    return count;
-}
-
-static void assert_holds(const char *text, const char *part, int is_there)
-{
-    int is_found = strstr(text, part) != NULL;
-
-    if (is_found != is_there)
-        print_error("%s: %s\n", is_there ? "missing" : "unwanted", part);
-    assert_int_equal(is_found, is_there);
-}
+/* Made today, a Monday, to start a week later. */
+static const sb_document_options monday = {.today = "2026-11-23", .plan = PLAN};
+static const sb_document_options later = {
+    .today = "2026-11-23", .start = "2026-11-30", .plan = PLAN};
 
 /* ---- pages ---- */
 
@@ -142,14 +112,56 @@ static void help_stands_on_top_for_who_should_see_someone(void **state)
     sb_result_free(r);
 }
 
+/* The day it is made is never the day it starts, and nothing starts without a programme. */
+static void made_and_start_are_two_days(void **state)
+{
+    static const sb_document_format dated[] = {SB_DOCUMENT_HTML, SB_DOCUMENT_MARKDOWN,
+                                               SB_DOCUMENT_NOTE, SB_DOCUMENT_XML};
+
+    (void)state;
+    for (size_t i = 0; examples[i]; i++) {
+        sb_result *r = plan_example(one, examples[i]);
+
+        for (size_t k = 0; k < sizeof(dated) / sizeof(*dated); k++) {
+            char *text = document(r, dated[k], &later);
+
+            assert_holds(text, "2026-11-23", 1);
+            assert_holds(text, "2026-11-30", r->has_programme);
+            free(text);
+            text = document(r, dated[k], &monday);
+            assert_holds(text, "2026-11-30", 0);
+            free(text);
+        }
+        sb_result_free(r);
+    }
+}
+
+/* What CSS draws stands in the page as a letter too. */
+static void a_page_without_its_look_can_be_ticked(void **state)
+{
+    sb_result *r = plan_example(one, "desk-worker");
+    char *page = document(r, SB_DOCUMENT_HTML, &monday);
+
+    (void)state;
+    assert_int_equal(count_of(page, "\xE2\x98\x90"), 42);
+    assert_int_equal(count_of(page, "__</span>/10"), 42);
+    assert_holds(page, "<span class=\"line\">____", 1);
+    free(page);
+    page = document(r, SB_DOCUMENT_HTML, &later);
+    assert_holds(page, "Week 1 starts on: 2026-11-30", 1);
+    assert_holds(page, "class=\"line\"", 0);
+    free(page);
+    sb_result_free(r);
+}
+
 static void the_same_answers_give_the_same_bytes(void **state)
 {
     sb_result *r = plan_example(one, "fear-of-movement");
 
     (void)state;
     for (int format = SB_DOCUMENT_HTML; format <= SB_DOCUMENT_CALENDAR; format++) {
-        char *first = document(r, (sb_document_format)format, &monday);
-        char *second = document(r, (sb_document_format)format, &monday);
+        char *first = document(r, (sb_document_format)format, &later);
+        char *second = document(r, (sb_document_format)format, &later);
 
         assert_string_equal(first, second);
         free(first);
@@ -256,119 +268,6 @@ static void nothing_in_a_text_is_markdown(void **state)
         assert_string_equal(text, pairs[i][1]);
         free(text);
     }
-}
-
-/* ---- calendar ---- */
-
-static icalcomponent *read_calendar(const char *text)
-{
-    icalcomponent *calendar = icalparser_parse_string(text);
-
-    assert_non_null(calendar);
-    assert_int_equal(icalcomponent_isa(calendar), ICAL_VCALENDAR_COMPONENT);
-    assert_int_equal(icalcomponent_count_errors(calendar), 0);
-    return calendar;
-}
-
-static void count_start(icalcomponent *event, struct icaltime_span *span, void *payload)
-{
-    (void)event, (void)span;
-    ++*(int *)payload;
-}
-
-/* How often events with this start of a title fall into the six weeks. */
-static int sessions_in(icalcomponent *calendar, const char *title, const char *from, const char *to)
-{
-    int count = 0;
-
-    for (icalcomponent *e = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); e;
-         e = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT))
-        if (strncmp(icalcomponent_get_summary(e), title, strlen(title)) == 0)
-            icalcomponent_foreach_recurrence(e, icaltime_from_string(from), icaltime_from_string(to),
-                                             count_start, &count);
-    return count;
-}
-
-static void a_calendar_holds_the_sessions_of_six_weeks(void **state)
-{
-    static const sb_document_options thursday = {
-        .date = "2026-12-31", .at = "07:30", .alarm_minutes = 10};
-    sb_result *r = plan_example(one, "desk-worker");
-    char *text = document(r, SB_DOCUMENT_CALENDAR, &thursday);
-    icalcomponent *calendar = read_calendar(text);
-
-    (void)state;
-    assert_int_equal(sessions_in(calendar, "Back programme", "20261230", "20270310"), 42);
-    assert_int_equal(sessions_in(calendar, "Back programme", "20261230", "20261231T000000"), 0);
-    assert_int_equal(sessions_in(calendar, "Back programme", "20270211T000000", "20270310"), 0);
-    assert_int_equal(sessions_in(calendar, "Week", "20261230", "20270310"), 6);
-    assert_int_equal(sessions_in(calendar, "Six weeks are over", "20270211", "20270212"), 1);
-    assert_int_equal(count_of(text, "BEGIN:VALARM"), count_of(text, "RRULE:"));
-    assert_holds(text, "T073000", 1);
-    assert_holds(text, "DURATION:PT10M", 1);
-    assert_holds(text, "TZID", 0);
-    icalcomponent_free(calendar);
-    free(text);
-    sb_result_free(r);
-}
-
-static void alarms_are_off_and_days_are_whole_unless_asked_for(void **state)
-{
-    sb_result *r = plan_example(one, "desk-worker");
-    char *text = document(r, SB_DOCUMENT_CALENDAR, &monday);
-
-    (void)state;
-    assert_holds(text, "VALARM", 0);
-    assert_holds(text, "DTSTART;VALUE=DATE:20261123", 1);
-    free(text);
-    sb_result_free(r);
-}
-
-static void every_calendar_can_be_read(void **state)
-{
-    (void)state;
-    for (size_t i = 0; examples[i]; i++) {
-        sb_result *r = plan_example(one, examples[i]);
-        char *text = document(r, SB_DOCUMENT_CALENDAR, &monday);
-        icalcomponent *calendar = read_calendar(text);
-        size_t lines = 0;
-
-        for (const char *at = text; *at; at += strcspn(at, "\n") + 1, lines++)
-            assert_true(strcspn(at, "\r\n") <= 75); /* RFC 5545, 3.1 */
-        assert_int_equal(count_of(text, "\r\n"), lines);
-        if (!r->has_programme)
-            assert_int_equal(icalcomponent_count_components(calendar, ICAL_VEVENT_COMPONENT), 1);
-        if (r->disposition >= CLINICIAN_ROUTINE)
-            assert_int_equal(sessions_in(calendar, handout_title(r), "20261123", "20261124"), 1);
-        icalcomponent_free(calendar);
-        free(text);
-        sb_result_free(r);
-    }
-}
-
-static void days_and_times_that_are_none_are_refused(void **state)
-{
-    static const sb_document_options wrong[] = {
-        {0},                                       {.date = "2026-02-30"},
-        {.date = "23.11.2026"},                    {.date = "2026-11-23x"},
-        {.date = ""},                              {.date = "2026-11-23", .at = "24:00"},
-        {.date = "2026-11-23", .at = "7:30"},      {.date = "2026-11-23", .at = "07:60"},
-        {.date = "2026-1-1"},                      {.date = "2026-13-01"}};
-    sb_result *r = plan_example(one, "desk-worker");
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
-        sb_failure why = {0};
-        char *text = NULL;
-
-        assert_int_equal(sb_result_document(&text, r, SB_DOCUMENT_CALENDAR, &wrong[i], &why), -1);
-        assert_int_equal(why.cause, SB_CAUSE_ANSWERS);
-        assert_null(text);
-    }
-    assert_true(calendar_is_day("2028-02-29"));
-    assert_false(calendar_is_day("2027-02-29"));
-    assert_int_equal(calendar_weekday("2026-11-23"), 0);
-    sb_result_free(r);
 }
 
 /* ---- drawings ---- */
@@ -515,36 +414,6 @@ static void a_rule_of_the_book_is_in_words(void **state)
 
 /* ---- hostile texts ---- */
 
-#define HOSTILE                                                                                   \
-    "<script>alert(\"x\")</script>' & &lt; ]]> --> *a* [b](javascript:c) | \\ \n"                 \
-    "END:VEVENT\r\nBEGIN:VEVENT\nSUMMARY:owned\n# d\n{ minutes }; e, f"
-
-/* A pack in which every text that a page shows is hostile. What the XML of a pack may hold
- * is checked when it is read; here nothing is. */
-static void make_hostile(sb_pack *to)
-{
-    for (size_t i = 0; i < to->messages.all.count; i++)
-        ((message *)to->messages.all.items[i])->text = HOSTILE;
-    for (size_t i = 0; i < to->exercises.all.count; i++) {
-        exercise *e = to->exercises.all.items[i];
-
-        e->name = e->watch_for = HOSTILE;
-        for (size_t k = 0; k < e->step_count; k++)
-            e->steps[k] = HOSTILE;
-        for (int level = 0; level < LEVEL_COUNT; level++)
-            e->doses[level].note = HOSTILE;
-    }
-    for (size_t i = 0; i < to->hazards.all.count; i++)
-        ((hazard *)to->hazards.all.items[i])->name = HOSTILE;
-    for (size_t i = 0; i < to->rules.all.count; i++)
-        ((rule *)to->rules.all.items[i])->because = HOSTILE;
-    for (size_t i = 0; i < to->contacts.all.count; i++)
-        ((contact *)to->contacts.all.items[i])->how = HOSTILE;
-    for (size_t i = 0; i < to->sources.all.count; i++)
-        ((source *)to->sources.all.items[i])->reference = HOSTILE;
-    to->title = HOSTILE;
-}
-
 static void hostile_texts_stay_texts(void **state)
 {
     sb_pack *hostile = open_repository_pack();
@@ -555,7 +424,7 @@ static void hostile_texts_stay_texts(void **state)
     assert_done(sb_consultation_open(&consultation, hostile, &why), &why);
     for (size_t i = 0; examples[i]; i++) {
         sb_result *r = plan_example(consultation, examples[i]);
-        char *tame = document(r, SB_DOCUMENT_CALENDAR, &monday), *page;
+        char *page;
 
         if (i == 0)
             make_hostile(hostile);
@@ -572,37 +441,8 @@ static void hostile_texts_stay_texts(void **state)
         free(page);
         page = document(r, SB_DOCUMENT_NOTE, &monday);
         free(page);
-        free(tame);
         sb_result_free(r);
     }
-    sb_consultation_close(consultation);
-    sb_pack_free(hostile);
-}
-
-static void hostile_texts_stay_in_their_calendar_entry(void **state)
-{
-    sb_pack *hostile = open_repository_pack();
-    sb_consultation *consultation = NULL;
-    sb_failure why = {0};
-    icalcomponent *calendar;
-    sb_result *r;
-    char *tame, *text;
-
-    (void)state;
-    assert_done(sb_consultation_open(&consultation, hostile, &why), &why);
-    r = plan_example(consultation, "stenosis");
-    tame = document(r, SB_DOCUMENT_CALENDAR, &monday);
-    make_hostile(hostile);
-    text = document(r, SB_DOCUMENT_CALENDAR, &monday);
-    calendar = read_calendar(text);
-    assert_int_equal(count_of(text, "\nBEGIN:VEVENT"), count_of(tame, "\nBEGIN:VEVENT"));
-    assert_int_equal(icalcomponent_count_components(calendar, ICAL_ANY_COMPONENT),
-                     count_of(tame, "\nBEGIN:VEVENT"));
-    assert_int_equal(sessions_in(calendar, "owned", "20261101", "20270310"), 0);
-    icalcomponent_free(calendar);
-    free(tame);
-    free(text);
-    sb_result_free(r);
     sb_consultation_close(consultation);
     sb_pack_free(hostile);
 }
@@ -651,16 +491,13 @@ int main(void)
         cmocka_unit_test(a_note_has_ten_lines),
         cmocka_unit_test(markdown_tables_have_their_columns),
         cmocka_unit_test(nothing_in_a_text_is_markdown),
-        cmocka_unit_test(a_calendar_holds_the_sessions_of_six_weeks),
-        cmocka_unit_test(alarms_are_off_and_days_are_whole_unless_asked_for),
-        cmocka_unit_test(every_calendar_can_be_read),
-        cmocka_unit_test(days_and_times_that_are_none_are_refused),
+        cmocka_unit_test(made_and_start_are_two_days),
+        cmocka_unit_test(a_page_without_its_look_can_be_ticked),
         cmocka_unit_test(a_drawing_stands_in_its_card),
         cmocka_unit_test(the_book_holds_every_drawing),
         cmocka_unit_test(the_book_holds_everything),
         cmocka_unit_test(a_rule_of_the_book_is_in_words),
         cmocka_unit_test(hostile_texts_stay_texts),
-        cmocka_unit_test(hostile_texts_stay_in_their_calendar_entry),
         cmocka_unit_test(what_is_not_yet_and_instead_are_pairs_of_drawings),
         cmocka_unit_test(a_slot_is_named_by_what_could_stand_there),
     };

@@ -17,14 +17,15 @@
 #include "required_messages.h"
 #include "test_pack.h"
 
-enum { FORMATS = 8, MOST_PAIRS = 40 };
+enum { FORMATS = 8, CALENDAR = 7, MOST_PAIRS = 40 };
 
 static sb_pack *pack;
 static sb_consultation *one;
 
 static int write_as(char **out, const sb_result *r, int format, sb_failure *why)
 {
-    static const sb_document_options options = {.date = "2026-11-30"};
+    static const sb_document_options options = {.today = "2026-11-30",
+                                                .plan = "0123456789abcdef"};
 
     if (format == 0)
         return sb_result_text(out, r, 80, why);
@@ -92,6 +93,8 @@ static void no_name_is_left_in_any_format(void **state)
             sb_failure why = {0};
             char *text = NULL;
 
+            if (format == CALENDAR && !r->has_programme)
+                continue; /* it has none */
             assert_done(write_as(&text, r, format, &why), &why);
             assert_whole(text);
             free(text);
@@ -123,7 +126,7 @@ static void a_name_that_is_left_withholds_every_format(void **state)
 
     (void)state;
     for (int format = 0; format < FORMATS; format++) {
-        sb_result *r = plan_example(one, "cauda-equina");
+        sb_result *r = plan_example(one, format == CALENDAR ? "stenosis" : "cauda-equina");
         sb_failure why = {0};
         char *text = NULL;
         int is_shown = format != 2; /* an explanation shows rules, not advice */

@@ -65,6 +65,7 @@ for file in "$repository"/cli/command_*.c; do
         HH*) value=08:00 ;;
         N* | S* | MINUTES* | THREADS*) value=1 ;;
         *\|*) value=text ;;
+        ID*) value=0123456789abcdef ;;
         *) value=$work/twice ;;
         esac
         # shellcheck disable=SC2086
@@ -168,13 +169,53 @@ try 'a page' 0 '<!DOCTYPE html>' "$program" plan --format html "$desk"
 try 'a page for pasting' 0 '## What to do today' "$program" plan --format markdown "$desk"
 try 'a note' 0 'Rules fired: ' "$program" plan --format note "$desk"
 try 'a result as XML' 0 '<result language="en"' "$program" plan --format xml "$desk"
-try 'a calendar' 0 'DTSTART:20261123T073000' "$program" plan --format ics --start 2026-11-23 --at 07:30 "$desk"
-try 'a calendar that starts today' 0 "DTSTAMP:$(date +%Y%m%d)T" "$program" plan --format ics "$desk"
-try 'an alarm' 0 'TRIGGER:-PT15M' "$program" plan --format ics --at 07:30 --alarm 15 "$desk"
-try 'an alarm at no time' 64 '--alarm needs' "$program" plan --format ics --alarm 15 "$desk"
-try 'an alarm that is no number' 64 "--alarm cannot be " "$program" plan --format ics --at 07:30 --alarm soon "$desk"
-try 'a day that is none' 64 "'2026-02-30' is no day" "$program" plan --format ics --start 2026-02-30 "$desk"
-try 'a time that is none' 64 "'noon' is no time" "$program" plan --format ics --at noon "$desk"
+plan='--plan-id 0123456789abcdef0123456789abcdef'
+try 'a calendar' 0 'DTSTART:20261201T073000' "$program" plan --format ics $plan --start 2026-12-01 --at 07:30 "$desk"
+hold 'made today, though it starts later' grep -q "DTSTAMP:$(date +%Y%m%d)T" "$work/out"
+try 'a calendar that starts today' 0 "X-STEADYBACK-START:$(date +%Y-%m-%d)" "$program" plan --format ics $plan "$desk"
+for name in one two; do
+    "$program" plan --format ics $plan --today 2026-11-24 --start 2026-12-01 "$desk" >"$work/$name.ics"
+done
+hold 'the same day and answers give the same calendar' cmp -s "$work/one.ics" "$work/two.ics"
+try 'a calendar without a plan id' 64 'holds no plan id' "$program" plan --format ics "$desk"
+sed 's/^{/{"notes": {"plan-id": "fedcba9876543210"},/' "$desk" >"$work/mine.json"
+try 'the plan id of the answers' 0 'UID:fedcba9876543210-week-1@steadyback' "$program" plan --format ics "$work/mine.json"
+try 'two plan ids' 64 'holds the plan id fedcba9876543210' "$program" plan --format ics $plan "$work/mine.json"
+try 'a plan id that is none' 64 "'me' is no plan id" "$program" plan --format ics --plan-id me "$desk"
+try 'an update' 0 'SEQUENCE:1' "$program" plan --format ics $plan --update "$work/one.ics" "$desk"
+hold 'it stays where it began' grep -q 'X-STEADYBACK-START:2026-12-01' "$work/out"
+try 'an update of another person' 65 "$work/one.ics: this is the calendar of another plan" \
+    "$program" plan --format ics --update "$work/one.ics" "$work/mine.json"
+try 'an update of no calendar' 65 "$desk: this is no whole calendar" \
+    "$program" plan --format ics $plan --update "$desk" "$desk"
+try 'an update of nothing' 1 'none.ics cannot be read' \
+    "$program" plan --format ics $plan --update "$work/none.ics" "$desk"
+urgent=$repository/examples/cauda-equina.json
+try 'an emergency has no calendar' 5 'there is no calendar' \
+    "$program" plan --format ics $plan --start 2027-02-01 "$urgent"
+hold 'and nothing that looks like one' [ ! -s "$work/out" ]
+hold 'but what to do now' grep -q '^Get help now' "$work/said"
+try 'it takes the old sessions back' 5 'STATUS:CANCELLED' \
+    "$program" plan --format ics $plan --update "$work/one.ics" "$urgent"
+hold 'all of them' [ "$(grep -c '^BEGIN:VEVENT' "$work/out")" -eq "$(grep -c '^STATUS:CANCELLED' "$work/out")" ]
+hold 'and says what to do now' grep -q '^Get help now' "$work/said"
+try 'a note is of today' 0 "intake, $(date +%Y-%m-%d);" "$program" plan --format note --start 2027-02-01 "$desk"
+try 'and says when it starts' 0 'Programme: from 2027-02-01, ' "$program" plan --format note --start 2027-02-01 "$desk"
+try 'a page of a day' 0 'Made on 2026-11-24.' "$program" plan --format html --today 2026-11-24 "$desk"
+try 'an alarm' 0 'TRIGGER:-PT15M' "$program" plan --format ics $plan --at 07:30 --alarm 15 "$desk"
+try 'an alarm at no time' 64 '--alarm needs' "$program" plan --format ics $plan --alarm 15 "$desk"
+try 'an alarm that is no number' 64 "--alarm cannot be 'soon'" "$program" plan --format ics $plan --at 07:30 --alarm soon "$desk"
+for day in 2026-02-30 9999-12-31 2026-2-3 tomorrow ''; do
+    try "a start that is no day: $day" 64 "--start cannot be '$day'" "$program" plan --format ics $plan --start "$day" "$desk"
+    try "a today that is no day: $day" 64 "--today cannot be '$day'" "$program" plan --format ics $plan --today "$day" "$desk"
+done
+try 'a start too late' 64 "'2999-12-31' is too late" "$program" plan --format ics $plan --start 2999-12-31 "$desk"
+try 'a time that is none' 64 "'noon' is no time" "$program" plan --format ics $plan --at noon "$desk"
+for option in '--today 2026-11-24' '--start 2026-11-24' '--at 07:30' '--plan-id 0123456789abcdef' '--update x.ics'; do
+    try "an option that does nothing: $option" 64 "${option%% *} does nothing with --format json" \
+        "$program" plan --format json $option "$desk"
+done
+try 'a time for a page' 64 '--at does nothing with --format html' "$program" plan --format html --at 07:30 "$desk"
 mkdir -p "$work/looks/knowledge/style"
 echo '<overlay id="looks" version="1.2.3" for="low-back-pain"><title>Our looks</title></overlay>' >"$work/looks/overlay.xml"
 style=knowledge/style/handout.xsl
@@ -194,6 +235,11 @@ try 'a mistake in a look of an overlay' 2 "$work/looks/$style:" "$program" --ove
 try 'the book' 0 'id="rule-RF-CES-1"' "$program" book
 try 'the book into a file' 0 '' "$program" book -o "$work/book.html"
 hold 'the file holds the book' grep -q 'id="exercise-bridge"' "$work/book.html"
+try 'the book of a day' 0 '<dd>2026-11-24</dd>' "$program" book --today 2026-11-24
+try 'the book of no day' 64 "--today cannot be '2026-02-30'" "$program" book --today 2026-02-30
+try 'a result into a file without a name' 64 "-o or --output cannot be ''" "$program" plan "$desk" -o ''
+try 'the ending says the form' 0 '' "$program" plan "$desk" -o "$work/by-ending.html"
+hold 'it is a page' grep -q '^<!DOCTYPE html>' "$work/by-ending.html"
 try 'the book with a file' 64 'it takes no file' "$program" book x
 
 try 'standard output is closed' 1 'cannot be written' sh -c "'$program' plan '$desk' >&-"

@@ -23,17 +23,30 @@ typedef enum sb_document_format {
 } sb_document_format;
 
 typedef struct sb_document_options {
-    const char *date;  /* "2026-11-23": the day it is made and the first day of the
-                          calendar. NULL: no day is printed; a calendar needs one */
+    const char *today; /* "2026-11-23": the day it is made. NULL: no day is printed; a
+                          calendar needs one */
+    const char *start; /* the first day of the programme. NULL: it is left open; in a
+                          calendar it is that of the older one, or today */
     const char *at;    /* calendar: "07:30", when sessions begin. NULL: at no set time */
     int alarm_minutes; /* calendar: an alarm so long before a session; 0: none */
+    const char *plan;  /* calendar: the id of this person's plan, 16 to 64 letters,
+                          digits and '-'. Entries are named by it, so that the next
+                          calendar replaces them; no two people may have the same */
+    const char *older; /* calendar: the text of the one made before for the same plan:
+                          what changed replaces it, what is gone is cancelled; or NULL */
+    const char *older_name;    /* how a message calls that one */
     const sb_figures *figures; /* of the same pack, or NULL: no drawings */
 } sb_document_options;
 
-/* The result as a document; `options` may be NULL. A day or time that is none: -1 with
- * SB_CAUSE_ANSWERS. A mistake in the stylesheet: SB_CAUSE_PACK with file and line. A page
- * or text for the person that leaves out what to do or when to get help is withheld, also
- * with SB_CAUSE_PACK. Caller frees *out with free. */
+/* Whether this is a day, as "2026-11-23", from 1901 to 2999. */
+SB_API int sb_is_day(const char *text);
+
+/* The result as a document; `options` may be NULL. A day, time or plan id that is none,
+ * an older calendar that is broken or of another plan, a calendar for a result without a
+ * programme (unless an older one has to be taken back): -1 with SB_CAUSE_ANSWERS. A
+ * mistake in the stylesheet: SB_CAUSE_PACK with file and line. A page or text for the
+ * person that leaves out what to do or when to get help is withheld, also with
+ * SB_CAUSE_PACK. Caller frees *out with free. */
 SB_API int sb_result_document(char **out, const sb_result *result,
                               sb_document_format format,
                               const sb_document_options *options, sb_failure *why);

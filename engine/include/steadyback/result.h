@@ -17,6 +17,9 @@ SB_API void sb_result_free(sb_result *result); /* accepts NULL */
 SB_API const char *sb_result_disposition(const sb_result *result);
 SB_API const char *sb_result_gate(const sb_result *result);
 
+/* Whether there is a programme to follow now. */
+SB_API int sb_result_has_programme(const sb_result *result);
+
 /* The headline, borrowed from the pack; and what to do today (free *out with free). */
 SB_API const char *sb_result_title(const sb_result *result);
 SB_API int sb_result_action(char **out, const sb_result *result, sb_failure *why);
