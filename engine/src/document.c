@@ -18,7 +18,7 @@
 #include "pack_folder.h"
 #include "programme_calendar.h"
 #include "result_xml.h"
-#include "style_vet.h"
+#include "style_sheet.h"
 #include "xslt_page.h"
 
 /* One document: its stylesheet and what it may cost. Ours need less than a tenth. */
@@ -33,57 +33,18 @@ typedef struct document_kind {
 } document_kind;
 
 enum { MEBIBYTE = 1024 * 1024, LARGEST_HANDOUT = 400 * 1024 };
-#define STYLE(name)    "knowledge/style/" name ".xsl"
 #define HANDOUT_BUDGET {25000, 16 * MEBIBYTE}, LARGEST_HANDOUT
 
 static const document_kind kinds[] = {
-    [SB_DOCUMENT_HTML] = {STYLE("handout"), html_page, guard_page, HANDOUT_BUDGET},
-    [SB_DOCUMENT_MARKDOWN] = {STYLE("markdown"), plain_page, guard_markdown,
-                              HANDOUT_BUDGET},
-    [SB_DOCUMENT_NOTE] = {STYLE("note"), plain_page, NULL, HANDOUT_BUDGET}};
+    [SB_DOCUMENT_HTML] = {STYLE_HANDOUT, html_page, guard_page, HANDOUT_BUDGET},
+    [SB_DOCUMENT_MARKDOWN] = {STYLE_MARKDOWN, plain_page, guard_markdown, HANDOUT_BUDGET},
+    [SB_DOCUMENT_NOTE] = {STYLE_NOTE, plain_page, NULL, HANDOUT_BUDGET}};
 static const document_kind book_kind = {
-    STYLE("book"), html_page, NULL, {2500000, 512 * MEBIBYTE}, 32 * MEBIBYTE};
+    STYLE_BOOK, html_page, NULL, {2500000, 512 * MEBIBYTE}, 32 * MEBIBYTE};
 
 /* ---- stylesheets ---- */
 
-/* Of two with the same name the last counts: it is the overlay's. */
-static const pack_file *find_file(const sb_pack *pack, const char *inside)
-{
-    const pack_file *found = NULL;
-
-    for (size_t i = 0; i < pack->styles.count; i++) {
-        const pack_file *one = pack->styles.items[i];
-
-        if (strcmp(one->inside, inside) == 0)
-            found = one;
-    }
-    return found;
-}
-
-/* Every mistake goes into `mistakes`; then *out stays NULL. */
-static int open_style(xslt_page **out, const sb_pack *pack, const pack_file *file,
-                      sb_mistakes *mistakes, sb_failure *why)
-{
-    size_t before = sb_mistakes_errors(mistakes);
-    sb_failure first = {0};
-    xml_tree *style = NULL;
-    int error = tree_parse(&style, file->bytes, file->length, file->shown, &first);
-
-    if (error == 0)
-        style_vet(style, &pack->messages.by_name, file->shown, mistakes);
-    if (error == 0 && sb_mistakes_errors(mistakes) > before)
-        tree_close(style);
-    else if (error == 0)
-        error = xslt_page_open(out, style, file->shown, &first);
-    if (error < 0 && first.cause == SB_CAUSE_PACK)
-        mistakes_add(mistakes, SB_ERROR, "wrong-style", first.file, first.line, "%s",
-                     first.text);
-    else if (error < 0)
-        return failure_memory(why);
-    return mistakes_failed(mistakes) ? failure_memory(why) : 0;
-}
-
-/* The same for one document: the first mistake is told. */
+/* Only the first mistake is told. */
 static int open_first(xslt_page **out, const sb_pack *pack, const pack_file *file,
                       sb_failure *why)
 {
@@ -92,7 +53,7 @@ static int open_first(xslt_page **out, const sb_pack *pack, const pack_file *fil
 
     if (!mistakes)
         return failure_memory(why);
-    error = open_style(out, pack, file, mistakes, why);
+    error = style_open(out, pack, file, mistakes, why);
     if (error == 0 && sb_mistakes_count(mistakes)) {
         const sb_mistake *m = sb_mistakes_at(mistakes, 0);
 
@@ -102,41 +63,13 @@ static int open_first(xslt_page **out, const sb_pack *pack, const pack_file *fil
     return error;
 }
 
-static int check_style(const sb_pack *pack, const char *shown, sb_mistakes *mistakes,
-                       sb_failure *why)
-{
-    const pack_file *file = find_file(pack, shown);
-    xslt_page *page = NULL;
-    int error = 0;
-
-    if (file)
-        error = open_style(&page, pack, file, mistakes, why);
-    else
-        mistakes_add(mistakes, SB_ERROR, "missing-style", shown, 0,
-                     "The pack has no such stylesheet.");
-    xslt_page_close(page);
-    return error;
-}
-
-int sb_pack_check_style(const sb_pack *pack, sb_mistakes *mistakes, sb_failure *why)
-{
-    int error = pack->styles.count ? check_style(pack, book_kind.style, mistakes, why)
-                                   : 0;
-
-    for (size_t i = 0;
-         pack->styles.count && i < sizeof(kinds) / sizeof(*kinds) && error == 0; i++)
-        error = check_style(pack, kinds[i].style, mistakes, why);
-    mistakes_sort(mistakes);
-    return error == 0 && mistakes_failed(mistakes) ? failure_memory(why) : error;
-}
-
 /* ---- documents ---- */
 
 /* `r` is NULL for a document that is not about a person. */
 static int make(char **out, const document_kind *kind, const sb_pack *pack,
                 const sb_result *r, xml_tree *from, sb_failure *why)
 {
-    const pack_file *file = find_file(pack, kind->style);
+    const pack_file *file = style_find(pack, kind->style);
     xslt_page *style = NULL;
     xml_tree *made = NULL;
     int error;

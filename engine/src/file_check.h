@@ -22,4 +22,8 @@ void check_references(const xml_element *root, const pack_file *file,
 /* A parsed file on its own: its name, its place, its lists. */
 void check_root(reading *r, const pack_root *root);
 
+/* Checks every {name} in the texts of the roots, and puts contacts in. The contacts must
+ * be named before, all else after it. */
+void put_names_in(reading *r, const list *roots);
+
 #endif

@@ -12,6 +12,7 @@
 #include "result.h"
 #include "rule_book.h"
 #include "worked_case.h"
+#include "pack_open.h"
 
 /* One case as it comes out of the pack as it is. */
 typedef struct baseline {

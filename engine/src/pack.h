@@ -42,18 +42,11 @@ struct sb_pack {
     doses doses;
     monitoring monitoring;
     wording wording;
-    struct rule_book *book; /* what its rules became in CLIPS */
+    struct rule_book *book; /* what its rules became; check/pack_open has it made */
 };
 
-/* Opens it as sb_pack_open does, but does not ask whether an overlay is less careful than
- * what it is laid over: for what others are held against. */
-int pack_open_to_compare(sb_pack **out, const sb_pack_options *options,
-                         sb_mistakes *mistakes, sb_failure *why);
-
-/* Opens a pack without the checks that take long: for what was checked before, or is told
- * to nobody. */
-int pack_open_quick(sb_pack **out, const sb_pack_options *options, sb_mistakes *mistakes,
-                    sb_failure *why);
+/* Frees all but the rule book. */
+void pack_free_model(sb_pack *pack);
 
 /* The text of a message; pack_check has seen to it that the required ones are there. */
 const char *pack_text(const sb_pack *pack, const char *message_id);

@@ -13,10 +13,6 @@ struct worked_case;
 /* All of it, once every thing is named and filled in. */
 void pack_check(reading *r);
 
-/* Checks every {name} in the texts of the roots, and puts contacts in. The contacts must
- * be named before, all else after it. */
-void put_names_in(reading *r, const list *roots);
-
 /* Reads the worked cases and checks them, each on its own. 0, or -1 when they could not
  * be read. */
 int cases_check(reading *of, sb_failure *why);

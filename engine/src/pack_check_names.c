@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "file_check.h"
 #include "name_fill.h"
-#include "pack_check.h"
 #include "required_messages.h"
 
 enum { LONGEST_NAME = 64, LONGEST_SHOWN = 40 };

@@ -7,6 +7,7 @@
 #include "condition_implies.h"
 #include "failure.h"
 #include "mistakes.h"
+#include "pack_open.h"
 #include "pack_overlay.h"
 
 /* Each comparison gives NULL, or in what the new one may be less careful. */
