@@ -2,28 +2,17 @@
 #ifndef FILE_CHECK_H
 #define FILE_CHECK_H
 
+#include "mistakes.h"
 #include "pack_folder.h"
-#include "pack_reading.h"
-#include "pack_things.h"
+#include "xml_file.h"
 
-/* Checks of one file on its own, while it is read. */
+/* Checks of one file before anybody asks what is in it. */
 
 /* The bytes of a file, before it is parsed: -1 when parsing makes no sense. */
 int check_bytes(const pack_file *file, sb_mistakes *mistakes);
 
-/* Adds what the mistakes of this file may hide: all that looks like the name of a thing.
- */
-void hint_names(reading *r, const pack_file *file);
-
 /* Invisible characters that came into a parsed file by number: &#x202E; */
 void check_references(const xml_element *root, const pack_file *file,
                       sb_mistakes *mistakes);
-
-/* A parsed file on its own: its name, its place, its lists. */
-void check_root(reading *r, const pack_root *root);
-
-/* Checks every {name} in the texts of the roots, and puts contacts in. The contacts must
- * be named before, all else after it. */
-void put_names_in(reading *r, const list *roots);
 
 #endif

@@ -5,10 +5,10 @@
 
 #include "answer_sheet.h"
 #include "failure.h"
-#include "file_check.h"
 #include "pack_check.h"
 #include "pack_reading.h"
 #include "pack_source.h"
+#include "root_check.h"
 #include "worked_case.h"
 
 typedef struct case_reading {

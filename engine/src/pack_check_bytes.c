@@ -6,7 +6,7 @@
 #include "file_check.h"
 #include "utf8.h"
 
-enum { MOST_LINES = 10, LONGEST_HINT = 60, DECLARATION = 200 };
+enum { MOST_LINES = 10, DECLARATION = 200, LONGEST_CHARACTER = 4 };
 
 /* One mistake a line is enough, and some lines a file. */
 typedef struct told {
@@ -102,40 +102,39 @@ int check_bytes(const pack_file *file, sb_mistakes *mistakes)
     return check_declaration(file, mistakes) < 0 ? -1 : parsable;
 }
 
-/* ---- names in a file that cannot be read ---- */
+/* ---- characters that came in by number: &#x202E; ---- */
 
-static void hint(reading *r, const char *from, size_t length)
+static void check_text(const xml_element *e, const char *text, sb_mistakes *mistakes)
 {
-    char *name = length <= LONGEST_HINT ? arena_copy(r->pack->memory, from, length)
-                                        : NULL;
+    uint32_t code;
+    size_t size;
 
-    if (length <= LONGEST_HINT &&
-        (!name || name_table_add(&r->hinted, name, (void *)r->pack) < 0))
-        r->out_of_memory = 1;
-}
+    for (; *text; text += size ? size : 1) {
+        const char *kind;
 
-/* Takes every id="..." and key="..." for a name; how many there are. */
-static size_t hint_values(reading *r, const char *text, const char *attribute)
-{
-    size_t found = 0;
-
-    while ((text = strstr(text, attribute))) {
-        const char *end;
-
-        text += strlen(attribute);
-        end = *text == '"' || *text == '\'' ? strchr(text + 1, *text) : NULL;
-        if (!end)
+        size = utf8_read(&code, text, LONGEST_CHARACTER);
+        if (!size || (!utf8_is_control(code) && !utf8_is_direction_control(code)))
             continue;
-        hint(r, text + 1, (size_t)(end - text - 1));
-        text = end;
-        found++;
+        kind = utf8_is_control(code) ? "control-character" : "direction-control";
+        mistakes_add(mistakes, SB_ERROR, kind, e->file, e->line,
+                     "<%s> holds the invisible character U+%04X.", e->name,
+                     (unsigned)code);
+        return;
     }
-    return found;
 }
 
-void hint_names(reading *r, const pack_file *file)
+static void check_texts_of(const xml_element *e, sb_mistakes *mistakes)
 {
-    /* The bytes end with a NUL. */
-    if (hint_values(r, file->bytes, " id=") + hint_values(r, file->bytes, " key=") == 0)
-        r->is_blind = 1; /* emptied: who knows what stood there */
+    check_text(e, e->text, mistakes);
+    for (const xml_attribute *a = e->attributes; a; a = a->next)
+        check_text(e, a->value, mistakes);
+    for (const xml_element *child = e->first; child; child = child->next)
+        check_texts_of(child, mistakes);
+}
+
+void check_references(const xml_element *root, const pack_file *file,
+                      sb_mistakes *mistakes)
+{
+    if (strstr(file->bytes, "&#"))
+        check_texts_of(root, mistakes);
 }

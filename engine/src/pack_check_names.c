@@ -5,9 +5,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "file_check.h"
 #include "name_fill.h"
 #include "required_messages.h"
+#include "root_check.h"
 
 enum { LONGEST_NAME = 64, LONGEST_SHOWN = 40 };
 

@@ -1,50 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Checks of one parsed file: its name, its place, its link to the schema, what stands in
- * texts and lists. */
+/* Checks of one parsed file: its name, its place, its link to the schema, its lists; and
+ * what a file that is no XML may hold. */
 #include <stdio.h>
 #include <string.h>
 
-#include "file_check.h"
-#include "utf8.h"
+#include "root_check.h"
 
-enum { LONGEST_LINK = 256, LONGEST_LIST = 4000, LONGEST_CHARACTER = 4 };
-
-/* ---- characters that came in by number: &#x202E; ---- */
-
-static void check_text(const xml_element *e, const char *text, sb_mistakes *mistakes)
-{
-    uint32_t code;
-    size_t size;
-
-    for (; *text; text += size ? size : 1) {
-        const char *kind;
-
-        size = utf8_read(&code, text, LONGEST_CHARACTER);
-        if (!size || (!utf8_is_control(code) && !utf8_is_direction_control(code)))
-            continue;
-        kind = utf8_is_control(code) ? "control-character" : "direction-control";
-        mistakes_add(mistakes, SB_ERROR, kind, e->file, e->line,
-                     "<%s> holds the invisible character U+%04X.", e->name,
-                     (unsigned)code);
-        return;
-    }
-}
-
-static void check_texts_of(const xml_element *e, sb_mistakes *mistakes)
-{
-    check_text(e, e->text, mistakes);
-    for (const xml_attribute *a = e->attributes; a; a = a->next)
-        check_text(e, a->value, mistakes);
-    for (const xml_element *child = e->first; child; child = child->next)
-        check_texts_of(child, mistakes);
-}
-
-void check_references(const xml_element *root, const pack_file *file,
-                      sb_mistakes *mistakes)
-{
-    if (strstr(file->bytes, "&#"))
-        check_texts_of(root, mistakes);
-}
+enum { LONGEST_LINK = 256, LONGEST_HINT = 60 };
 
 /* ---- lists that name a thing twice ---- */
 
@@ -165,4 +127,42 @@ void check_root(reading *r, const pack_root *root)
     check_name(r, e, root->inside);
     if (!is_overlaid)
         check_link(r, e, root->inside);
+}
+
+/* ---- names in a file that cannot be read ---- */
+
+static void hint(reading *r, const char *from, size_t length)
+{
+    char *name = length <= LONGEST_HINT ? arena_copy(r->pack->memory, from, length)
+                                        : NULL;
+
+    if (length <= LONGEST_HINT &&
+        (!name || name_table_add(&r->hinted, name, (void *)r->pack) < 0))
+        r->out_of_memory = 1;
+}
+
+/* Takes every id="..." and key="..." for a name; how many there are. */
+static size_t hint_values(reading *r, const char *text, const char *attribute)
+{
+    size_t found = 0;
+
+    while ((text = strstr(text, attribute))) {
+        const char *end;
+
+        text += strlen(attribute);
+        end = *text == '"' || *text == '\'' ? strchr(text + 1, *text) : NULL;
+        if (!end)
+            continue;
+        hint(r, text + 1, (size_t)(end - text - 1));
+        text = end;
+        found++;
+    }
+    return found;
+}
+
+void hint_names(reading *r, const pack_file *file)
+{
+    /* The bytes end with a NUL. */
+    if (hint_values(r, file->bytes, " id=") + hint_values(r, file->bytes, " key=") == 0)
+        r->is_blind = 1; /* emptied: who knows what stood there */
 }

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "failure.h"
-#include "file_check.h"
 #include "pack_source.h"
+#include "root_check.h"
 #include "same_text.h"
 
 /* ---- names ---- */

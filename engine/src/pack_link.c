@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "file_check.h"
 #include "pack_wording.h"
+#include "root_check.h"
 
 static const struct {
     const char *root;
