@@ -11,6 +11,7 @@ typedef struct check_options {
     int kinds;
     const char *rule;
     char today[DAY_SIZE];
+    int is_dated; /* by the option, not by the clock */
 } check_options;
 
 /* ---- what is printed ---- */
@@ -159,12 +160,26 @@ static int take_option(void *into, int letter, const char *value)
         return option_json(&options->json, value);
     if (letter == 't' && !sb_is_day(value))
         return -1;
-    if (letter == 't')
+    if (letter == 't') {
         memcpy(options->today, value, DAY_SIZE);
-    else if (letter == 'k')
+        options->is_dated = 1;
+    } else if (letter == 'k')
         options->kinds = 1;
     else
         options->rule = value;
+    return 0;
+}
+
+/* An option that would do nothing beside another is a slip. */
+static int check_together(const check_options *o)
+{
+    if (o->kinds && (o->json || o->is_dated || o->rule))
+        return wrong_usage("check",
+                           "--kinds prints all kinds of mistakes and looks at no "
+                           "pack; give it alone");
+    if (o->rule && o->json)
+        return wrong_usage("check", "--show-clips prints CLIPS; --format json does "
+                                    "nothing with it");
     return 0;
 }
 
@@ -180,7 +195,7 @@ static int read_options(check_options *options, int argc, char *argv[])
 
     if (code == 0 && first != argc)
         return wrong_usage("check", "it takes no file; name the pack with --pack DIR");
-    return code;
+    return code ? code : check_together(options);
 }
 
 int command_check(const common *common, int argc, char *argv[])

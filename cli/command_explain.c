@@ -51,6 +51,10 @@ static int read_options(explain_options *options, int argc, char *argv[])
                            "it takes one file of answers, and one topic at most");
     options->answers = argv[first];
     options->topic = argv[first + 1];
+    if (options->ids && options->format != SB_EXPLAIN_TEXT)
+        return wrong_usage("explain",
+                           "--ids does nothing with --format json or dot, which "
+                           "name every rule by its id");
     return 0;
 }
 

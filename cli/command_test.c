@@ -46,11 +46,15 @@ static int read_options(test_options *options, int argc, char *argv[])
     static const option_set set = {"test", kinds};
     int first, code;
 
-    options->workers = 1;
     if ((code = options_read(&set, argc, argv, take_option, options, &first)))
         return code;
     options->ids = argv + first;
     options->id_count = argc - first;
+    if (options->workers && !options->mutate)
+        return wrong_usage("test", "-j does nothing without --mutate");
+    if (options->uncovered && options->mutate)
+        return wrong_usage("test", "--uncovered does nothing with --mutate");
+    options->workers = options->workers ? options->workers : 1;
     return 0;
 }
 

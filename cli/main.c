@@ -8,16 +8,16 @@
 #include "command.h"
 #include "large_pages.h"
 #include "options.h"
+#include "pack_place.h"
 
-static void print_help(FILE *stream)
+static void print_command(const command *c, FILE *stream)
 {
-    fputs(
-        "steadyback: a starter exercise programme for low back pain, after checking for "
-        "danger signs\n\nUsage: steadyback [OPTIONS] COMMAND ...\n\n",
-        stream);
-    for (const command *c = command_table; c->name; c++)
-        fprintf(stream, "  %s%s%s\n      %s\n", c->name, c->arguments[0] ? " " : "",
-                c->arguments, c->help);
+    fprintf(stream, "  %s%s%s\n      %s\n", c->name, c->arguments[0] ? " " : "",
+            c->arguments, c->help);
+}
+
+static void print_common(FILE *stream)
+{
     fputs(
         "\nOptions:\n"
         "  --pack DIR         the pack to use (or set STEADYBACK_PACK)\n"
@@ -27,12 +27,42 @@ static void print_help(FILE *stream)
         "  --no-color         no colour (there is none)\n"
         "  --help             this help\n"
         "  --version          the version\n\n"
-        "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 64 "
-        "wrong\n"
-        "usage, 65 the answers have mistakes, 70 a promise broken inside, 130 "
+        "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 5 no\n"
+        "calendar, 64 wrong usage, 65 the answers have mistakes, 70 a promise broken "
+        "inside, 130 "
         "interrupted.\n"
         "It gives general advice. It examines nobody and diagnoses nothing.\n",
         stream);
+}
+
+static void print_help(FILE *stream)
+{
+    fputs(
+        "steadyback: a starter exercise programme for low back pain, after checking for "
+        "danger signs\n\nUsage: steadyback [OPTIONS] COMMAND ...\n"
+        "COMMAND --help is about one of them.\n\n",
+        stream);
+    for (const command *c = command_table; c->name; c++)
+        print_command(c, stream);
+    print_common(stream);
+}
+
+/* `plan --help`, `plan me.json --help`, `help plan`. */
+static int asks_for_help(int argc, char *argv[])
+{
+    for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return 1;
+    return 0;
+}
+
+static int print_help_of(const command *c)
+{
+    puts("Usage: steadyback [OPTIONS] COMMAND ...\n");
+    print_command(c, stdout);
+    print_common(stdout);
+    puts("man steadyback says more.");
+    return EXIT_RESULT;
 }
 
 static const command *find_command(const char *name)
@@ -57,7 +87,8 @@ static int finish(int code)
 static int run(const char **overlays, int argc, char *argv[])
 {
     const char *folder = getenv("STEADYBACK_PACK");
-    common common = {.pack.folder = folder && *folder ? folder : STEADYBACK_PACK_FOLDER};
+    char place[PACK_PLACE_SIZE];
+    common common = {.pack.folder = folder && *folder ? folder : pack_place(place)};
     const command *command;
 
     if (options_take_common(&common, overlays, &argc, argv) != 0)
@@ -66,6 +97,8 @@ static int run(const char **overlays, int argc, char *argv[])
         printf("steadyback %s\n", sb_version());
         return finish(EXIT_RESULT);
     }
+    if (argc == 3 && strcmp(argv[1], "help") == 0 && (command = find_command(argv[2])))
+        return finish(print_help_of(command));
     if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)) {
         print_help(stdout);
         return finish(EXIT_RESULT);
@@ -79,6 +112,8 @@ static int run(const char **overlays, int argc, char *argv[])
         tell("steadyback: there is no command '%s'; --help lists them", argv[1]);
         return EXIT_USAGE;
     }
+    if (asks_for_help(argc, argv))
+        return finish(print_help_of(command));
     return finish(command->run(&common, argc - 1, argv + 1));
 }
 

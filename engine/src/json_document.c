@@ -64,12 +64,28 @@ static int line_of_long_number(const char *text, size_t length)
     return 0;
 }
 
+/* Editors of some systems put a mark before the text: that of UTF-8 is passed over. */
+static size_t mark_length(const char *text, size_t length)
+{
+    return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static int is_utf16(const char *text, size_t length)
+{
+    return length >= 2 &&
+           (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
+}
+
 int json_read(json_input **out, const char *text, size_t length, sb_failure *why)
 {
     json_error_t error;
     json_t *value;
+    size_t mark = mark_length(text, length);
     int line;
 
+    if (is_utf16(text, length))
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 1,
+                           "this text is in UTF-16; save it as UTF-8");
     if (length > LARGEST_JSON)
         return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
                            "the text is longer than %d bytes", LARGEST_JSON);
@@ -78,7 +94,8 @@ int json_read(json_input **out, const char *text, size_t length, sb_failure *why
                            "a number has more than %d digits, or a large exponent; "
                            "write it plainly, such as 45 or 4.5",
                            MOST_DIGITS);
-    value = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    value = json_loadb(text + mark, length - mark,
+                       JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (!value)
         return failure_set(why, SB_CAUSE_ANSWERS, "", error.line,
                            "this is not valid JSON: %s", error.text);

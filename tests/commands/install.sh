@@ -13,6 +13,19 @@ for file in usr/bin/steadyback usr/include/steadyback/steadyback.h \
     [ -f "$file" ] || { echo "not installed: $file"; exit 1; }
 done
 env -u STEADYBACK_PACK usr/bin/steadyback --pack usr/share/steadyback check
+# The pack is found beside the program: under any prefix, moved, by a link, staged.
+finds() { env -u STEADYBACK_PACK "$@" figure bird-dog | grep -q '^<svg' || { echo "finds no pack: $*"; exit 1; }; }
+finds usr/bin/steadyback
+cp -r usr moved
+mv usr usr.away
+finds moved/bin/steadyback
+ln -s "$PWD/moved/bin/steadyback" link
+finds ./link
+rm -rf moved
+mv usr.away usr
+DESTDIR=$work/stage cmake --install "$build" >/dev/null
+finds "$(find "$work/stage" -name steadyback -path '*/bin/*')"
+rm -rf "$work/stage"
 echo '{"answers": {"age": 40}}' |
     usr/bin/steadyback --pack usr/share/steadyback plan --format html - | grep -q '</html>'
 man -l usr/share/man/man1/steadyback.1 2>/dev/null | grep -q interview || grep -q interview usr/share/man/man1/steadyback.1

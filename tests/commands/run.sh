@@ -43,6 +43,16 @@ desk=$repository/examples/desk-worker.json
 try 'no command' 64 'Usage:' "$program"
 try 'unknown command' 64 "no command 'fly'" "$program" fly
 try 'help' 0 'Exit codes:' "$program" --help
+for command in interview plan explain what-if check new test diff figure seal book batch questions; do
+    try "help about $command" 0 "  $command" "$program" "$command" --help
+    hold 'on standard output, about it alone' [ "$(grep -c '^  [a-z]' "$work/out")" -eq 1 ]
+done
+try 'help behind arguments' 0 '--plan-id ID' "$program" plan "$work/none.json" --start tomorrow --help
+try 'help about, the other way round' 0 '--plan-id ID' "$program" help plan
+printf '\357\273\277' | cat - "$desk" >"$work/marked.json"
+try 'a byte order mark' 0 'Your starter plan' "$program" plan "$work/marked.json"
+iconv -f UTF-8 -t UTF-16 "$desk" >"$work/wide.json"
+try 'answers in UTF-16' 65 'save it as UTF-8' "$program" plan "$work/wide.json"
 try 'version' 0 'steadyback 0.' "$program" --version
 try 'plan without a file' 64 'one file of answers' "$program" plan
 try 'plan with a wrong format' 64 '--format' "$program" plan --format pdf "$desk"
@@ -215,6 +225,12 @@ for option in '--today 2026-11-24' '--start 2026-11-24' '--at 07:30' '--plan-id 
     try "an option that does nothing: $option" 64 "${option%% *} does nothing with --format json" \
         "$program" plan --format json $option "$desk"
 done
+try 'kinds of a day' 64 'give it alone' "$program" check --kinds --today 2026-11-24
+try 'CLIPS as JSON' 64 'does nothing with it' "$program" check --show-clips RF-CES-1 --format json
+try 'threads for cases' 64 '-j does nothing without --mutate' "$program" test -j 2
+try 'uncovered mutants' 64 '--uncovered does nothing' "$program" test --uncovered --mutate
+try 'ids as JSON' 64 '--ids does nothing' "$program" explain "$desk" --ids --format json
+try 'ids as text' 0 'RF-' "$program" explain "$repository/examples/cauda-equina.json" --ids
 try 'a time for a page' 64 '--at does nothing with --format html' "$program" plan --format html --at 07:30 "$desk"
 mkdir -p "$work/looks/knowledge/style"
 echo '<overlay id="looks" version="1.2.3" for="low-back-pain"><title>Our looks</title></overlay>' >"$work/looks/overlay.xml"
