@@ -8,6 +8,7 @@
 
 #include "failure.h"
 #include "pack_folder.h"
+#include "template_text.h"
 
 enum { LONGEST_FILE = 200, LONGEST_NUMBER = 24 };
 
@@ -87,6 +88,32 @@ static int keep_next(drafting *d, const char *text, size_t length)
     return 0;
 }
 
+/* Appends what is left to write: each element or attribute once. */
+static int keep_left(drafting *d, const char *template)
+{
+    list left = {0};
+    text_buffer out = {0};
+    int error = template_texts(&left, d->draft->memory, template);
+
+    text_addf(&out, "%s%sYours to write: ", d->draft->next, *d->draft->next ? " " : "");
+    for (size_t i = 0; error == 0 && i < left.count; i++) {
+        const template_text *one = left.items[i];
+        size_t k = 0;
+
+        while (strcmp(((template_text *)left.items[k])->where, one->where) != 0)
+            k++;
+        if (k == i)
+            text_addf(&out, "%s%s", i ? ", " : "", one->where);
+    }
+    text_add(&out, ". check calls it unfinished until then.");
+    if (error == 0 && !out.failed && left.count)
+        d->draft->next = arena_copy(d->draft->memory, out.text, out.length);
+    error = error < 0 || out.failed || !d->draft->next ? failure_memory(d->why) : 0;
+    list_clear(&left);
+    text_clear(&out);
+    return error;
+}
+
 /* Takes the comment out, with the line it stands on. */
 static int split_next(drafting *d, text_buffer *out, const char *text)
 {
@@ -130,6 +157,8 @@ static int write_thing(drafting *d, text_buffer *out)
         return -1;
     put_in(d, &filled, behind_licence(template), NULL);
     error = split_next(d, out, filled.text ? filled.text : "");
+    if (error == 0)
+        error = keep_left(d, template);
     if (error == 0 && (filled.failed || out->failed))
         error = failure_memory(d->why);
     text_clear(&filled);

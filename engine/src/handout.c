@@ -9,7 +9,7 @@
 #include "name_fill.h"
 #include "numbers.h"
 
-enum { NUMBER_SIZE = 24, ID_SIZE = 64, HIGH_PAIN = 7 };
+enum { NUMBER_SIZE = 24, ID_SIZE = 64 };
 
 /* ---- texts with values put in ---- */
 
@@ -266,7 +266,13 @@ int handout_pain_is_high(const sb_result *r)
     const question *pain = name_table_find(&r->pack->questions.by_name, "pain-level");
     const answer *given = pain ? answer_of(&r->sheet, pain) : NULL;
 
-    return given && given->given && !given->unknown && given->number >= HIGH_PAIN;
+    return given && given->given && !given->unknown &&
+           (long)given->number >= r->pack->monitoring.high_from;
+}
+
+const char *handout_flare_sign(const sb_result *r, const flare *one)
+{
+    return handout_pain_is_high(r) ? one->sign_high : one->sign;
 }
 
 static void add_clause(text_buffer *out, const sb_pack *pack, const char *clause,

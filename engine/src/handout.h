@@ -37,8 +37,12 @@ long handout_minutes_on(const result_item *item, int day);
 long handout_minutes(const result_item *item);                  /* of its longest day */
 long handout_session_minutes(const sb_result *result, int day); /* without habits */
 
-/* Whether the usual pain is 7 or more, so that the other traffic lights count (8.1). */
+/* Whether the usual pain is so high that the other texts of lights and flare-ups count
+ * (high-from of monitoring.xml). */
 int handout_pain_is_high(const sb_result *result);
+
+/* How this person knows this flare-up. Borrowed from the pack. */
+const char *handout_flare_sign(const sb_result *result, const flare *one);
 
 /* "you are 45", "you have weak bones and you take steroid tablets": what an answer says.
  */

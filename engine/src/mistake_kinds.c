@@ -358,7 +358,22 @@ static const sb_mistake_kind kinds[] = {
      "Add a <bound> to knowledge/doses.xml."},
     {"duplicate-merit", SB_ERROR, "The whole", "Two merits give points for the same.",
      "Keep one of them."},
+    {"no-light", SB_ERROR, "The whole",
+     "A pain between 0 and 10 has no light in knowledge/monitoring.xml.",
+     "Let one light begin where the one before it ends."},
+    {"flare-against-light", SB_ERROR, "The whole",
+     "A light and a flare-up say different things about the same pain.",
+     "A flare-up is a rise of at least that of the mildest, for at least 24 hours; a "
+     "light "
+     "below it ends where it begins. Correct the numbers."},
     /* ---- Words ---- */
+    {"unfinished", SB_ERROR, "Words",
+     "A text or a condition is still as the template left it.",
+     "Put it in your own words, or take the whole out."},
+    {"safety-words", SB_ERROR, "Words",
+     "A safety text no longer says what it must: whom to call, how soon, for which "
+     "signs.",
+     "Say it plainly; what it must hold is part of the program, not of the pack."},
     {"never-said", SB_WARNING, "Words", "A text uses words that frighten or mislead.",
      "Use the words that knowledge/wording.xml gives instead."},
     {"long-sentence", SB_WARNING, "Words",

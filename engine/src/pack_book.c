@@ -14,9 +14,8 @@ enum { LONGEST_ID = 80 };
 
 static void add_element(xml_tree *book, xml_part *into, const xml_element *from)
 {
-    xml_part *one = from->first
-                        ? tree_add(book, into, from->name)
-                        : tree_add_text(book, into, from->name, xml_written(from));
+    xml_part *one = from->first ? tree_add(book, into, from->name)
+                                : tree_add_text(book, into, from->name, from->text);
 
     for (const xml_attribute *a = from->attributes; a; a = a->next)
         tree_put(book, one, a->name, a->value);

@@ -228,6 +228,9 @@ static int open_cases(sb_cases **out, reading of, sb_failure *why)
     if ((error = pack_source_cases(&source, cases->memory, &view.options, &view.overlays,
                                    of.mistakes, why)) < 0)
         goto cleanup;
+    if (of.scope.thorough &&
+        (error = check_unfinished(&c.reading, &source.roots, why)) < 0)
+        goto cleanup;
     read_roots(&c, &source);
     if (c.reading.out_of_memory || mistakes_failed(of.mistakes)) {
         error = failure_memory(why);

@@ -18,6 +18,10 @@ void pack_check(reading *r);
 int cases_check(reading *of, sb_failure *why);
 void check_case(reading *r, const struct worked_case *one);
 
+/* What a template left to its writer and still stands in these roots. -1 when the
+ * templates cannot be read. */
+int check_unfinished(reading *r, const list *roots, sb_failure *why);
+
 /* ---- the parts of pack_check ---- */
 
 void check_cycles(reading *r);
@@ -25,6 +29,8 @@ void check_places(reading *r); /* where how things stand may be asked */
 void check_reviews(reading *r);
 void check_used(reading *r);
 void check_texts(reading *r);
+void check_safety_words(reading *r);
+void check_flares(reading *r);
 void check_rules(reading *r);
 void check_consequences(reading *r);
 void check_questions(reading *r);

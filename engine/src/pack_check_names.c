@@ -9,14 +9,15 @@
 #include "required_messages.h"
 #include "root_check.h"
 
-enum { LONGEST_NAME = 64, LONGEST_SHOWN = 40 };
+enum { LONGEST_NAME = 64, LONGEST_SHOWN = 40, MOST_NUMBERS = 8 };
 
 typedef struct naming {
     reading *r;
-    const xml_element *element;
+    const xml_element *parent, *element;
     const char *later;     /* names that the program puts in when it shows the text */
     int takes_contacts;    /* {emergency} and the like */
     const char **contacts; /* id, how ..., NULL */
+    const char *numbers[2 * MOST_NUMBERS + 1]; /* the same, of a light or a flare-up */
     text_buffer filled;
 } naming;
 
@@ -32,6 +33,12 @@ static int has(const xml_element *e, const char *attribute, const char *value)
     const char *found = xml_value(e, attribute);
 
     return found && strcmp(found, value) == 0;
+}
+
+/* The texts of a light or a flare-up hold its own numbers, which are its attributes. */
+static int takes_numbers(const xml_element *parent)
+{
+    return is(parent, "light") || is(parent, "flare");
 }
 
 static const char *names_put_in_later(const xml_element *parent, const xml_element *e)
@@ -70,6 +77,18 @@ static int is_contact(const naming *n, const char *name, size_t length)
            name_table_find(&n->r->pack->contacts.by_name, id) != NULL;
 }
 
+/* Whether the parent has this number. */
+static int is_number(const xml_element *parent, const char *name, size_t length)
+{
+    if (!takes_numbers(parent))
+        return 0;
+    for (const xml_attribute *a = parent->attributes; a; a = a->next)
+        if (strlen(a->name) == length && strncmp(a->name, name, length) == 0 &&
+            strcmp(a->name, "id") != 0)
+            return 1;
+    return 0;
+}
+
 /* ---- the mistake ---- */
 
 static void list_allowed(const naming *n, text_buffer *out)
@@ -82,6 +101,10 @@ static void list_allowed(const naming *n, text_buffer *out)
         text_addf(out, "%s{%.*s}", out->length ? ", " : "", (int)length, word);
         word += length;
     }
+    for (const xml_attribute *a = takes_numbers(n->parent) ? n->parent->attributes : NULL;
+         a; a = a->next)
+        if (strcmp(a->name, "id") != 0)
+            text_addf(out, "%s{%s}", out->length ? ", " : "", a->name);
     for (size_t i = 0; n->takes_contacts && i < contacts->count; i++)
         text_addf(out, "%s{%s}", out->length ? ", " : "",
                   ((const contact *)contacts->items[i])->id);
@@ -119,6 +142,7 @@ static void check_names(naming *n, const char *text)
         if (name != at)
             length = 1 + strcspn(at + 1, "{}");
         if (name != at || (!is_word_of(n->later, at + 1, length - 2) &&
+                           !is_number(n->parent, at + 1, length - 2) &&
                            !is_contact(n, at + 1, length - 2)))
             tell_unknown(n, at, length);
         at += length;
@@ -128,12 +152,12 @@ static void check_names(naming *n, const char *text)
 
 /* ---- putting in ---- */
 
-static void put_in(naming *n, xml_element *e)
+static void put_in(naming *n, xml_element *e, const char *const pairs[])
 {
     const char *made;
 
     text_clear(&n->filled);
-    names_fill(&n->filled, e->text, n->contacts);
+    names_fill(&n->filled, e->text, pairs);
     made = n->filled.failed || !n->filled.text
                ? NULL
                : arena_copy(n->r->pack->memory, n->filled.text, n->filled.length);
@@ -143,12 +167,26 @@ static void put_in(naming *n, xml_element *e)
     }
     if (strcmp(made, e->text) == 0)
         return;
-    e->written = e->text;
+    e->written = xml_written(e);
     e->text = made;
+}
+
+static const char *const *numbers_of(naming *n, const xml_element *parent)
+{
+    size_t count = 0;
+
+    for (const xml_attribute *a = parent->attributes;
+         a && count + 3 < sizeof(n->numbers) / sizeof(*n->numbers); a = a->next) {
+        n->numbers[count++] = a->name;
+        n->numbers[count++] = a->value;
+    }
+    n->numbers[count] = NULL;
+    return n->numbers;
 }
 
 static void look_at(naming *n, const xml_element *parent, const xml_element *e)
 {
+    n->parent = parent;
     n->element = e;
     n->later = "";
     n->takes_contacts = 0;
@@ -159,8 +197,10 @@ static void look_at(naming *n, const xml_element *parent, const xml_element *e)
         n->later = names_put_in_later(parent, e);
         n->takes_contacts = !is(parent, "contact");
         check_names(n, e->text);
+        if (takes_numbers(parent))
+            put_in(n, (xml_element *)(uintptr_t)e, numbers_of(n, parent));
         if (n->takes_contacts)
-            put_in(n, (xml_element *)(uintptr_t)e);
+            put_in(n, (xml_element *)(uintptr_t)e, n->contacts);
     }
     for (const xml_element *child = e->first; child; child = child->next)
         look_at(n, e, child);

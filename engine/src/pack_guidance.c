@@ -115,7 +115,11 @@ static void fill_signals(reading *r, monitoring *m, const form *f)
 
         *one = (flare){.id = xml_value(e, "id"),
                        .name = xml_child_text(e, "name"),
-                       .sign = xml_child_text(e, "sign")};
+                       .sign = xml_child_text(e, "sign"),
+                       .sign_high = xml_child_text(e, "sign-high"),
+                       .rise = reading_number(e, "rise", 0),
+                       .pain = reading_number(e, "pain", 0),
+                       .hours = reading_number(e, "hours", 0)};
         one->steps = reading_take(r, (xml_count(e, "do") + 1) * sizeof(char *));
         for (const xml_element *d = xml_child(e, "do"); one->steps && d;
              d = xml_sibling(d, "do"))
@@ -127,19 +131,26 @@ static void fill_monitoring(reading *r, const form *f)
 {
     monitoring *m = &r->pack->monitoring;
 
+    m->high_from = reading_number(f->element, "high-from", 0);
     m->lights = take_array(r, f, "light", sizeof(light));
     m->pairs = take_array(r, f, "pair", sizeof(soreness_pair));
     if (r->out_of_memory)
         return;
     for (const xml_element *e = xml_child(f->element, "light"); e;
          e = xml_sibling(e, "light"))
-        m->lights[m->light_count++] = (light){xml_value(e, "id"),
-                                              xml_child_text(e, "name"),
-                                              xml_child_text(e, "during"),
-                                              xml_child_text(e, "during-high"),
-                                              xml_child_text(e, "next-day"),
-                                              xml_child_text(e, "leg"),
-                                              xml_child_text(e, "action")};
+        m->lights[m->light_count++] = (light){
+            .id = xml_value(e, "id"),
+            .name = xml_child_text(e, "name"),
+            .during = xml_child_text(e, "during"),
+            .during_high = xml_child_text(e, "during-high"),
+            .next_day = xml_child_text(e, "next-day"),
+            .leg = xml_child_text(e, "leg"),
+            .action = xml_child_text(e, "action"),
+            .has_numbers = xml_value(e, "most") != NULL,
+            .most = reading_number(e, "most", 0),
+            .rise = reading_number(e, "rise", 0),
+            .rise_high = reading_number(e, "rise-high", 0),
+            .from = reading_number(e, "from", 0)};
     for (const xml_element *e = xml_child(f->element, "pair"); e;
          e = xml_sibling(e, "pair"))
         m->pairs[m->pair_count++] = (soreness_pair){xml_child_text(e, "soreness"),

@@ -7,8 +7,12 @@
 #include "condition_implies.h"
 #include "failure.h"
 #include "mistakes.h"
+#include "name_fill.h"
 #include "pack_open.h"
 #include "pack_overlay.h"
+#include "required_words.h"
+
+enum { LONGEST_NAME = 80 };
 
 /* Each comparison gives NULL, or in what the new one may be less careful. */
 
@@ -237,6 +241,61 @@ static int same_but_for_words(const xml_element *old, const xml_element *new)
     return !a && !b;
 }
 
+/* ---- texts that keep people safe ---- */
+
+/* Whether each {name} of the old text stands in the new one. */
+static int keeps_names(const char *old, const char *new)
+{
+    size_t length;
+    const char *name;
+
+    for (; (name = name_left(old, &length)) != NULL; old = name + length) {
+        char whole[LONGEST_NAME];
+
+        snprintf(whole, sizeof(whole), "%.*s", (int)length, name);
+        if (!strstr(new, whole))
+            return 0;
+    }
+    return 1;
+}
+
+/* What the words of some must hold is checked anyway (required_words); of the others
+ * nobody can tell whether they say as much. */
+static const char *compare_messages(const xml_element *old, const xml_element *new,
+                                    const char *id)
+{
+    static const char *const safety[] = {"safety-net", "page", "action", "disposition",
+                                         NULL};
+    const char *before = xml_written(xml_child(old, "text"));
+    const char *now = xml_written(xml_child(new, "text"));
+    const char *kind = xml_value(old, "kind");
+
+    if (!same_but_for_words(old, new))
+        return "more than its words is different";
+    if (!same(kind, "phrase") && !keeps_names(before, now))
+        return "it no longer says whom to call";
+    if (rank_of(safety, kind) >= 0 && !words_are_required("message", id) &&
+        !same(before, now))
+        return "it tells people when to get help, and its words are others";
+    return NULL;
+}
+
+/* The same for stop signals, and for what a light or a flare-up asks for. */
+static const char *compare_monitoring(const xml_element *old, const xml_element *new)
+{
+    const xml_element *a = old->first, *b = new->first;
+
+    if (!same_but_for_words(old, new))
+        return "more than its words is different";
+    for (; a && b; a = a->next, b = b->next)
+        if (same(a->name, "stop-signal") &&
+            !words_are_required("stop-signal", xml_value(a, "id")) &&
+            (!same(xml_child_text(a, "text"), xml_child_text(b, "text")) ||
+             !same(xml_child_text(a, "action"), xml_child_text(b, "action"))))
+            return "a stop signal has other words";
+    return NULL;
+}
+
 /* ---- one replacement ---- */
 
 static const void *thing_called(const kind_of_thing *kind, const char *id)
@@ -273,6 +332,10 @@ static const char *compare(const sb_pack *base, const sb_pack *now, const replac
     if (same(r->what, "hazard"))
         return compare_hazards(thing_called(&base->hazards, r->id),
                                thing_called(&now->hazards, r->id));
+    if (same(r->what, "message"))
+        return compare_messages(old->element, new->element, r->id);
+    if (same(r->what, "monitoring"))
+        return compare_monitoring(old->element, new->element);
     if (same(r->what, "contact") || same(r->what, "source"))
         return NULL;
     return same_but_for_words(old->element, new->element)

@@ -91,6 +91,8 @@ static int read_pack(reading *r, const sb_pack_options *options, sb_failure *why
         error = failure_memory(why);
     if (error == 0 && !r->scope.to_compare && !sb_mistakes_errors(r->mistakes))
         error = pack_check_loosening(r->pack, r->mistakes, why);
+    if (error == 0 && r->scope.thorough)
+        error = check_unfinished(r, &r->pack->roots, why);
     if (error == 0 && r->scope.thorough && (error = cases_check(r, why)) == 0)
         error = figures_check(r, why);
     return error;

@@ -386,7 +386,7 @@ static void write_flares(report *r)
         const flare *f = &m->flares[i];
         text_buffer line = {0};
 
-        text_addf(&line, "%s. %s", f->name, f->sign);
+        text_addf(&line, "%s. %s", f->name, handout_flare_sign(r->result, f));
         if (line.text)
             page_text(&r->page, "* ", line.text);
         for (size_t k = 0; k < f->step_count; k++)

@@ -459,7 +459,7 @@ static json_value *flare_value(json_maker *m, const sb_result *r)
             json_add_text(m, steps, f->steps[k]);
         json_put_text(m, one, "flare", f->id);
         json_put_text(m, one, "name", f->name);
-        json_put_text(m, one, "sign", f->sign);
+        json_put_text(m, one, "sign", handout_flare_sign(r, f));
         json_put(m, one, "do", steps);
         json_add(m, list, one);
     }

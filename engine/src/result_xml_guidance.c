@@ -73,7 +73,7 @@ static void put_flares(result_writer *w, xml_part *into)
 
         tree_put(w->tree, one, "id", f->id);
         tree_add_text(w->tree, one, "name", f->name);
-        tree_add_text(w->tree, one, "sign", f->sign);
+        tree_add_text(w->tree, one, "sign", handout_flare_sign(w->result, f));
         for (size_t k = 0; k < f->step_count; k++)
             tree_add_text(w->tree, one, "step", f->steps[k]);
     }

@@ -771,6 +771,7 @@
           <article class="entry" id="flare-{@id}">
             <h4><xsl:value-of select="name"/></h4>
             <p><xsl:value-of select="sign"/></p>
+            <p><xsl:value-of select="sign-high"/></p>
             <ul><xsl:for-each select="do"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
           </article>
         </xsl:for-each>
