@@ -63,18 +63,34 @@ static const xml_attribute *next_attribute(const xml_element *element, const cha
     return next;
 }
 
-static void add_element(struct sha256_ctx *sum, const xml_element *element)
+/* Words of an element that say how it stands, and not what it says. */
+static int is_about_it(const char *name)
+{
+    return strcmp(name, "status") == 0 || strcmp(name, "reviewed") == 0 ||
+           strcmp(name, "by") == 0 || strcmp(name, "noNamespaceSchemaLocation") == 0;
+}
+
+static void add_parts(struct sha256_ctx *sum, const xml_element *element);
+
+static void add_element(struct sha256_ctx *sum, const xml_element *element, int to_sign)
 {
     add(sum, "<", element->name);
     for (const xml_attribute *a = next_attribute(element, NULL); a;
          a = next_attribute(element, a->name)) {
+        if (to_sign && is_about_it(a->name))
+            continue;
         add(sum, "@", a->name);
         add(sum, "=", a->value);
     }
     add(sum, ".", xml_written(element));
-    for (const xml_element *e = element->first; e; e = e->next)
-        add_element(sum, e);
+    add_parts(sum, element);
     add(sum, ">", "");
+}
+
+static void add_parts(struct sha256_ctx *sum, const xml_element *element)
+{
+    for (const xml_element *e = element->first; e; e = e->next)
+        add_element(sum, e, 0);
 }
 
 void digest_of_element(char digest[SHORT_DIGEST_SIZE], const xml_element *element)
@@ -83,8 +99,34 @@ void digest_of_element(char digest[SHORT_DIGEST_SIZE], const xml_element *elemen
     struct sha256_ctx sum;
 
     sha256_init(&sum);
-    add_element(&sum, element);
+    add_element(&sum, element, 0);
     finish(&sum, whole);
     memcpy(digest, whole, SHORT_DIGEST_SIZE - 1);
     digest[SHORT_DIGEST_SIZE - 1] = '\0';
+}
+
+void digest_to_sign(char digest[DIGEST_SIZE], const xml_element *element,
+                    const char *place, const xml_element *inherited)
+{
+    struct sha256_ctx sum;
+
+    sha256_init(&sum);
+    add(&sum, "%", place);
+    add_element(&sum, element, 1);
+    if (inherited)
+        add_element(&sum, inherited, 0);
+    finish(&sum, digest);
+}
+
+void digest_of_lines(char digest[DIGEST_SIZE], const char *bytes, size_t length)
+{
+    struct sha256_ctx sum;
+
+    sha256_init(&sum);
+    for (size_t from = 0, end; from < length; from = end + 1) {
+        for (end = from; end < length && bytes[end] != '\r'; end++)
+            ;
+        add_bytes(&sum, bytes + from, end - from);
+    }
+    finish(&sum, digest);
 }

@@ -63,6 +63,8 @@ file_use file_use_of(const char *inside)
         return FILE_UNREAD;
     if (strcmp(inside, "overlay.xml") == 0)
         return FILE_DECIDES;
+    if (strcmp(inside, "knowledge/signatures.xml") == 0)
+        return FILE_SIGNED;
     for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
         if (begins(inside, places[i].folder))
             return ends(inside, places[i].ending) ? places[i].use : FILE_UNREAD;

@@ -8,6 +8,7 @@
  * which files are read, so that none is left out without a word. */
 typedef enum file_use {
     FILE_DECIDES,  /* questions, rules, exercises, texts: listed in pack.xml */
+    FILE_SIGNED,   /* who has signed what; comes and goes with the first and the last */
     FILE_STYLE,    /* a stylesheet */
     FILE_CASES,    /* worked cases */
     FILE_FIGURE,   /* a drawing */

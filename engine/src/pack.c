@@ -21,6 +21,8 @@ void pack_free_model(sb_pack *pack)
     list_clear(&pack->roots);
     list_clear(&pack->styles);
     list_clear(&pack->things);
+    list_clear(&pack->signatures);
+    signables_clear(&pack->signed_off);
     overlays_clear(&pack->overlays);
     name_table_clear(&pack->wording.names);
     name_table_clear(&pack->wording.fixed);

@@ -13,6 +13,7 @@
 #include "plain_words.h"
 #include "questionnaire.h"
 #include "rule.h"
+#include "signatures.h"
 
 /* One kind of thing in the pack: all of them in a stable order, and by name. */
 typedef struct kind_of_thing {
@@ -26,14 +27,16 @@ struct sb_pack {
     arena *memory;
     sb_pack_options options; /* copies */
     const char *id, *version, *title, *scope, *status, *language;
-    long review_months; /* how long a review holds */
-    char digest[65];    /* SHA-256 over names and bytes of all files, as hex */
-    char checked[65];   /* sb_pack_checked */
-    int is_modified;    /* differs from its seal */
-    list roots;         /* of pack_root: every file, with the overlays worked in */
-    list styles;        /* of pack_file: stylesheets; of one name the last counts */
-    list things;        /* of pack_thing: everything with a name, as elements */
-    list overlays;      /* of overlay: worked in, in this order */
+    long review_months;   /* how long a review holds */
+    char digest[65];      /* SHA-256 over names and bytes of all files, as hex */
+    char checked[65];     /* sb_pack_checked */
+    int is_modified;      /* differs from its seal */
+    list roots;           /* of pack_root: every file, with the overlays worked in */
+    list styles;          /* of pack_file: stylesheets; of one name the last counts */
+    list things;          /* of pack_thing: everything with a name, as elements */
+    list overlays;        /* of overlay: worked in, in this order */
+    list signatures;      /* of pack_root: files of signatures */
+    signables signed_off; /* what can be signed, and who has; figures only when checked */
     kind_of_thing sections, questions, contradictions;
     kind_of_thing findings, scores, rules;
     kind_of_thing movements, sets, exercises, hazards;

@@ -12,25 +12,80 @@ enum { LONGEST_ID = 80 };
 
 /* ---- the files ---- */
 
-static void add_element(xml_tree *book, xml_part *into, const xml_element *from)
+static int is_of_review(const char *name)
+{
+    return strcmp(name, "status") == 0 || strcmp(name, "reviewed") == 0 ||
+           strcmp(name, "by") == 0;
+}
+
+/* What the signatures say stands in the place of what the file says. */
+static void put_review(xml_tree *book, xml_part *one, const xml_element *from,
+                       const signable *part)
+{
+    const signature *newest = signable_newest(part);
+    int holds = newest && newest->holds;
+    const char *looked_at = xml_value(from, "reviewed");
+
+    tree_put(book, one, "status", holds ? "signed" : "draft");
+    if (holds)
+        tree_put(book, one, "by", newest->by);
+    if (holds || looked_at)
+        tree_put(book, one, "reviewed", holds ? newest->day : looked_at);
+}
+
+static xml_part *add_one(xml_tree *book, xml_part *into, const xml_element *from,
+                         const signable *part)
 {
     xml_part *one = from->first ? tree_add(book, into, from->name)
                                 : tree_add_text(book, into, from->name, from->text);
 
     for (const xml_attribute *a = from->attributes; a; a = a->next)
-        tree_put(book, one, a->name, a->value);
+        if (!part || !is_of_review(a->name))
+            tree_put(book, one, a->name, a->value);
+    if (part)
+        put_review(book, one, from, part);
+    return one;
+}
+
+static void add_element(xml_tree *book, xml_part *into, const xml_element *from)
+{
+    xml_part *one = add_one(book, into, from, NULL);
+
     for (const xml_element *e = from->first; e && one; e = e->next)
         add_element(book, one, e);
 }
 
-static void add_files(xml_tree *book, const list *roots)
+/* The part of the pack that this is, when it can be signed and says how it stands. */
+static const signable *part_of(const sb_pack *pack, const xml_element *root,
+                               const xml_element *e)
+{
+    const char *id = pack_thing_id(root, e);
+
+    return id && strcmp(id, "pack") != 0 ? signables_find(&pack->signed_off, e->name, id)
+                                         : NULL;
+}
+
+static void add_file(xml_tree *book, const sb_pack *pack, xml_part *file,
+                     const xml_element *root)
+{
+    xml_part *top = add_one(book, file, root, part_of(pack, root, root));
+
+    for (const xml_element *e = root->first; e && top; e = e->next) {
+        xml_part *one = add_one(book, top, e, part_of(pack, root, e));
+
+        for (const xml_element *part = e->first; part && one; part = part->next)
+            add_element(book, one, part);
+    }
+}
+
+static void add_files(xml_tree *book, const sb_pack *pack, const list *roots)
 {
     for (size_t i = 0; i < roots->count; i++) {
         const pack_root *root = roots->items[i];
         xml_part *file = tree_add(book, tree_root(book), "file");
 
         tree_put(book, file, "path", root->element->file);
-        add_element(book, file, root->element);
+        add_file(book, pack, file, root->element);
     }
 }
 
@@ -52,7 +107,7 @@ static int add_cases(xml_tree *book, const sb_pack *pack, sb_failure *why)
         error = failure_set(why, SB_CAUSE_PACK, m->file, m->line, "%s", m->text);
     }
     if (error == 0)
-        add_files(book, &source.roots);
+        add_files(book, pack, &source.roots);
     pack_source_clear(&source);
     arena_free(memory);
     sb_mistakes_free(mistakes);
@@ -304,7 +359,7 @@ int pack_book(xml_tree **out, const sb_pack *pack, const sb_document_options *op
     if (error < 0)
         return error;
     put_origin(book, pack, options ? options->today : NULL);
-    add_files(book, &pack->roots);
+    add_files(book, pack, &pack->roots);
     if ((error = add_cases(book, pack, why)) == 0)
         fill_in(book);
     if (error == 0 && options && options->figures)

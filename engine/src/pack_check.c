@@ -150,7 +150,6 @@ void pack_check(reading *r)
     check_texts(r);
     check_safety_words(r);
     check_flares(r);
-    check_reviews(r);
     check_whole(r);
     if (!r->scope.thorough)
         return;

@@ -22,11 +22,14 @@ void check_case(reading *r, const struct worked_case *one);
  * templates cannot be read. */
 int check_unfinished(reading *r, const list *roots, sb_failure *why);
 
+/* Who stands behind each text, and since when: the last of all, because nobody can sign
+ * what has other mistakes. 0, or -1 when it could not be looked at. */
+int reviews_check(reading *r, sb_failure *why);
+
 /* ---- the parts of pack_check ---- */
 
 void check_cycles(reading *r);
 void check_places(reading *r); /* where how things stand may be asked */
-void check_reviews(reading *r);
 void check_used(reading *r);
 void check_texts(reading *r);
 void check_safety_words(reading *r);

@@ -23,7 +23,7 @@ enum { LARGEST_FILE = 1024 * 1024, MOST_FILES = 10000, LONGEST_PATH = 1024, DEEP
 /* What a walk reads, a bit for each use; BESIDE: nothing. */
 enum {
     BESIDE = 0,
-    ALL_DECIDING = 1U << FILE_DECIDES | 1U << FILE_STYLE,
+    ALL_DECIDING = 1U << FILE_DECIDES | 1U << FILE_SIGNED | 1U << FILE_STYLE,
     NOT_DECIDING = 1U << FILE_CASES | 1U << FILE_FIGURE | 1U << FILE_TEMPLATE |
                    1U << FILE_SCHEMA
 };

@@ -91,6 +91,8 @@ void reading_keep(reading *r, pack_source *source)
     source->roots = (list){0};
     pack->styles = source->styles;
     source->styles = (list){0};
+    pack->signatures = source->signatures;
+    source->signatures = (list){0};
     for (size_t i = 0; i < pack->roots.count; i++)
         if (pack_things_add(&pack->things, pack->memory, pack->roots.items[i]) < 0)
             r->out_of_memory = 1;

@@ -95,7 +95,7 @@ static int read_pack(reading *r, const sb_pack_options *options, sb_failure *why
         error = check_unfinished(r, &r->pack->roots, why);
     if (error == 0 && r->scope.thorough && (error = cases_check(r, why)) == 0)
         error = figures_check(r, why);
-    return error;
+    return error == 0 ? reviews_check(r, why) : error;
 }
 
 /* What lies in the folder is not what is listed: all of it was read all the same. */

@@ -35,6 +35,12 @@ static const xml_element *parse_file(source_reading *s, const pack_file *one)
     return element;
 }
 
+/* Signatures are about things, and none themselves: no overlay replaces them. */
+static int is_signatures(const xml_element *element)
+{
+    return strcmp(element->name, "signatures") == 0;
+}
+
 static int parse_one(source_reading *s, pack_source *out, list *roots, pack_file *one)
 {
     const xml_element *element = parse_file(s, one);
@@ -44,6 +50,8 @@ static int parse_one(source_reading *s, pack_source *out, list *roots, pack_file
         return failure_memory(s->why);
     if (root)
         *root = (pack_root){element, one->inside};
+    if (root && is_signatures(element))
+        roots = &out->signatures;
     return (root ? list_add(roots, root) : list_add(&out->broken, one)) < 0
                ? failure_memory(s->why)
                : 0;
@@ -323,5 +331,6 @@ void pack_source_clear(pack_source *source)
     list_clear(&source->roots);
     list_clear(&source->broken);
     list_clear(&source->styles);
+    list_clear(&source->signatures);
     overlays_clear(&source->overlays);
 }

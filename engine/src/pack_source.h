@@ -11,11 +11,12 @@
  * overlays worked in, each upon those before it. Elements and names live in the arena
  * given. */
 typedef struct pack_source {
-    list roots;    /* of pack_root */
-    list broken;   /* of pack_file: those that could not be read as a whole */
-    int is_blind;  /* a file could not be read at all */
-    list styles;   /* of pack_file: stylesheets; those of overlays stand last */
-    list overlays; /* of overlay, in the order in which they were worked in */
+    list roots;      /* of pack_root */
+    list broken;     /* of pack_file: those that could not be read as a whole */
+    int is_blind;    /* a file could not be read at all */
+    list styles;     /* of pack_file: stylesheets; those of overlays stand last */
+    list overlays;   /* of overlay, in the order in which they were worked in */
+    list signatures; /* of pack_root: files of signatures; those of overlays stand last */
     char digest[DIGEST_SIZE]; /* over names and bytes of all files */
     int is_modified;          /* differs from its seal, and that was allowed */
 } pack_source;

@@ -11,6 +11,7 @@
 #include "name_fill.h"
 #include "page_writer.h"
 #include "report_table.h"
+#include "standing.h"
 
 enum { NARROWEST = 40, TEXT_SIZE = 32, MOST_REASONS = 3 };
 
@@ -452,13 +453,13 @@ static int by_key(const void *left, const void *right)
 /* Which pack it comes from, and what was done to that. */
 static void write_origin(report *r)
 {
-    const char *const pack[] = {"title",  r->pack->title,  "version", r->pack->version,
-                                "status", r->pack->status, NULL};
-
     const char *const nothing[] = {NULL};
+    text_buffer made_with = {0};
 
+    standing_write_origin(&made_with, r->pack);
     page_line(&r->page, "");
-    say(r, "", "handout-pack", pack);
+    page_text(&r->page, "", made_with.text ? made_with.text : "");
+    text_used(&made_with, &r->page.out);
     for (size_t i = 0; i < r->pack->overlays.count; i++) {
         const overlay *one = r->pack->overlays.items[i];
         const char *const words[] = {"title", one->title, "version", one->version, NULL};

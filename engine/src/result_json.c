@@ -9,6 +9,7 @@
 #include "name_fill.h"
 #include "result.h"
 #include "result_json.h"
+#include "standing.h"
 
 /* ---- reasons ---- */
 
@@ -86,6 +87,7 @@ static json_value *pack_value(json_maker *m, const sb_pack *pack)
     json_put_text(m, one, "version", pack->version);
     json_put_text(m, one, "digest", pack->digest);
     json_put_text(m, one, "status", pack->status);
+    json_put_number(m, one, "signed", (double)standing_signed(pack));
     if (pack->is_modified)
         json_put_yes(m, one, "modified", 1);
     if (pack->overlays.count) {

@@ -10,6 +10,7 @@
 #include "drawing.h"
 #include "handout.h"
 #include "name_fill.h"
+#include "standing.h"
 
 /* ---- words ---- */
 
@@ -153,21 +154,31 @@ static void put_overlay(result_writer *w, xml_part *into, const overlay *overlay
     xml_say(w, into, "handout-overlay", pairs);
 }
 
+/* Which pack it was made with, and who stands behind that. */
+static void put_origin(result_writer *w, xml_part *into)
+{
+    xml_part *said = tree_add(w->tree, into, "said");
+    text_buffer text = {0};
+
+    tree_put(w->tree, said, "id", "handout-pack");
+    standing_write_origin(&text, w->result->pack);
+    put_sentence(w, said, "text", &text);
+}
+
 static void put_pack(result_writer *w, xml_part *into)
 {
     const sb_pack *pack = w->result->pack;
-    const char *const pairs[] = {"title",  pack->title,  "version", pack->version,
-                                 "status", pack->status, NULL};
     xml_part *one = tree_add(w->tree, into, "pack");
 
     tree_put(w->tree, one, "id", pack->id);
     tree_put(w->tree, one, "version", pack->version);
     tree_put(w->tree, one, "digest", pack->digest);
     tree_put(w->tree, one, "status", pack->status);
+    tree_put_number(w->tree, one, "signed", (long)standing_signed(pack));
     if (pack->is_modified)
         tree_put(w->tree, one, "modified", "yes");
     tree_add_text(w->tree, one, "title", pack->title);
-    xml_say(w, one, "handout-pack", pairs);
+    put_origin(w, one);
     for (size_t i = 0; i < pack->overlays.count; i++)
         put_overlay(w, one, pack->overlays.items[i]);
     if (pack->is_modified)

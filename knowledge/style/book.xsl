@@ -29,7 +29,7 @@
 
   <xsl:variable name="pack" select="/book/file/pack"/>
   <xsl:variable name="files" select="/book/file"/>
-  <xsl:variable name="signable" select="$files/derive/finding | $files/derive/score | $files/rules/rule | $files/hazard | $files/exercise | $files/doses | $files/monitoring"/>
+  <xsl:variable name="signable" select="$files/derive/finding | $files/derive/score | $files/rules/rule | $files/hazard | $files/exercise | $files/doses | $files/monitoring | $files/section/question | $files/contradictions/contradiction | $files/movements/movement | $files/restriction-sets/set | $files/messages/message[@kind != 'phrase'] | $files/sources/source"/>
 
   <!-- ============ the book ============ -->
   <xsl:template match="/book">
@@ -114,7 +114,7 @@
       <p>A rule reads <b>IF</b> the answers are so, <b>THEN</b> this follows, <b>BECAUSE</b> of this. A condition can be sure or only possible, when an answer it needs is not sure. <b>IF NOT SURE</b> says what follows then. “None of” holds only when every part is surely not so. “Unless” holds a rule back only when a part is surely so.</p>
       <p>Grades: A guideline or review; B one trial or cohort; C laboratory; D expert practice; E popular advice; design: our own cautious choice, which a named clinician has to sign; contested: informed experts disagree.</p>
       <p>A worked case says what must come out for a person, and what must not. “Fires” and “must not fire” tell on which side of a rule the case stands.</p>
-      <p>What is signed: the line under each entry. Put your name into <code>by</code>, the day into <code>reviewed</code> and <code>reviewed</code> into <code>status</code> of its file to make the signature part of the pack.</p>
+      <p>What is signed: the line under each entry. To make a signature part of the pack: <code>steadyback sign ID --by NAME</code>. It ends when the entry is changed.</p>
       <xsl:call-template name="counts"/>
     </section>
   </xsl:template>
@@ -130,9 +130,13 @@
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Movements to leave out at the moment'"/><xsl:with-param name="all" select="$files/hazard"/></xsl:call-template>
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Exercises'"/><xsl:with-param name="all" select="$files/exercise"/></xsl:call-template>
         <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Doses, monitoring'"/><xsl:with-param name="all" select="$files/doses | $files/monitoring"/></xsl:call-template>
+        <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Questions, contradictions'"/><xsl:with-param name="all" select="$files/section/question | $files/contradictions/contradiction"/></xsl:call-template>
+        <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Movements, restriction sets'"/><xsl:with-param name="all" select="$files/movements/movement | $files/restriction-sets/set"/></xsl:call-template>
+        <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Messages and phrases'"/><xsl:with-param name="all" select="$files/messages/message"/></xsl:call-template>
+        <xsl:call-template name="count-row"><xsl:with-param name="name" select="'Sources'"/><xsl:with-param name="all" select="$files/sources/source"/></xsl:call-template>
       </tbody>
     </table>
-    <p>Beside these: <xsl:value-of select="count($files/section/question)"/> questions, <xsl:value-of select="count($files/messages/message)"/> messages and phrases, <xsl:value-of select="count($files/sources/source)"/> sources, <xsl:value-of select="count($files/cases/case)"/> worked cases.</p>
+    <p>Beside these: <xsl:value-of select="count($files/cases/case)"/> worked cases.</p>
   </xsl:template>
 
   <xsl:template name="count-row">
@@ -214,7 +218,8 @@
 
   <xsl:template name="review">
     <p class="review">
-      <span><xsl:value-of select="@status"/><xsl:text>, </xsl:text><xsl:value-of select="@reviewed"/>
+      <span><xsl:value-of select="@status"/>
+        <xsl:if test="@reviewed"><xsl:text>, </xsl:text><xsl:value-of select="@reviewed"/></xsl:if>
         <xsl:choose><xsl:when test="normalize-space(@by)"><xsl:text>, by </xsl:text><xsl:value-of select="@by"/></xsl:when><xsl:otherwise>, by nobody yet</xsl:otherwise></xsl:choose></span>
       <span class="sign">☐ I agree  ☐ Change: <span class="line"></span> Name, day: <span class="short-line"></span></span>
     </p>
@@ -328,6 +333,7 @@
         </dd></div>
         <div><dt>TO CHANGE</dt><dd><xsl:call-template name="names"><xsl:with-param name="kind" select="'question'"/><xsl:with-param name="ids" select="@questions"/></xsl:call-template></dd></div>
       </dl>
+      <xsl:call-template name="review"/>
     </article>
   </xsl:template>
 
@@ -363,6 +369,7 @@
         <xsl:apply-templates select="evidence"/>
         <xsl:call-template name="used-by"><xsl:with-param name="kind" select="'question'"/></xsl:call-template>
       </dl>
+      <xsl:call-template name="review"/>
     </article>
   </xsl:template>
 
@@ -550,6 +557,7 @@
             <xsl:if test="@is-a"><div><dt>A KIND OF</dt><dd><xsl:call-template name="names"><xsl:with-param name="kind" select="'movement'"/><xsl:with-param name="ids" select="@is-a"/></xsl:call-template></dd></div></xsl:if>
             <xsl:call-template name="used-by"><xsl:with-param name="kind" select="'movement'"/></xsl:call-template>
           </dl>
+          <xsl:call-template name="review"/>
         </article>
       </xsl:for-each>
       <xsl:for-each select="$files/restriction-sets/set">
@@ -559,6 +567,7 @@
             <div><dt>THEN</dt><dd><ul class="then"><xsl:apply-templates select="forbid | limit | cap | advise | only" mode="then"/></ul></dd></div>
             <xsl:call-template name="used-by"><xsl:with-param name="kind" select="'set'"/></xsl:call-template>
           </dl>
+          <xsl:call-template name="review"/>
         </article>
       </xsl:for-each>
     </section>
@@ -795,6 +804,7 @@
             <xsl:apply-templates select="evidence"/>
             <xsl:if test="key('uses', concat('message ', @id))"><xsl:call-template name="used-by"><xsl:with-param name="kind" select="'message'"/></xsl:call-template></xsl:if>
           </dl>
+          <xsl:call-template name="review"/>
         </article>
       </xsl:for-each>
     </section>
@@ -879,6 +889,7 @@
             <div><dt>READ</dt><dd><xsl:value-of select="read"/></dd></div>
             <xsl:call-template name="used-by"><xsl:with-param name="kind" select="'source'"/></xsl:call-template>
           </dl>
+          <xsl:call-template name="review"/>
         </article>
       </xsl:for-each>
     </section>
@@ -912,7 +923,7 @@
 
   <xsl:template name="signable">
     <xsl:choose>
-      <xsl:when test="@id"><a href="#{local-name()}-{@id}"><xsl:value-of select="@id"/></a><xsl:text> </xsl:text><xsl:value-of select="title | yes | name"/></xsl:when>
+      <xsl:when test="@id | @key"><a href="#{local-name()}-{@id | @key}"><xsl:value-of select="@id | @key"/></a><xsl:text> </xsl:text><xsl:value-of select="title | yes | name | topic"/></xsl:when>
       <xsl:otherwise><a href="#{local-name()}"><xsl:value-of select="local-name()"/></a></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

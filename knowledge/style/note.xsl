@@ -8,7 +8,12 @@
   <xsl:template match="/result">
     <xsl:text>Low back pain intake</xsl:text>
     <xsl:if test="@made"><xsl:value-of select="concat(', ', @made)"/></xsl:if>
-    <xsl:value-of select="concat('; pack ', pack/@id, ' ', pack/@version, ' (', pack/@status, ', ', substring(pack/@digest, 1, 12), ')')"/>
+    <xsl:value-of select="concat('; pack ', pack/@id, ' ', pack/@version, ' (', pack/@status, ', ')"/>
+    <xsl:choose>
+      <xsl:when test="pack/@signed = 0">signed by nobody</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(pack/@signed, ' parts signed')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat(', ', substring(pack/@digest, 1, 12), ')')"/>
     <xsl:for-each select="pack/overlay"><xsl:value-of select="concat(' with ', @id, ' ', @version)"/></xsl:for-each>
     <xsl:if test="pack/@modified">, modified after it was sealed</xsl:if>
     <xsl:text>. A questionnaire; nobody was examined.</xsl:text>

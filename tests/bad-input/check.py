@@ -15,7 +15,8 @@ An edit is a table: file, and one of
 With overlay = true it is a file of an overlay beside the pack, with overlay = "NAME" of one
 in that folder; they are laid over the pack in the order of their names, or as {lay = [...]}
 says. With everywhere = true it is every file that holds `old`. {seal = true} seals the pack
-as it is then. The lists of files in pack.xml and overlay.xml are written anew after the
+as it is then; {sign = "PX-2", by = "Dr A", day = "2026-11-20"} signs part of it ("*": all),
+with overlay = true in the overlay. The lists of files in pack.xml and overlay.xml are written anew after the
 edits, unless a case says: lists = false."""
 import json
 import pathlib
@@ -50,6 +51,19 @@ def seal(folder):
     subprocess.run([program, "--pack", folder / "pack", "-q", "seal"], check=True)
 
 
+def sign(folder, edit):
+    parts = edit["sign"].split()
+    if parts == ["*"]:
+        said = subprocess.run([program, "--pack", folder / "pack", "list", "--format", "json"],
+                              capture_output=True, text=True, check=True).stdout
+        parts = [f"{part['kind']}:{part['id']}" for part in json.loads(said)["parts"]]
+    command = [program, "--pack", folder / "pack", "-q", "sign", *parts,
+               "--by", edit["by"], "--day", edit["day"]]
+    if edit.get("overlay"):
+        command[1:1] = ["--overlay", folder / "overlay"]
+    subprocess.run(command, check=True)
+
+
 def change_everywhere(folder, edit):
     for path in (folder / "pack").rglob("*.xml"):
         path.write_text(path.read_text().replace(edit["old"], edit["new"]))
@@ -58,6 +72,8 @@ def change_everywhere(folder, edit):
 def apply(folder, edit):
     if "seal" in edit:
         return seal(folder)
+    if "sign" in edit:
+        return sign(folder, edit)
     if "everywhere" in edit:
         return change_everywhere(folder, edit)
     if "lay" in edit:
@@ -99,7 +115,7 @@ def check(edits, lists=True):
     if not lists:
         list_all(work)
     for edit in edits:
-        if "seal" in edit and lists:
+        if ("seal" in edit or "sign" in edit) and lists:
             list_all(work)
         apply(work, edit)
     if lists and not any("seal" in edit for edit in edits):
@@ -122,11 +138,11 @@ def check(edits, lists=True):
 
 
 def line_of(mistake):
-    place = mistake["file"].replace(str(work) + "/", "")
+    place = mistake["file"]
     place += f":{mistake['line']}" if mistake["line"] else ""
     warning = "warning: " if mistake["severity"] == "warning" else ""
-    sentence = mistake["sentence"].replace(str(work) + "/", "")
-    return f"{place}: {warning}{sentence} {mistake['mend']}"
+    line = f"{place}: {warning}{mistake['sentence']} {mistake['mend']}"
+    return line.replace(str(work) + "/", "")
 
 
 def judge(kind, name, case):

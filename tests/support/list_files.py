@@ -16,7 +16,7 @@ def files_that_decide(folder):
              for path in (folder / part).rglob("*.xml")]
     return sorted(path for path in paths
                   if not path.startswith(APART) and re.fullmatch("[!-%(-;=?-~]+", path)
-                  and not re.search("(^|/)[.~]", path) and path != "knowledge/pack.xml")
+                  and not re.search("(^|/)[.~]", path) and path not in ("knowledge/pack.xml", "knowledge/signatures.xml"))
 
 
 def list_files(folder):

@@ -20,6 +20,7 @@
 #include <steadyback/page.h>
 #include <steadyback/question.h>
 #include <steadyback/result.h>
+#include <steadyback/signing.h>
 #include <steadyback/what_if.h>
 
 #ifdef __cplusplus
