@@ -174,6 +174,14 @@ static const sb_mistake_kind kinds[] = {
      "A test of an answer goes further than the questions beside it are asked, so that "
      "widening it changes nothing.",
      "Widen the ask-when of that question or section too, or take the test back to it."},
+    {"limit-not-as-said", SB_WARNING, "Conditions",
+     "A text says a limit (\"After 70\") that its condition does not test.",
+     "Make the words and the limit the same."},
+    {"limit-unlike-sibling", SB_WARNING, "Conditions",
+     "Two rules of one family (RF-X-1 and RF-X-1-check) test the same answer with "
+     "different limits.",
+     "Move both, or neither; if they are meant to differ, give one of them an id of its "
+     "own."},
     {"dead-part", SB_WARNING, "Conditions",
      "A part of a condition can never hold beside the other parts.",
      "Mend it, or take it out."},

@@ -155,4 +155,5 @@ void pack_check(reading *r)
         return;
     check_used(r);
     check_conditions(r);
+    check_said_limits(r);
 }

@@ -44,6 +44,7 @@ void check_hazards(reading *r);
 void check_doses(reading *r);
 void check_whole(reading *r);
 void check_conditions(reading *r);
+void check_said_limits(reading *r); /* limits that stand in words too */
 
 /* Whether two consequences that follow for the same people contradict each other. */
 int consequences_contradict(const sb_pack *pack, const consequence *a,
