@@ -54,11 +54,13 @@ static void say_note(interview *i, const sb_mistake *note)
 
 static void say_notes(interview *i, const sb_mistakes *notes)
 {
-    if (!sb_mistakes_count(notes))
-        return;
-    interview_say(i, "interview-other-version", NULL);
-    if (!sb_mistakes_errors(notes)) {
-        interview_say(i, "interview-all-fits", NULL);
+    size_t errors = sb_mistakes_errors(notes);
+
+    if (sb_mistakes_count(notes) > errors) /* the one warning that there is */
+        interview_say(i, "interview-other-version", NULL);
+    if (!errors) {
+        if (sb_mistakes_count(notes))
+            interview_say(i, "interview-all-fits", NULL);
         return;
     }
     interview_say(i, "interview-no-longer-fits", NULL);

@@ -21,6 +21,7 @@ typedef struct reader {
     int unsure_pass; /* QUESTION-unsure comes after QUESTION, wherever it stands */
     int aside;       /* answers that were set aside */
     int is_other_version;
+    int only_note; /* what does not fit is left out */
 } reader;
 
 static void wrong(reader *r, int depth, const char *key, const char *kind,
@@ -147,6 +148,14 @@ static void take_unsure(reader *r, const char *key, const question *asked, answe
         wrong(r, 2, key, "unsure-alone", sentence);
 }
 
+/* "None of these, and not sure of one that is gone": without the doubt it would be a
+ * plain none. The question is asked again. */
+static void leave_out_doubted(const reader *r, answer *given)
+{
+    if (r->only_note && r->unsure_pass)
+        *given = (answer){0};
+}
+
 static void read_answer(void *payload, const char *key, const json_input *value)
 {
     reader *r = payload;
@@ -167,12 +176,14 @@ static void read_answer(void *payload, const char *key, const json_input *value)
     if (found == FITS && is_unsure && json_kind_of(value) == JSON_WORD)
         found = WRONG_TYPE; /* a list, also of one */
     given = answer_of(r->aside ? &r->one->aside : &r->one->sheet, asked);
-    if (found != FITS)
+    if (found != FITS) {
         refuse(r, key, asked, found, why.text);
-    else if (is_unsure)
+        leave_out_doubted(r, given);
+    } else if (is_unsure) {
         take_unsure(r, key, asked, given, &draft);
-    else
+    } else {
         *given = draft;
+    }
 }
 
 static void read_answers(reader *r, const json_input *value)
@@ -274,8 +285,7 @@ static void close_taken_out(taken_out *out)
 }
 
 /* Reads everything; with mistakes, unless they are only noted, nothing changes. */
-static int take_answers(reader *r, const json_input *whole, int only_note,
-                        sb_failure *why)
+static int take_answers(reader *r, const json_input *whole, sb_failure *why)
 {
     taken_out before = {.notes = {.all = {0}}};
     int error = open_taken_out(&before, r->one->pack, why);
@@ -283,7 +293,7 @@ static int take_answers(reader *r, const json_input *whole, int only_note,
     if (error < 0)
         goto cleanup;
     swap(&before, r->one);
-    if (read_all(r, whole) < 0 && !only_note) {
+    if (read_all(r, whole) < 0 && !r->only_note) {
         swap(&before, r->one);
         error = explain_mistakes(r->mistakes, why);
     } else {
@@ -335,7 +345,7 @@ static int fits_pack(reader *r, const json_input *whole, sb_failure *why)
     return sb_mistakes_errors(r->mistakes) ? explain_pack(r->mistakes, why) : 0;
 }
 
-/* Reads all; of another version of the pack, with `only_note`, what still fits. */
+/* Reads all; with `only_note` what fits, whatever the version of the pack. */
 static int read_text(reader *r, int only_note, sb_failure *why)
 {
     json_input *whole = NULL;
@@ -344,8 +354,9 @@ static int read_text(reader *r, int only_note, sb_failure *why)
     if (error == 0)
         error = fits_pack(r, whole, why);
     if (error == 0) {
-        only_note = only_note && r->is_other_version && json_get(whole, "answers");
-        error = take_answers(r, whole, only_note, why);
+        r->only_note = only_note && json_kind_of(whole) == JSON_THINGS &&
+                       json_get(whole, "answers");
+        error = take_answers(r, whole, why);
     }
     json_free(whole);
     return error;

@@ -370,7 +370,7 @@ static void a_refused_text_changes_nothing(void **state)
     give("new-signs", "none");
     drop();
     note("for", "me");
-    assert_int_equal(sb_consultation_resume(one, text, strlen(text), mistakes, &why), -1);
+    assert_int_equal(sb_consultation_read_json(one, text, strlen(text), mistakes, &why), -1);
     expect_answer("new-signs", "none");
     expect_aside("ill-signs", "chemo");
     expect_note("for", "me");
@@ -421,8 +421,45 @@ static void the_same_version_is_not_noted(void **state)
     (void)state;
     resume_from(sb_pack_version(pack), "\"answers\": {\"age\": 50}", notes, 0);
     assert_int_equal(sb_mistakes_count(notes), 0);
-    resume_from(sb_pack_version(pack), "\"answers\": {\"gone\": 50}", notes, -1);
     resume_from("0.0.1", "\"notes\": {}", notes, -1); /* no answers at all */
+    sb_mistakes_free(notes);
+}
+
+/* A pack can change without another version. */
+static void what_does_not_fit_is_left_out_in_any_version(void **state)
+{
+    sb_mistakes *notes = sb_mistakes_new();
+
+    (void)state;
+    resume_from(sb_pack_version(pack),
+                "\"answers\": {\"age\": 50, \"gone\": 3, \"right-now\": [\"chets\"]}", notes, 0);
+    expect_answer("age", "50");
+    expect_answer("right-now", NULL);
+    assert_null(first_of(notes, "other-version"));
+    assert_int_equal(sb_mistakes_errors(notes), 2);
+    sb_mistakes_free(notes);
+}
+
+static void an_answer_whose_doubt_does_not_fit_is_left_out(void **state)
+{
+    static const char *const doubts[] = {"[\"gone\"]", "3"};
+    sb_mistakes *notes = sb_mistakes_new();
+    char text[200];
+
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        snprintf(text, sizeof(text),
+                 "\"answers\": {\"right-now-unsure\": %s, \"right-now\": [\"none\"], "
+                 "\"new-signs\": [\"none\"]}", doubts[k]);
+        resume_from(sb_pack_version(pack), text, notes, 0);
+        expect_answer("right-now", NULL); /* and no plain none */
+        expect_answer("new-signs", "none");
+    }
+    resume_from(sb_pack_version(pack),
+                "\"answers\": {\"right-now-unsure\": [\"chest\"], \"right-now\": [\"none\"]}",
+                notes, 0);
+    expect_answer("right-now", "none");
+    expect_answer("right-now-unsure", "chest");
     sb_mistakes_free(notes);
 }
 
@@ -474,6 +511,8 @@ int main(void)
         cmocka_unit_test(notes_have_a_size),
         cmocka_unit_test(a_refused_text_changes_nothing),
         cmocka_unit_test(another_version_is_noted),
+        cmocka_unit_test(what_does_not_fit_is_left_out_in_any_version),
+        cmocka_unit_test(an_answer_whose_doubt_does_not_fit_is_left_out),
         cmocka_unit_test(the_same_version_is_not_noted),
         cmocka_unit_test(the_self_test_is_for_those_who_surely_want_it),
         cmocka_unit_test(the_self_test_is_for_those_who_surely_may),

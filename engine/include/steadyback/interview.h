@@ -59,10 +59,11 @@ SB_API int sb_consultation_note(sb_consultation *one, const char *name, const ch
 SB_API const char *sb_consultation_noted(sb_consultation *one,
                                          const char *name); /* borrowed, or NULL */
 
-/* As sb_consultation_read_json, but for answers that were saved earlier. With those of
- * another version of the pack there is a warning of the kind `other-version` among the
- * notes, and what no longer fits is left out, each with an error that starts with the id
- * of the question and a colon. Another pack is refused with SB_CAUSE_ANSWERS. */
+/* As sb_consultation_read_json, but for answers that were saved earlier: what does not
+ * fit (a pack can change without another version) is left out, each with an error among
+ * the notes that starts with the id of the question and a colon; so is an answer whose
+ * doubts do not fit. With answers of another version of the pack there is a warning of
+ * the kind `other-version` too. Another pack is refused with SB_CAUSE_ANSWERS. */
 SB_API int sb_consultation_resume(sb_consultation *one, const char *text, size_t length,
                                   sb_mistakes *notes, sb_failure *why);
 
