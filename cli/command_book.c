@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "options.h"
+#include "output_place.h"
 
 typedef struct book_options {
     const char *output;
@@ -56,7 +57,8 @@ int command_book(const common *common, int argc, char *argv[])
         return code;
     if (first != argc)
         return wrong_usage("book", "it takes no file; name the pack with --pack DIR");
-    if ((code = open_pack_for_repair(&pack, common)))
+    if ((code = output_place_check(common, "book", options.output, NULL)) ||
+        (code = open_pack_for_repair(&pack, common)))
         return code;
     code = write_book(pack, &options);
     sb_pack_free(pack);

@@ -10,8 +10,14 @@
 
 #include "diff_report.h"
 #include "options.h"
+#include "output_place.h"
 
-enum { MOST_WORKERS = 64, MOST_PEOPLE = 1000000, USUAL_PEOPLE = 5000 };
+enum {
+    MOST_WORKERS = 64,
+    MOST_PEOPLE = 1000000,
+    USUAL_PEOPLE = 5000,
+    LONGEST_PATH = 4096
+};
 
 typedef struct diff_options {
     const char *before, *now;
@@ -82,18 +88,22 @@ static int read_options(diff_options *o, int argc, char *argv[])
 
 /* ---- opening ---- */
 
-static int open_one(sb_pack **pack, sb_cases **cases, const common *common,
+static int open_one(sb_pack **pack, sb_cases **cases, const diff_run *run,
                     const char *folder, int with_overlays)
 {
-    struct common open = *common;
+    const char *examples = run->options->examples;
+    struct common open = *run->common;
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
+    char inside[LONGEST_PATH];
     int code;
 
     open.pack.folder = folder;
     if (!with_overlays)
         open.pack.overlay_count = 0;
-    code = open_pack_for_repair(pack, &open);
+    snprintf(inside, sizeof(inside), "%s/1.json", examples ? examples : "");
+    if (!(code = output_place_check(&open, "diff", examples ? inside : NULL, NULL)))
+        code = open_pack_for_repair(pack, &open);
     if (code == 0 && (!mistakes || sb_cases_open(cases, *pack, mistakes, &why) < 0)) {
         if (mistakes)
             print_mistakes(mistakes, folder, stderr);
@@ -105,11 +115,10 @@ static int open_one(sb_pack **pack, sb_cases **cases, const common *common,
 
 static int open_both(diff_run *run)
 {
-    int code = open_one(&run->before, &run->cases_before, run->common,
-                        run->options->before, 0);
+    int code = open_one(&run->before, &run->cases_before, run, run->options->before, 0);
 
     if (code == 0)
-        code = open_one(&run->now, &run->cases_now, run->common, run->options->now, 1);
+        code = open_one(&run->now, &run->cases_now, run, run->options->now, 1);
     return code;
 }
 
@@ -224,17 +233,29 @@ static void try_everybody(diff_run *run, sb_comparison *all)
 
 /* ---- one example for each kind of move ---- */
 
+/* A file of answers that was given is no place for an example. */
+static int check_example(const diff_run *run, const char *path)
+{
+    int code = 0;
+
+    for (size_t i = 0; i < run->options->answer_count && code == 0; i++)
+        code = output_place_check(run->common, "diff", path, run->options->answers[i]);
+    return code;
+}
+
 static int write_example(diff_run *run, sb_comparison *all, diff_kind *kind,
                          size_t number)
 {
     sb_failure why = {0};
-    char path[4096], *text = NULL;
+    char path[LONGEST_PATH], *text = NULL;
     int length = snprintf(path, sizeof(path), "%s/%s-%zu.json", run->options->examples,
                           diff_directions[kind->direction].name, number);
-    int error;
+    int error, code;
 
     if (kind->first >= sb_comparison_people(all) || length >= (int)sizeof(path))
         return 0; /* its answers are a file already */
+    if ((code = check_example(run, path)))
+        return code;
     if (sb_comparison_answers_json(&text, all, kind->first, &why) < 0)
         return tell_failure(&why);
     error = write_file(path, text, 0);

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "options.h"
+#include "output_place.h"
 
 enum { LONGEST_PATH = 4096 };
 
@@ -122,6 +123,7 @@ int command_figure(const common *common, int argc, char *argv[])
         {NULL, 'o', "FILE", 1}, {"all", 'a', "DIR", 0}, {0}};
     static const option_set set = {"figure", kinds};
     request asked = {0};
+    char inside[LONGEST_PATH];
     int first, code = options_read(&set, argc, argv, take_option, &asked, &first);
 
     if (code)
@@ -130,5 +132,7 @@ int command_figure(const common *common, int argc, char *argv[])
         return wrong_usage("figure",
                            "it takes the id of one exercise or hazard, or --all DIR");
     asked.id = argv[first];
-    return run(common, &asked);
+    snprintf(inside, sizeof(inside), "%s/index.html", asked.folder ? asked.folder : "");
+    code = output_place_check(common, "figure", asked.folder ? inside : asked.path, NULL);
+    return code ? code : run(common, &asked);
 }

@@ -150,6 +150,7 @@ int command_interview(const common *common, int argc, char *argv[])
 
     if (code || (code = open_pack(&i->pack, common)))
         goto cleanup;
+    i->common = common;
     if (sb_consultation_open(&i->consultation, i->pack, &why) < 0) {
         code = tell_failure(&why);
         goto cleanup;

@@ -7,6 +7,7 @@
 #include "plan_calendar.h"
 #include "result_format.h"
 #include "options.h"
+#include "output_place.h"
 
 typedef struct plan_options {
     const char *answers;
@@ -197,7 +198,9 @@ int command_plan(const common *common, int argc, char *argv[])
     write_today(options.today);
     options.document.today = options.today;
     code = read_options(&options, argc, argv);
-    if (code || (code = open_pack(&pack, common)))
+    if (code ||
+        (code = output_place_check(common, "plan", options.output, options.answers)) ||
+        (code = open_pack(&pack, common)))
         goto cleanup;
     if (sb_consultation_open(&consultation, pack, &why) < 0) {
         code = tell_failure(&why);

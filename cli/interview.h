@@ -24,6 +24,7 @@ typedef enum earlier { EARLIER_NONE, EARLIER_THERE, EARLIER_BROKEN } earlier;
  * interview_line.c (what is typed), interview_answers.c (answers in words),
  * interview_words.c (words of the pack), interview_emergency.c and interview_result.c. */
 typedef struct interview {
+    const common *common;
     sb_pack *pack;
     sb_consultation *consultation;
     char save_path[PATH_SIZE]; /* "" when there is nowhere to save */

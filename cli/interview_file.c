@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "interview_result.h"
+#include "output_place.h"
 #include "plan_id.h"
 #include "result_format.h"
 
@@ -41,6 +42,13 @@ static turn may_be_calendar(interview *i, const sb_result *result, int *may)
     return GO_ON;
 }
 
+/* The file of the answers, or one of the pack: it would be gone. */
+static int is_needed(const interview *i, const char *path)
+{
+    return output_place_of(i->common, path, i->save_path[0] ? i->save_path : NULL) !=
+           OUTPUT_FREE;
+}
+
 /* A file that is there is not written over unasked. */
 static turn may_write(interview *i, const sb_result *result, const char *path, int *may)
 {
@@ -48,7 +56,11 @@ static turn may_write(interview *i, const sb_result *result, const char *path, i
     size_t picked = 0;
     turn then = GO_ON;
 
-    *may = 1;
+    *may = !is_needed(i, path);
+    if (!*may) {
+        interview_say(i, "interview-file-needed", WITH("file", path));
+        return GO_ON;
+    }
     if (result_format_is_calendar(result_format_of_file(path)))
         then = may_be_calendar(i, result, may);
     if (then != GO_ON || !*may || stat(path, &found) < 0 || !S_ISREG(found.st_mode))

@@ -97,6 +97,28 @@ try 'two questions changed' 0 '' "$program" what-if "$desk" age=50 minutes=twent
 try 'an option that is none' 64 "what is '--fast'?" "$program" plan --fast "$desk"
 try 'a value that is none' 64 "--format cannot be 'pdf': it takes text|json|html" "$program" plan --format pdf "$desk"
 try 'a value that is not there' 64 '-o or --output needs a value' "$program" plan "$desk" -o
+
+# What a command reads is not written over: under its name, by a link, by another way.
+mkdir -p "$work/read/sub" "$work/lean"
+cp "$desk" "$work/read/f.json"
+ln -s f.json "$work/read/link.json"
+ln "$work/read/f.json" "$work/read/hard.json"
+cp -R "$repository/knowledge" "$repository/rules" "$work/lean"
+for output in f.json link.json hard.json ./f.json sub/../f.json "$work/read/f.json"; do
+    try "plan into its answers: $output" 64 'would be written over' sh -c "cd '$work/read' && '$program' plan f.json -o '$output'"
+done
+try 'plan into what it reads from a pipe' 64 'would be written over' sh -c "'$program' plan - -o '$work/read/f.json' <'$work/read/f.json'"
+hold 'the answers are as they were' cmp -s "$desk" "$work/read/f.json"
+try 'plan beside its answers' 0 '' "$program" plan "$work/read/f.json" -o "$work/read/plan.txt"
+try 'plan to a device' 0 '' "$program" plan "$work/read/f.json" -o /dev/null
+for output in knowledge/pack.xml knowledge/new.html rules/clinical/x.xml; do
+    try "book into the pack: $output" 64 'lies among the files' sh -c "cd '$work/lean' && '$program' --pack . book -o '$output'"
+done
+try 'figure into the pack' 64 'lies among the files' "$program" --pack "$work/lean" figure bird-dog -o "$work/lean/knowledge/figures/bird-dog.xml"
+try 'figures into the pack' 64 'lies among the files' "$program" --pack "$work/lean" figure --all "$work/lean/knowledge/figures/all"
+try 'examples into the new pack' 64 'lies among the files' "$program" diff "$repository" "$work/lean" --people 0 --examples "$work/lean/knowledge/cases"
+hold 'the pack is as it was' diff -r "$repository/knowledge" "$work/lean/knowledge"
+try 'figure beside the pack' 0 '' "$program" --pack "$work/lean" figure bird-dog -o "$work/lean/bird-dog.svg"
 try 'no such file' 1 'cannot be read' "$program" plan "$work/none.json"
 try 'a folder as answers' 1 'cannot be read' "$program" plan "$work"
 try 'no such pack' 1 'cannot be read' "$program" --pack "$work/none" plan "$desk"
