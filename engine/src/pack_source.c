@@ -279,7 +279,7 @@ static int read_cases(source_reading *s, pack_source *out, const sb_pack_options
 int pack_source_cases(pack_source *out, arena *memory, const sb_pack_options *options,
                       const list *declared, sb_mistakes *mistakes, sb_failure *why)
 {
-    for (size_t i = 0; i < declared->count; i++) {
+    for (size_t i = 0; declared && i < declared->count; i++) {
         overlay *copy = overlay_copy(declared->items[i], memory);
 
         if (!copy || list_add(&out->overlays, copy) < 0) {
