@@ -3,14 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "interview_result.h"
 #include "interview_resume.h"
 #include "options.h"
-
-enum { USUAL_COLUMNS = 80, NARROWEST = 40, WIDEST = 100 };
 
 typedef struct interview_options {
     const char *save, *resume;
@@ -41,20 +37,6 @@ static int read_options(interview_options *options, int argc, char *argv[])
         return wrong_usage("interview", "the name of the file is too long");
     return first == argc ? 0
                          : wrong_usage("interview", "it takes no file without --resume");
-}
-
-/* The width of the terminal, or of COLUMNS; lines that are longer are hard to read. */
-static size_t terminal_columns(void)
-{
-    const char *named = getenv("COLUMNS");
-    struct winsize size = {0};
-    long columns = named ? strtol(named, NULL, 10) : 0;
-
-    if (columns <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-        columns = size.ws_col;
-    if (columns <= 0)
-        columns = USUAL_COLUMNS;
-    return columns < NARROWEST ? NARROWEST : columns > WIDEST ? WIDEST : (size_t)columns;
 }
 
 static void choose_save_path(interview *i, const interview_options *options)
@@ -155,7 +137,7 @@ int command_interview(const common *common, int argc, char *argv[])
         code = tell_failure(&why);
         goto cleanup;
     }
-    i->columns = terminal_columns();
+    i->columns = interview_columns();
     choose_save_path(i, &options);
     if (options.resume ? (code = interview_resume(i, options.resume))
                        : (code = interview_look_at_file(i)))

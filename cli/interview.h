@@ -62,6 +62,9 @@ typedef enum turn {
 
 /* ---- words of the pack ---- */
 
+/* The width of the terminal as it is now, or COLUMNS; long lines are hard to read. */
+size_t interview_columns(void);
+
 /* The text of a message of the pack. */
 const char *interview_word(const interview *i, const char *id);
 

@@ -130,6 +130,7 @@ static prompt_end read_line(interview *i, char line[LONGEST_LINE])
         if (prompt_drop())
             interview_say(i, "interview-typed-ahead", NULL);
         end = prompt_line(line, "> ");
+        i->columns = interview_columns(); /* it may have another width by now */
         if ((end != LINE_READ && end != LINE_TOO_LONG) || !prompt_drop())
             return end;
         interview_say(i, "interview-typed-ahead", NULL);

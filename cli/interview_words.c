@@ -6,11 +6,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "interview.h"
 #include "plain_case.h"
 
-enum { NUMBER_SIZE = 32 };
+enum { NUMBER_SIZE = 32, USUAL_COLUMNS = 80, NARROWEST = 40, WIDEST = 100 };
+
+size_t interview_columns(void)
+{
+    const char *named = getenv("COLUMNS");
+    struct winsize size = {0};
+    long columns = named ? strtol(named, NULL, 10) : 0;
+
+    if (columns <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        columns = size.ws_col;
+    if (columns <= 0)
+        columns = USUAL_COLUMNS;
+    return columns < NARROWEST ? NARROWEST : columns > WIDEST ? WIDEST : (size_t)columns;
+}
 
 const char *interview_word(const interview *i, const char *id)
 {
