@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pack.h"
+#include "pack_open.h"
 #include "utf8.h"
 
 void insist(int holds, const char *sentence, const char *about)

@@ -13,6 +13,7 @@
 
 #include "consultation.h"
 #include "pack.h"
+#include "pack_open.h"
 #include "result.h"
 #include "test_pack.h"
 

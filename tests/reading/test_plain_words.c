@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "pack.h"
+#include "pack_open.h"
 #include "plain_words.h"
 #include "test_pack.h"
 
