@@ -44,9 +44,11 @@ static size_t count_answers(const interview *i)
 /* What no longer fits starts with the id of its question: say what that is about. */
 static void say_note(interview *i, const sb_mistake *note)
 {
-    char id[ID_SIZE], *topic;
+    char id[ID_SIZE], *topic, *end;
 
     snprintf(id, sizeof(id), "%.*s", (int)strcspn(note->text, ":"), note->text);
+    if ((end = strstr(id, "-unsure")))
+        *end = '\0'; /* what was not sure of it */
     topic = sb_pack_question(i->pack, id) ? interview_topic(i, id) : NULL;
     interview_print(i, "- ", topic ? topic : note->text);
     free(topic);

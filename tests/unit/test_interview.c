@@ -443,7 +443,7 @@ static void what_does_not_fit_is_left_out_in_any_version(void **state)
 static void an_answer_whose_doubt_does_not_fit_is_left_out(void **state)
 {
     static const char *const doubts[] = {"[\"gone\"]", "3"};
-    sb_mistakes *notes = sb_mistakes_new();
+    sb_mistakes *notes;
     char text[200];
 
     (void)state;
@@ -451,10 +451,13 @@ static void an_answer_whose_doubt_does_not_fit_is_left_out(void **state)
         snprintf(text, sizeof(text),
                  "\"answers\": {\"right-now-unsure\": %s, \"right-now\": [\"none\"], "
                  "\"new-signs\": [\"none\"]}", doubts[k]);
+        notes = sb_mistakes_new();
         resume_from(sb_pack_version(pack), text, notes, 0);
         expect_answer("right-now", NULL); /* and no plain none */
         expect_answer("new-signs", "none");
+        sb_mistakes_free(notes);
     }
+    notes = sb_mistakes_new();
     resume_from(sb_pack_version(pack),
                 "\"answers\": {\"right-now-unsure\": [\"chest\"], \"right-now\": [\"none\"]}",
                 notes, 0);
