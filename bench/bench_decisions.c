@@ -12,7 +12,7 @@
 #include <steadyback/steadyback.h>
 
 #include "consultation.h"
-#include "pack.h"
+#include "pack_open.h"
 #include "verdict.h"
 
 enum { LONGEST = 1 << 20, ROUNDS = 5 };

@@ -11,7 +11,7 @@
 
 #include "consultation.h"
 #include "json_writer.h"
-#include "pack.h"
+#include "pack_open.h"
 #include "result.h"
 
 enum { LONGEST = 1 << 20, SURE = 0, POSSIBLY = 1 };

@@ -7,6 +7,7 @@
 #include "fuzz.h"
 #include "pack_folder.h"
 #include "pack_manifest.h"
+#include "pack_open.h"
 #include "xml_file.h"
 
 enum { MOST = 200, LONGEST_NAME = 200 };
