@@ -10,6 +10,7 @@
 #include "condition_words.h"
 #include "failure.h"
 #include "handout.h"
+#include "told_words.h"
 
 const char *const topic_words[] = {"disposition", "gate",   "level", "exercise",
                                    "movement",    "hazard", "rule",  "question",
@@ -291,19 +292,33 @@ static int rests_on(const reason *why, const question *asked)
     return 0;
 }
 
+/* Told, and not used: why. */
+static void account_unused(account *a, const question *q)
+{
+    const result_unused *unused = result_unused_of(a->result, q);
+    text_buffer clause = {0};
+
+    if (!unused)
+        return;
+    told_say_answer(&clause, a->result->pack, unused);
+    account_note(a, unused_messages[unused->why],
+                 (const char *const[]){"answers", clause.text ? clause.text : "", NULL});
+    a->failed |= clause.failed;
+    text_clear(&clause);
+}
+
 static void account_question(account *a, const question *q)
 {
     const sb_result *r = a->result;
     const char *const pairs[] = {"topic", q->topic ? q->topic : q->id, NULL};
     const used_answer whole = whole_answer(q);
+    const int is_given = answer_of(&r->sheet, q)->given || answer_of(&r->told, q)->given;
     int led = 0;
 
-    account_start(a, TOPIC_QUESTION, q->id,
-                  answer_of(&r->sheet, q)->given ? "answered" : "not-answered",
-                  account_words(a,
-                                answer_of(&r->sheet, q)->given ? "explain-question"
-                                                               : "explain-not-answered",
-                                pairs));
+    account_start(
+        a, TOPIC_QUESTION, q->id, is_given ? "answered" : "not-answered",
+        account_words(a, is_given ? "explain-question" : "explain-not-answered", pairs));
+    account_unused(a, q);
     if (!answer_of(&r->sheet, q)->given)
         return;
     account_answer(a, &whole);

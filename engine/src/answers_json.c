@@ -297,6 +297,7 @@ static int take_answers(reader *r, const json_input *whole, sb_failure *why)
         swap(&before, r->one);
         error = explain_mistakes(r->mistakes, why);
     } else {
+        memset(r->one->applied, 0, r->one->pack->questions.all.count);
         error = consultation_tell_all(r->one, why);
     }
 cleanup:

@@ -9,6 +9,8 @@
 #include "failure.h"
 #include "result_collect.h"
 #include "result_guard.h"
+#include "told.h"
+#include "told_collect.h"
 
 static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *why)
 {
@@ -56,7 +58,8 @@ int sb_consultation_open(sb_consultation **out, const sb_pack *pack, sb_failure 
     one->pack = pack;
     one->facts = calloc(questions + 1, sizeof(*one->facts));
     one->applies = calloc(questions + 1, 1);
-    if (!one->facts || !one->applies) {
+    one->applied = calloc(questions + 1, 1);
+    if (!one->facts || !one->applies || !one->applied) {
         failure_memory(why);
         goto cleanup;
     }
@@ -82,6 +85,7 @@ void sb_consultation_close(sb_consultation *one)
         list_clear(&one->facts[i]);
     free(one->facts);
     free(one->applies);
+    free(one->applied);
     list_clear(&one->staged);
     relevance_close(&one->relevance);
     answer_sheet_close(&one->sheet);
@@ -225,6 +229,7 @@ int consultation_tell_all(sb_consultation *one, sb_failure *why)
 
 int sb_consultation_clear(sb_consultation *one, sb_failure *why)
 {
+    memset(one->applied, 0, one->pack->questions.all.count);
     answer_sheet_clear(&one->sheet);
     answer_sheet_clear(&one->aside);
     front_notes_clear(&one->notes);
@@ -253,52 +258,68 @@ int consultation_settle(sb_consultation *one, sb_failure *why)
 }
 
 /* What is due but has no answer counts as unknown, one question after the other, so that
- * what an unknown makes due is found as an interview would find it. */
-static int fill_gaps(sb_consultation *one, list *incomplete, sb_failure *why)
+ * what an unknown makes due is found as an interview would find it. What was left out
+ * while it was not asked is taken as it was told. */
+static int fill_gaps(sb_consultation *one, told_answers *told, list *incomplete,
+                     sb_failure *why)
 {
     while (one->next && !one->next->in->optional) {
         const question *asked = one->next;
 
         *answer_of(&one->sheet, asked) = (answer){.given = 1, .unknown = 1};
-        if (list_add(incomplete, (question *)(uintptr_t)asked) < 0)
+        if (told->use[asked->index] == TOLD_LEFT_OUT) {
+            told->use[asked->index] = TOLD_AS_ASKED;
+            *answer_of(&one->sheet, asked) = *answer_of(&told->before, asked);
+        } else if (list_add(incomplete, (question *)(uintptr_t)asked) < 0) {
             return failure_memory(why);
+        }
         if (consultation_tell(one, asked, why) < 0 || consultation_settle(one, why) < 0)
             return -1;
     }
     return 0;
 }
 
-/* Back to how things were. Without gaps only the stages have to go. */
-static int empty_gaps(sb_consultation *one, const list *incomplete, sb_failure *why)
+static void give_back_answers(sb_consultation *one, const told_answers *told)
 {
-    if (!incomplete->count)
-        return withdraw_all(one, &one->staged, why);
-    for (size_t i = 0; i < incomplete->count; i++) {
-        const question *asked = incomplete->items[i];
+    if (told->before.answers)
+        memcpy(one->sheet.answers, told->before.answers,
+               one->pack->questions.all.count * sizeof(answer));
+}
 
-        *answer_of(&one->sheet, asked) = (answer){0};
-        if (consultation_tell(one, asked, why) < 0)
-            return -1;
-    }
-    return consultation_settle(one, why);
+/* Back to how things were. When all was asked and answered only the stages have to go. */
+static int give_back(sb_consultation *one, const told_answers *told,
+                     const list *incomplete, sb_failure *why)
+{
+    if (!incomplete->count && !told->is_weighed)
+        return withdraw_all(one, &one->staged, why);
+    give_back_answers(one, told);
+    return consultation_tell_all(one, why);
 }
 
 int sb_consultation_conclude(sb_consultation *one, sb_result **out, sb_failure *why)
 {
     list incomplete = {0};
+    told_answers told = {0};
     sb_result *draft = NULL;
     int error;
 
-    if ((error = fill_gaps(one, &incomplete, why)) < 0 ||
+    if ((error = told_open(&told, one, why)) < 0 ||
+        (error = fill_gaps(one, &told, &incomplete, why)) < 0 ||
+        (error = told_weigh(&told, one, &incomplete, why)) < 0 ||
+        (error = fill_gaps(one, &told, &incomplete, why)) < 0 ||
         (error = programme_make(one, why)) < 0 ||
         (error = result_collect(&draft, one->session, &one->sheet, &incomplete, why)) <
             0 ||
+        (error = told_collect(draft, &told, &one->aside, why)) < 0 ||
         (error = result_guard_check(draft, why)) < 0 ||
-        (error = empty_gaps(one, &incomplete, why)) < 0)
+        (error = give_back(one, &told, &incomplete, why)) < 0)
         goto cleanup;
     *out = draft;
     draft = NULL;
 cleanup:
+    if (error < 0)
+        give_back_answers(one, &told);
+    told_close(&told);
     sb_result_free(draft);
     list_clear(&incomplete);
     return error;

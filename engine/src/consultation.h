@@ -26,6 +26,7 @@ struct sb_consultation {
     const question *next; /* due next, or NULL */
     int is_emergency;
     char *applies; /* by the index of the question */
+    char *applied; /* the same, at any time since answers were read: led to by others */
     relevance relevance;
     size_t left;     /* questions that are due, beside optional ones */
     size_t left_out; /* due, but nothing hangs on them */

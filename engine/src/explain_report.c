@@ -363,6 +363,10 @@ static int add_everything(form *f, sb_failure *why)
         if (add_topic(f, "hazard",
                       ((const result_hazard *)r->not_yet.items[i])->hazard->id, why) < 0)
             return -1;
+    for (size_t i = 0; i < r->unused.count; i++)
+        if (add_topic(f, "question",
+                      ((const result_unused *)r->unused.items[i])->asked->id, why) < 0)
+            return -1;
     return 0;
 }
 

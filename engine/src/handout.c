@@ -317,9 +317,25 @@ void handout_say_answer(text_buffer *out, const sb_pack *pack, const used_answer
         add_clause(out, pack, asked->say_unknown, &said);
 }
 
+/* An answer that was taken for granted is not put into the person's mouth. */
+static void say_taken(text_buffer *out, const sb_result *r, const result_taken *taken)
+{
+    const question *sign = taken->sign;
+    const char *const pairs[] = {"topic", sign->topic ? sign->topic : sign->id, NULL};
+
+    handout_write(out, r->pack, "handout-taken", pairs);
+}
+
 void handout_say(text_buffer *out, const sb_result *r, const used_answer *used)
 {
-    handout_say_answer(out, r->pack, used, answer_of(&r->sheet, used->asked));
+    const answer *given = answer_of(&r->sheet, used->asked);
+    const result_taken *taken = result_taken_of(r, used->asked);
+    const uint64_t options = (given->ticked | given->unsure) & used->options;
+
+    if (taken && (taken->options == UINT64_MAX || options & taken->options))
+        say_taken(out, r, taken);
+    else
+        handout_say_answer(out, r->pack, used, given);
 }
 
 static int is_telling(const sb_result *r, const used_answer *used)

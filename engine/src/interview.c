@@ -27,7 +27,7 @@ static void mark_what_applies(sb_consultation *one)
         const question *asked = question_of(one, f);
 
         if (asked)
-            one->applies[asked->index] = 1;
+            one->applies[asked->index] = one->applied[asked->index] = 1;
     }
 }
 
@@ -267,12 +267,12 @@ const char *sb_pack_conflict_question(const sb_pack *pack, const char *id, size_
     return c && index < c->question_count ? c->questions[index]->id : NULL;
 }
 
-/* The last answer to a question that does not apply; of those that `applied`, by index,
- * unless that is NULL. */
+/* The last answer to a question that does not apply, of those that `applied`, by index:
+ * what a file told without being asked is not taken back by an answer. */
 static const question *unasked(const sb_consultation *one, const char *applied)
 {
     for (size_t i = one->pack->questions.all.count; i-- > 0;)
-        if (!one->applies[i] && one->sheet.answers[i].given && (!applied || applied[i]))
+        if (!one->applies[i] && one->sheet.answers[i].given && applied[i])
             return one->pack->questions.all.items[i];
     return NULL;
 }
@@ -282,7 +282,7 @@ int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped, void 
 {
     const question *asked;
 
-    while ((asked = unasked(one, NULL))) {
+    while ((asked = unasked(one, one->applied))) {
         if (dropped)
             dropped(payload, asked->id);
         *answer_of(&one->aside, asked) = *answer_of(&one->sheet, asked);

@@ -5,6 +5,7 @@
 
 #include "failure.h"
 #include "handout.h"
+#include "told_words.h"
 
 int outcome_open(outcome *out, const sb_pack *pack, sb_failure *why)
 {
@@ -23,6 +24,7 @@ int outcome_open(outcome *out, const sb_pack *pack, sb_failure *why)
 void outcome_close(outcome *out)
 {
     list_clear(&out->asks);
+    list_clear(&out->unused);
     arena_free(out->memory);
     *out = (outcome){0};
 }
@@ -37,6 +39,22 @@ static const char *dose_words(outcome *out, const sb_pack *pack, const result_it
         kept = arena_copy(out->memory, words.text, words.length);
     text_clear(&words);
     return kept;
+}
+
+static int take_unused(outcome *out, const sb_result *r)
+{
+    for (size_t i = 0; i < r->unused.count; i++) {
+        text_buffer words = {0};
+        char *kept = NULL;
+
+        told_say_unused(&words, r, r->unused.items[i]);
+        if (words.text)
+            kept = arena_copy(out->memory, words.text, words.length);
+        text_clear(&words);
+        if (!kept || list_add(&out->unused, kept) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 static int take(outcome *out, const sb_result *r)
@@ -60,7 +78,7 @@ static int take(outcome *out, const sb_result *r)
     for (size_t i = 0; i < r->incomplete.count; i++)
         if (list_add(&out->asks, r->incomplete.items[i]) < 0)
             return -1;
-    return 0;
+    return take_unused(out, r);
 }
 
 int outcome_reach(outcome *out, sb_consultation *one, sb_failure *why)
@@ -71,6 +89,7 @@ int outcome_reach(outcome *out, sb_consultation *one, sb_failure *why)
     memset(out->movements, 0, one->pack->movements.all.count);
     memset(out->doses, 0, one->pack->exercises.all.count * sizeof(*out->doses));
     out->asks.count = 0;
+    out->unused.count = 0;
     if (error == 0 && take(out, result) < 0)
         error = failure_memory(why);
     sb_result_free(result);

@@ -12,6 +12,7 @@ typedef struct outcome {
     unsigned char *movements; /* by index: bit FORBID, bit LIMIT */
     const char **doses;       /* by exercise: its dose in words when chosen, else NULL */
     list asks;                /* of question: due, but without an answer */
+    list unused;              /* of const char *: sentences about what was not used */
     arena *memory;
 } outcome;
 

@@ -107,6 +107,21 @@ static void tell_asks(telling *t, const outcome *before, const outcome *after)
     text_used(&topics, &t->page->out);
 }
 
+static int is_among(const list *sentences, const char *one)
+{
+    for (size_t i = 0; i < sentences->count; i++)
+        if (strcmp(sentences->items[i], one) == 0)
+            return 1;
+    return 0;
+}
+
+static void tell_unused(telling *t, const outcome *before, const outcome *after)
+{
+    for (size_t i = 0; i < after->unused.count; i++)
+        if (!is_among(&before->unused, after->unused.items[i]))
+            page_text(t->page, t->first, after->unused.items[i]);
+}
+
 void outcome_tell(page *p, const sb_pack *pack, const outcome *before,
                   const outcome *after, const char *first, int in_short)
 {
@@ -128,6 +143,7 @@ void outcome_tell(page *p, const sb_pack *pack, const outcome *before,
     if (!t.told)
         tell_line(&t, "what-if-nothing", "", "", "");
     tell_asks(&t, before, after);
+    tell_unused(&t, before, after);
 }
 
 char *outcome_text(const sb_pack *pack, const outcome *before, const outcome *after,
@@ -208,7 +224,7 @@ static void put_exercises(json_maker *m, json_value *into, const sb_pack *pack,
 json_value *outcome_difference(json_maker *m, const sb_pack *pack, const outcome *before,
                                const outcome *after)
 {
-    json_value *one = json_things(m), *asks = json_list(m);
+    json_value *one = json_things(m), *asks = json_list(m), *unused = json_list(m);
 
     json_put(m, one, "before", standing_json(m, before));
     json_put(m, one, "after", standing_json(m, after));
@@ -217,6 +233,10 @@ json_value *outcome_difference(json_maker *m, const sb_pack *pack, const outcome
     for (size_t i = 0; i < after->asks.count; i++)
         json_add_text(m, asks, ((const question *)after->asks.items[i])->id);
     json_put(m, one, "counted_as_unknown", asks);
+    for (size_t i = 0; i < after->unused.count; i++)
+        json_add_text(m, unused, after->unused.items[i]);
+    if (after->unused.count)
+        json_put(m, one, "unused", unused);
     return one;
 }
 

@@ -12,6 +12,7 @@
 #include "page_writer.h"
 #include "report_table.h"
 #include "standing.h"
+#include "told_words.h"
 
 enum { NARROWEST = 40, TEXT_SIZE = 32, MOST_REASONS = 3 };
 
@@ -73,9 +74,11 @@ static void write_heard(report *r)
         used_answer used = whole_answer(questions->items[i]);
         text_buffer clause = {0};
 
-        if (!answer_is_telling(answer_of(&r->result->sheet, used.asked), &used))
+        const answer *told = answer_of(&r->result->told, used.asked);
+
+        if (!answer_is_telling(told, &used))
             continue;
-        handout_say(&clause, r->result, &used);
+        handout_say_answer(&clause, r->pack, &used, told);
         text_add(&clause, ".");
         sentence(r, "* ", &clause);
         text_used(&clause, &r->page.out);
@@ -442,6 +445,14 @@ static void write_incomplete(report *r)
     text_used(&names, &r->page.out);
 }
 
+static void say_told(void *payload, const char *message, const char *const pairs[])
+{
+    report *r = payload;
+
+    page_line(&r->page, "");
+    say(r, "", message, pairs);
+}
+
 static int by_key(const void *left, const void *right)
 {
     const source *a = *(source *const *)left;
@@ -476,6 +487,7 @@ static void write_end(report *r)
         page_line(&r->page, "");
         write_incomplete(r);
     }
+    told_say(r->result, say_told, r);
     page_heading(&r->page, word(r, "handout-sources"));
     if (r->sources.count)
         qsort(r->sources.items, r->sources.count, sizeof(void *), by_key);

@@ -11,7 +11,8 @@ sb_result *result_new(const sb_pack *pack)
         return NULL;
     result->pack = pack;
     result->memory = arena_new();
-    if (!result->memory || answer_sheet_open(&result->sheet, pack, NULL) < 0) {
+    if (!result->memory || answer_sheet_open(&result->sheet, pack, NULL) < 0 ||
+        answer_sheet_open(&result->told, pack, NULL) < 0) {
         sb_result_free(result);
         return NULL;
     }
@@ -111,7 +112,11 @@ void sb_result_free(sb_result *result)
     list_clear(&result->safety_net);
     list_clear(&result->stop_signals);
     list_clear(&result->incomplete);
+    list_clear(&result->unasked);
+    list_clear(&result->unused);
+    list_clear(&result->taken);
     answer_sheet_close(&result->sheet);
+    answer_sheet_close(&result->told);
     arena_free(result->memory);
     free(result);
 }

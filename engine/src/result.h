@@ -5,6 +5,8 @@
 #include <steadyback/result.h>
 
 #include "answer_sheet.h"
+#include "result_told.h"
+#include "result_week.h"
 #include "rule_book.h"
 
 /* Why something stands: one clinical rule with the answers it rests on. */
@@ -96,17 +98,6 @@ typedef struct result_item {
     reasons why;
 } result_item;
 
-typedef struct week_item {
-    const exercise *exercise;
-    long sets, reps, hold_seconds, minutes, days_a_week;
-    const exercise *variant; /* or NULL */
-} week_item;
-
-typedef struct result_week {
-    const week_plan *plan;
-    list items; /* of week_item */
-} result_week;
-
 typedef struct advice {
     const message *message;
     reasons why;
@@ -115,7 +106,11 @@ typedef struct advice {
 struct sb_result {
     arena *memory;
     const sb_pack *pack;
-    answer_sheet sheet; /* a copy; unknown where incomplete */
+    answer_sheet sheet; /* a copy of what counted; unknown where incomplete */
+    answer_sheet told;  /* a copy of what was told */
+    list unasked;       /* of question: told though not asked, and counted */
+    list unused;        /* of result_unused */
+    list taken;         /* of result_taken */
     int disposition, gate;
     reasons disposition_why, gate_why;
     list findings; /* of result_finding; what is sure stands before what is possible */

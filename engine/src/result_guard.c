@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "result_guard.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "failure.h"
@@ -355,6 +356,61 @@ static int check_names(guard *g)
                : 0;
 }
 
+/* ---- promise 5: nor does what was told without being asked ---- */
+
+static int is_milder_than_asked(guard *g, const verdict *asked)
+{
+    const list *movements = &g->result->pack->movements.all;
+
+    if (asked->disposition > g->verdict.disposition || asked->gate < g->verdict.gate)
+        return 1;
+    for (size_t i = 0; i < movements->count; i++)
+        if (verdict_restricts(asked, movements->items[i]) &&
+            !verdict_restricts(&g->verdict, movements->items[i]))
+            return 1;
+    return 0;
+}
+
+/* The answers as if only what was asked had been told. */
+static void keep_to_asked(const sb_result *r)
+{
+    for (size_t i = 0; i < r->unasked.count; i++)
+        *answer_of(&r->sheet, r->unasked.items[i]) = (answer){0};
+    for (size_t i = 0; i < r->taken.count; i++) {
+        const question *q = ((const result_taken *)r->taken.items[i])->asked;
+
+        *answer_of(&r->sheet, q) = *answer_of(&r->told, q);
+    }
+}
+
+static int check_told(guard *g)
+{
+    const sb_result *r = g->result;
+    size_t size = r->pack->questions.all.count * sizeof(answer);
+    answer *before = NULL;
+    verdict asked = {0};
+    int error = -1;
+
+    if (!r->unasked.count)
+        return 0;
+    if (!(before = malloc(size)) || verdict_open(&asked, r->pack, g->why) < 0)
+        goto cleanup;
+    memcpy(before, r->sheet.answers, size);
+    keep_to_asked(r);
+    condition_values_forget(&g->values);
+    verdict_reach(&asked, &g->values);
+    error = is_milder_than_asked(g, &asked)
+                ? broken(g, 5, "what was told without being asked makes it milder", "")
+                : 0;
+    memcpy(r->sheet.answers, before, size);
+    condition_values_forget(&g->values);
+    verdict_reach(&g->verdict, &g->values);
+cleanup:
+    verdict_close(&asked);
+    free(before);
+    return error < 0 && !g->why->cause ? failure_memory(g->why) : error;
+}
+
 int result_guard_check(const sb_result *result, sb_failure *why)
 {
     guard g = {.result = result, .why = why};
@@ -367,7 +423,7 @@ int result_guard_check(const sb_result *result, sb_failure *why)
         verdict_reach(&g.verdict, &g.values);
         if (check_standing(&g) < 0 || check_restrictions(&g) < 0 || check_rules(&g) < 0 ||
             check_programme(&g) < 0 || check_advice(&g) < 0 || check_safety_net(&g) < 0 ||
-            check_signs(&g) < 0 || check_names(&g) < 0)
+            check_signs(&g) < 0 || check_names(&g) < 0 || check_told(&g) < 0)
             error = -1;
         verdict_close(&g.verdict);
     }

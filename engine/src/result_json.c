@@ -10,6 +10,7 @@
 #include "result.h"
 #include "result_json.h"
 #include "standing.h"
+#include "told_words.h"
 
 /* ---- reasons ---- */
 
@@ -501,6 +502,47 @@ static json_value *contacts_value(json_maker *m, const sb_result *r)
     return list;
 }
 
+static json_value *unused_value(json_maker *m, const sb_result *r)
+{
+    json_value *list = json_list(m);
+
+    for (size_t i = 0; i < r->unused.count; i++) {
+        const result_unused *told = r->unused.items[i];
+        json_value *one = json_things(m);
+        text_buffer text = {0};
+
+        told_say_unused(&text, r, told);
+        json_put_text(m, one, "question", told->asked->id);
+        json_put(m, one, "value", answers_json_value(m, told->asked, &told->given));
+        json_put_text(m, one, "why", unused_words[told->why]);
+        json_put_text(m, one, "text", json_keep(m, text.text ? text.text : ""));
+        json_add(m, list, one);
+        text_clear(&text);
+    }
+    return list;
+}
+
+/* What a danger sign takes for granted, though it was not told so. */
+static json_value *taken_value(json_maker *m, const sb_result *r)
+{
+    json_value *list = json_list(m);
+
+    for (size_t i = 0; i < r->taken.count; i++) {
+        const result_taken *taken = r->taken.items[i];
+        const answer *now = answer_of(&r->sheet, taken->asked);
+        json_value *one = json_things(m);
+
+        json_put_text(m, one, "question", taken->asked->id);
+        json_put(m, one, "value",
+                 answers_json_value(m, taken->asked,
+                                    &(answer){.unknown = now->unknown || now->unsure,
+                                              .ticked = now->ticked & taken->options}));
+        json_put_text(m, one, "because_of", taken->sign->id);
+        json_add(m, list, one);
+    }
+    return list;
+}
+
 static void put_ending(json_maker *m, json_value *whole, const sb_result *r)
 {
     json_value *incomplete = json_list(m), *trace = json_list(m);
@@ -517,6 +559,9 @@ static void put_ending(json_maker *m, json_value *whole, const sb_result *r)
         json_add(m, trace, entry);
     }
     json_put(m, whole, "incomplete", incomplete);
+    json_put(m, whole, "unused", unused_value(m, r));
+    if (r->taken.count)
+        json_put(m, whole, "taken", taken_value(m, r));
     json_put(m, whole, "trace", trace);
 }
 

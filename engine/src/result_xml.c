@@ -11,6 +11,7 @@
 #include "handout.h"
 #include "name_fill.h"
 #include "standing.h"
+#include "told_words.h"
 
 /* ---- words ---- */
 
@@ -214,11 +215,13 @@ static void put_heard(result_writer *w, xml_part *into)
         text_buffer clause = {0};
         xml_part *one;
 
-        if (!answer_is_telling(answer_of(&w->result->sheet, used.asked), &used))
+        const answer *told = answer_of(&w->result->told, used.asked);
+
+        if (!answer_is_telling(told, &used))
             continue;
         one = tree_add(w->tree, heard, "told");
         tree_put(w->tree, one, "question", used.asked->id);
-        handout_say(&clause, w->result, &used);
+        handout_say_answer(&clause, w->result->pack, &used, told);
         text_add(&clause, ".");
         put_sentence(w, one, "text", &clause);
     }
@@ -330,6 +333,50 @@ static void put_incomplete(result_writer *w, xml_part *into)
     text_clear(&names);
 }
 
+typedef struct said_into {
+    result_writer *w;
+    xml_part *part;
+} said_into;
+
+static void say_told(void *payload, const char *message, const char *const pairs[])
+{
+    said_into *into = payload;
+
+    xml_say(into->w, into->part, message, pairs);
+}
+
+/* What was told and not used, and what a danger sign took for granted. */
+static void put_unused(result_writer *w, xml_part *into)
+{
+    const sb_result *r = w->result;
+    said_into said = {w, NULL};
+
+    if (!r->unused.count && !r->taken.count)
+        return;
+    said.part = tree_add(w->tree, into, "unused");
+    for (size_t i = 0; i < r->unused.count; i++) {
+        const result_unused *one = r->unused.items[i];
+        xml_part *told = tree_add(w->tree, said.part, "told");
+        text_buffer value = {0};
+
+        answer_write(&value, one->asked, &one->given);
+        tree_put(w->tree, told, "question", one->asked->id);
+        tree_put(w->tree, told, "value", value.text ? value.text : "");
+        tree_put(w->tree, told, "why", unused_words[one->why]);
+        if (value.failed)
+            tree_fail(w->tree);
+        text_clear(&value);
+    }
+    for (size_t i = 0; i < r->taken.count; i++) {
+        const result_taken *one = r->taken.items[i];
+        xml_part *taken = tree_add(w->tree, said.part, "taken");
+
+        tree_put(w->tree, taken, "question", one->asked->id);
+        tree_put(w->tree, taken, "because-of", one->sign->id);
+    }
+    told_say(r, say_told, &said);
+}
+
 static void put_trace(result_writer *w, xml_part *into)
 {
     xml_part *all = tree_add(w->tree, into, "trace");
@@ -408,6 +455,7 @@ static void put_result(result_writer *w)
     xml_exercises(w, top);
     xml_guidance(w, top);
     put_incomplete(w, top);
+    put_unused(w, top);
     put_trace(w, top);
     put_sources(w, top);
 }

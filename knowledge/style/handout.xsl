@@ -409,6 +409,7 @@
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
       <ul class="columns told"><xsl:for-each select="told"><li><xsl:value-of select="text"/><xsl:text> </xsl:text></li></xsl:for-each></ul>
       <xsl:if test="../incomplete/said"><p><xsl:value-of select="../incomplete/said/text"/></p></xsl:if>
+      <xsl:for-each select="../unused/said"><p><xsl:value-of select="text"/></p></xsl:for-each>
     </section>
   </xsl:template>
 

@@ -25,6 +25,10 @@
     <xsl:call-template name="join"><xsl:with-param name="all" select="heard/told/text"/><xsl:with-param name="between" select="' '"/></xsl:call-template>
     <xsl:text>&#10;Not answered, taken as not sure: </xsl:text>
     <xsl:call-template name="join"><xsl:with-param name="all" select="incomplete/missing/topic"/></xsl:call-template>
+    <xsl:if test="unused">
+      <xsl:text>&#10;Told without being asked: </xsl:text>
+      <xsl:call-template name="join"><xsl:with-param name="all" select="unused/said/text"/><xsl:with-param name="between" select="' '"/></xsl:call-template>
+    </xsl:if>
     <xsl:text>&#10;Findings: </xsl:text>
     <xsl:call-template name="join"><xsl:with-param name="all" select="findings/finding/text"/></xsl:call-template>
     <xsl:text>&#10;Left at the moment: </xsl:text>

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What was told without being asked: danger signs told beside a random intake never make
+ * the result milder, and whatever was told so is used or named. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "consultation.h"
+#include "plan_example.h"
+#include "random_intake.h"
+#include "result.h"
+#include "test_pack.h"
+
+static sb_pack *pack;
+static long intakes = 60;
+
+static void give(sb_consultation *one, const char *question, const char *value)
+{
+    sb_failure why = {0};
+
+    assert_done(sb_consultation_answer(one, question, value, &why), &why);
+}
+
+static sb_result *conclude(sb_consultation *one)
+{
+    sb_result *result = NULL;
+    sb_failure why = {0};
+
+    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    return result;
+}
+
+static int restricts(const sb_result *r, const result_restriction *wanted)
+{
+    for (size_t i = 0; i < r->restrictions.count; i++) {
+        const result_restriction *one = r->restrictions.items[i];
+
+        if (one->movement == wanted->movement && one->type == wanted->type)
+            return 1;
+    }
+    return 0;
+}
+
+static void assert_not_milder(const sb_result *now, const sb_result *before)
+{
+    assert_true(now->disposition >= before->disposition);
+    assert_true(now->gate <= before->gate);
+    for (size_t i = 0; i < before->restrictions.count; i++)
+        assert_true(restricts(now, before->restrictions.items[i]));
+}
+
+static int is_traced(const sb_result *r, const question *q)
+{
+    for (size_t i = 0; i < r->trace.count; i++) {
+        const list *answers = &((const reason *)r->trace.items[i])->answers;
+
+        for (size_t k = 0; k < answers->count; k++)
+            if (((const used_answer *)answers->items[k])->asked == q)
+                return 1;
+    }
+    for (size_t i = 0; i < r->findings.count; i++) {
+        const list *answers = &((const result_finding *)r->findings.items[i])->answers;
+
+        for (size_t k = 0; k < answers->count; k++)
+            if (((const used_answer *)answers->items[k])->asked == q)
+                return 1;
+    }
+    return 0;
+}
+
+/* A random danger sign, or any answer, to a question that does not apply; NULL when this
+ * throw hits none. */
+static const question *tell_beside(sb_consultation *one, dice *d)
+{
+    const list *all = &pack->questions.all;
+    const question *q = all->items[dice_roll(d, all->count)];
+    char value[INTAKE_VALUE];
+
+    if (one->applies[q->index] || answer_of(&one->sheet, q)->given)
+        return NULL;
+    random_answer(value, d, sb_pack_question(pack, q->id), 20);
+    give(one, q->id, value);
+    return q;
+}
+
+static void what_is_told_beside_is_used_or_named(void **state)
+{
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    dice d = {20261130};
+    long told = 0;
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    for (long i = 0; i < intakes; i++) {
+        const question *beside[3] = {NULL};
+        sb_result *before, *now;
+
+        assert_done(sb_consultation_clear(one, &why), &why);
+        assert_done(random_interview(one, pack, &d, 98, 1000, &why), &why);
+        before = conclude(one);
+        for (int k = 0; k < 3; k++)
+            beside[k] = tell_beside(one, &d);
+        now = conclude(one);
+        assert_not_milder(now, before);
+        for (int k = 0; k < 3; k++) {
+            if (!beside[k])
+                continue;
+            told++;
+            if (now->taken.count) /* what a sign takes for granted may have led to it */
+                continue;
+            assert_true(one->applies[beside[k]->index] || is_traced(now, beside[k]) ||
+                        result_unused_of(now, beside[k]));
+        }
+        sb_result_free(before);
+        sb_result_free(now);
+    }
+    assert_true(told > intakes / 4);
+    sb_consultation_close(one);
+}
+
+/* ---- single people ---- */
+
+typedef struct row {
+    const char *question, *value;
+    int disposition;     /* at the desk worker's */
+    const char *becomes; /* NULL: it is used; else why it is not */
+} row;
+
+static sb_result *desk_worker_who(sb_consultation *one, const char *question,
+                                  const char *value)
+{
+    sb_result_free(plan_example(one, "desk-worker"));
+    give(one, question, value);
+    return conclude(one);
+}
+
+static void one_rule_for_all_of_it(void **state)
+{
+    static const row rows[] = {
+        {"birth-signs", "harm-thoughts", EMERGENCY_NOW, NULL},
+        {"birth-signs", "none", PROCEED_CAUTION, "not-asked"},
+        {"sickle-signs", "yes", EMERGENCY_NOW, NULL},
+        {"sickle-signs", "no", PROCEED_CAUTION, "not-asked"},
+        {"ill-signs", "muddled", SAME_DAY, NULL},
+        {"ill-signs", "worn-out-old", PROCEED_CAUTION, "not-asked"},
+        {"bp-systolic", "260", SAME_DAY, NULL},
+        {"bp-systolic", "120", PROCEED_CAUTION, "not-asked"},
+        {"age-first-pain", "60", PROCEED_CAUTION, "not-asked"},
+        {"over-50", "sight", PROCEED_CAUTION, "no-effect"}};
+    static const char *const words[] = {"not-asked", "no-effect", "taken-back"};
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        sb_result *r = desk_worker_who(one, rows[i].question, rows[i].value);
+        const question *q = name_table_find(&pack->questions.by_name, rows[i].question);
+        const result_unused *unused = result_unused_of(r, q);
+
+        if (r->disposition != rows[i].disposition || !unused != !rows[i].becomes)
+            print_error("%s=%s\n", rows[i].question, rows[i].value);
+        assert_int_equal(r->disposition, rows[i].disposition);
+        assert_true(!unused == !rows[i].becomes);
+        if (unused)
+            assert_string_equal(words[unused->why], rows[i].becomes);
+        sb_result_free(r);
+    }
+    sb_consultation_close(one);
+}
+
+static int open_pack_once(void **state)
+{
+    (void)state;
+    pack = open_repository_pack();
+    return 0;
+}
+
+static int close_pack(void **state)
+{
+    (void)state;
+    sb_pack_free(pack);
+    return 0;
+}
+
+int main(int argc, char *argv[])
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_rule_for_all_of_it),
+        cmocka_unit_test(what_is_told_beside_is_used_or_named)};
+
+    if (argc > 1)
+        intakes = atol(argv[1]);
+    return cmocka_run_group_tests(tests, open_pack_once, close_pack);
+}
