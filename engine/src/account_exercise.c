@@ -219,6 +219,16 @@ static void account_not_needed(account *a, const result_exercise *x)
 
 /* ---- barred ---- */
 
+static void say_withdrawal(account *a, const exercise *e)
+{
+    const withdrawal *w = overlays_withdrawal(&a->result->pack->overlays, "exercise",
+                                              e->id);
+
+    if (w)
+        account_note(a, "explain-withdrawn",
+                     (const char *const[]){"by", w->by, "because", w->because, NULL});
+}
+
 static void say_bar(account *a, const bar *b)
 {
     static const char *const messages[] = {"explain-bar-movement", "explain-bar-list",
@@ -271,7 +281,10 @@ static void say_missing_kit(account *a, const result_exercise *x)
 static void account_barred(account *a, const result_exercise *x)
 {
     for (size_t i = 0; i < x->bars.count; i++)
-        say_bar(a, x->bars.items[i]);
+        if (((const bar *)x->bars.items[i])->by == BY_WITHDRAWAL)
+            say_withdrawal(a, x->exercise);
+        else
+            say_bar(a, x->bars.items[i]);
     account_causes(a, &x->why);
     say_missing_kit(a, x);
     if (x->status == REPLACED)

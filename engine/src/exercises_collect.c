@@ -84,15 +84,13 @@ static int by_bar(const void *left, const void *right)
 
 static void collect_bars(collector *c)
 {
-    static const char *const words[] = {"movement", "list", "gate", "level", "kit", NULL};
-
     for (const rule_fact *f = NULL; (f = collect_next(c, "barred", f));) {
         result_exercise *entry = entry_of(c, f);
         bar *made = collect_take(c, sizeof(*made));
 
         if (!entry || !made)
             return;
-        made->by = (barred_by)rank_of(words, rule_fact_word(f, "by"));
+        made->by = (barred_by)rank_of(bar_words, rule_fact_word(f, "by"));
         made->what = name_of_bar(c, f, entry->exercise);
         if (!made->what)
             return;
@@ -100,7 +98,7 @@ static void collect_bars(collector *c)
         collect_add(c, &entry->bars, made);
         if (made->by == BY_GATE) /* the same for every exercise */
             explain_likewise(&c->explainer, &c->result->gate_why, &entry->why);
-        else
+        else if (made->by != BY_WITHDRAWAL) /* rests on nothing that was told */
             explain_fact(&c->explainer, f, &entry->why);
     }
     for (const rule_fact *f = NULL; (f = collect_next(c, "limited", f));) {

@@ -375,8 +375,15 @@ static int no_such_topic(const sb_pack *pack, const char *topic, sb_failure *why
 {
     const kind_of_thing *kinds[] = {&pack->exercises, &pack->hazards,   &pack->movements,
                                     &pack->rules,     &pack->questions, &pack->findings};
+    const withdrawal *w = overlays_withdrawal(&pack->overlays, "rule", topic);
     const char *near = NULL;
 
+    if (!w)
+        w = overlays_withdrawal(&pack->overlays, "hazard", topic);
+    if (w)
+        return failure_set(why, SB_CAUSE_ANSWERS, w->file, w->line,
+                           "the %s '%s' was withdrawn by %s: %.300s", w->what, w->id,
+                           w->by, w->because);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds) && !near; i++)
         near = name_table_nearest(&kinds[i]->by_name, topic);
     failure_set(why, SB_CAUSE_ANSWERS, "", 0,

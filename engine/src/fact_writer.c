@@ -206,6 +206,16 @@ static void put_exercise(scribe *s, const exercise *e)
     put_link(s, e, e->easier, "easier");
 }
 
+/* What an overlay withdrew is barred to everybody. */
+static void put_withdrawal(scribe *s, const sb_pack *pack, const exercise *e)
+{
+    const withdrawal *w = overlays_withdrawal(&pack->overlays, "exercise", e->id);
+
+    if (w)
+        PUT(s, "barred", WORD("exercise", e->id), WORD("by", "withdrawn"),
+            WORD("what", w->overlay));
+}
+
 /* A bar on a wider movement puts the hazard off as well. */
 static void put_hazard_demand(scribe *s, const hazard *h, const movement *m)
 {
@@ -354,8 +364,10 @@ int fact_writer_pack(rule_session *session, const sb_pack *pack, const rule_book
     put_conflicts(&s, pack);
     put_tallies(&s, pack, book);
     put_sets(&s, pack);
-    for (size_t i = 0; i < pack->exercises.all.count; i++)
+    for (size_t i = 0; i < pack->exercises.all.count; i++) {
         put_exercise(&s, pack->exercises.all.items[i]);
+        put_withdrawal(&s, pack, pack->exercises.all.items[i]);
+    }
     put_hazards(&s, pack);
     put_messages(&s, pack);
     put_plan(&s, pack);

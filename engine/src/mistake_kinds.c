@@ -436,6 +436,12 @@ static const sb_mistake_kind kinds[] = {
     {"changed-twice", SB_ERROR, "Overlays and seals",
      "Two overlays change the same thing.",
      "Decide which of the two counts, and take it out of the other overlay."},
+    {"nothing-to-withdraw", SB_ERROR, "Overlays and seals",
+     "An overlay withdraws what is not there.", "Take this out."},
+    {"withdrawn-needed", SB_ERROR, "Overlays and seals",
+     "An overlay withdraws what something else needs.",
+     "Replace in the overlay what needs it, so that it names another; or take the "
+     "withdrawal out."},
     {"rests-on-overlay", SB_ERROR, "Overlays and seals",
      "What an overlay is laid over, the pack with the overlays before it, has mistakes.",
      "Mend it there; or give the overlays in another order, each behind what it needs."},

@@ -10,12 +10,13 @@
 #include "pack.h"
 #include "page_writer.h"
 
-typedef enum change_kind { ADDED, TAKEN_OUT, CHANGED } change_kind;
+typedef enum change_kind { ADDED, TAKEN_OUT, CHANGED, WITHDRAWN } change_kind;
 
 typedef struct change {
     change_kind kind;
     const pack_thing *thing;     /* as it is now, or was */
     const replacement *loosened; /* or NULL */
+    const withdrawal *withdrawn; /* or NULL */
     char *lines;                 /* what changed in it; "" unless CHANGED */
 } change;
 
@@ -47,13 +48,13 @@ static void compare_thing(change_list *changes, const pack_thing *old,
     text_buffer lines = {0};
 
     if (!old) {
-        add(changes, (change){ADDED, new, NULL, NULL});
+        add(changes, (change){ADDED, new, NULL, NULL, NULL});
         return;
     }
     element_changes_write(&lines, old->element, new->element, is_apart);
     changes->failed |= lines.failed;
     if (lines.length)
-        add(changes, (change){CHANGED, new, r && r->loosens ? r : NULL,
+        add(changes, (change){CHANGED, new, r && r->loosens ? r : NULL, NULL,
                               arena_copy(changes->memory, lines.text, lines.length)});
     text_clear(&lines);
 }
@@ -81,6 +82,18 @@ static int index_things(name_table *names, arena *memory, const list *things)
     return 0;
 }
 
+/* What was in use before, and is gone or withdrawn. */
+static void compare_gone(change_list *changes, const sb_pack *before, const sb_pack *now,
+                         const pack_thing *old, int is_there)
+{
+    const withdrawal *w = overlays_withdrawal(&now->overlays, old->what, old->id);
+
+    if (w && !overlays_withdrawal(&before->overlays, old->what, old->id))
+        add(changes, (change){WITHDRAWN, old, NULL, w, NULL});
+    else if (!is_there)
+        add(changes, (change){TAKEN_OUT, old, NULL, NULL, NULL});
+}
+
 static void compare_all(change_list *changes, const sb_pack *before, const sb_pack *now)
 {
     name_table old = {0}, new = {0};
@@ -97,8 +110,9 @@ static void compare_all(change_list *changes, const sb_pack *before, const sb_pa
     for (size_t i = 0; i < before->things.count && !changes->failed; i++) {
         const char *name = full_name(changes->memory, before->things.items[i]);
 
-        if (name && !name_table_find(&new, name))
-            add(changes, (change){TAKEN_OUT, before->things.items[i], NULL, NULL});
+        if (name)
+            compare_gone(changes, before, now, before->things.items[i],
+                         name_table_find(&new, name) != NULL);
     }
     name_table_clear(&old);
     name_table_clear(&new);
@@ -119,7 +133,7 @@ static void clear_changes(change_list *changes)
     arena_free(changes->memory);
 }
 
-static const char *const verbs[] = {"added", "taken out", "changed"};
+static const char *const verbs[] = {"added", "taken out", "changed", "withdrawn"};
 
 /* ---- as text ---- */
 
@@ -143,12 +157,20 @@ static void tell_change(page *p, const change *one)
     if (one->loosened)
         text_addf(&head, ", LOOSENED by %s on %s: %s", one->loosened->by,
                   one->loosened->reviewed, one->loosened->because);
+    if (one->withdrawn)
+        text_addf(&head, "%s by %s: %s", one->withdrawn->loosens ? ", LOOSENED" : "",
+                  one->withdrawn->by, one->withdrawn->because);
     if (head.text)
         page_text(p, "* ", head.text);
     p->out.failed |= head.failed;
     text_clear(&head);
     if (one->lines)
         tell_lines(p, one->lines);
+}
+
+static int is_loosened(const change *one)
+{
+    return one->loosened || (one->withdrawn && one->withdrawn->loosens);
 }
 
 int sb_pack_changes_text(char **out, size_t *count, const sb_pack *before,
@@ -162,7 +184,7 @@ int sb_pack_changes_text(char **out, size_t *count, const sb_pack *before,
         for (size_t i = 0; i < changes.all.count; i++) {
             const change *one = changes.all.items[i];
 
-            if (!one->loosened == !loosened)
+            if (is_loosened(one) == loosened)
                 tell_change(&p, one);
         }
     *count = changes.all.count;
@@ -198,6 +220,14 @@ static json_value *change_value(json_maker *m, const change *one)
     json_put_text(m, value, "file", one->thing->element->file);
     json_put_number(m, value, "line", one->thing->element->line);
     json_put(m, value, "details", lines_value(m, one->lines));
+    if (one->withdrawn) {
+        json_value *withdrawn = json_things(m);
+
+        json_put_text(m, withdrawn, "because", one->withdrawn->because);
+        json_put_text(m, withdrawn, "by", one->withdrawn->by);
+        json_put_yes(m, withdrawn, "loosens", one->withdrawn->loosens);
+        json_put(m, value, "withdrawn", withdrawn);
+    }
     if (one->loosened) {
         json_value *loosened = json_things(m);
 

@@ -151,6 +151,7 @@ void pack_check(reading *r)
     check_safety_words(r);
     check_flares(r);
     check_whole(r);
+    check_withdrawals(r);
     if (!r->scope.thorough)
         return;
     check_used(r);

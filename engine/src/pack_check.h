@@ -43,6 +43,7 @@ void check_ladders(reading *r);
 void check_hazards(reading *r);
 void check_doses(reading *r);
 void check_whole(reading *r);
+void check_withdrawals(reading *r);
 void check_conditions(reading *r);
 void check_said_limits(reading *r); /* limits that stand in words too */
 

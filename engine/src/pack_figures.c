@@ -122,7 +122,8 @@ static void name_subject(figure_reading *f, figure *one)
 
     one->name = e ? e->name : h ? h->name : "";
     one->is_hazard = h != NULL;
-    if (e || h || reading_is_hidden(&f->reading, one->id))
+    if (e || h || reading_is_hidden(&f->reading, one->id) ||
+        overlays_withdrawal(&pack->overlays, "hazard", one->id))
         return;
     near = name_table_nearest(&pack->exercises.by_name, one->id);
     if (!near)

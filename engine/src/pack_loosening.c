@@ -357,6 +357,39 @@ static void check_one(const sb_pack *base, const sb_pack *now, const replacement
                      r->what, r->id, less);
 }
 
+/* What no longer follows once this is withdrawn; an exercise that nobody gets any more
+ * makes nothing less careful. */
+static void check_withdrawal(const sb_pack *before, const withdrawal *w,
+                             sb_mistakes *mistakes)
+{
+    const consequences nothing = {0};
+    const char *less = NULL;
+
+    if (w->loosens || same(w->what, "exercise"))
+        return;
+    if (same(w->what, "hazard")) {
+        less = "nobody is told to leave it";
+    } else {
+        const rule *old = thing_called(&before->rules, w->id);
+
+        if (old && (lost(&old->then, &nothing) || lost(&old->if_unknown, &nothing)))
+            less = "what followed from it no longer does";
+    }
+    if (less)
+        mistakes_add(mistakes, SB_ERROR, "loosens", w->file, w->line,
+                     "Without the %s '%s' the pack may be less careful: %s.", w->what,
+                     w->id, less);
+}
+
+static void check_overlay(const sb_pack *before, const sb_pack *with, const overlay *one,
+                          sb_mistakes *mistakes)
+{
+    for (size_t i = 0; i < one->replacements.count; i++)
+        check_one(before, with, one->replacements.items[i], mistakes);
+    for (size_t i = 0; i < one->withdrawals.count; i++)
+        check_withdrawal(before, one->withdrawals.items[i], mistakes);
+}
+
 /* An overlay has to be right upon what stands before it, whatever comes behind. */
 static int tell_broken(const overlay *next, const sb_mistakes *found,
                        sb_mistakes *mistakes)
@@ -408,10 +441,8 @@ int pack_check_loosening(const sb_pack *pack, sb_mistakes *mistakes, sb_failure 
 
         if (i + 1 < count)
             error = open_before(&with, pack, i + 1, mistakes, why);
-        for (size_t k = 0; k < one->replacements.count && error == 0; k++)
-            if (with || i + 1 == count)
-                check_one(before, with ? with : pack, one->replacements.items[k],
-                          mistakes);
+        if (error == 0 && (with || i + 1 == count))
+            check_overlay(before, with ? with : pack, one, mistakes);
         sb_pack_free(before);
         before = with;
     }

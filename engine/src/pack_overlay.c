@@ -6,6 +6,7 @@
 
 #include "digest.h"
 #include "failure.h"
+#include "pack_withdraw.h"
 
 typedef struct working_in {
     list *roots;   /* of pack_root: the base, and behind it what is new */
@@ -90,6 +91,8 @@ int overlay_declare(overlay **out, list *roots, arena *memory, const char *folde
         for (const xml_element *e = xml_child(root->element, "replace"); e;
              e = xml_sibling(e, "replace"))
             declare(one, memory, e, mistakes);
+        if (withdraw_declare(one, memory, root->element, mistakes) < 0)
+            return failure_memory(why);
     }
     roots->count = kept;
     if (!one)
@@ -101,8 +104,10 @@ int overlay_declare(overlay **out, list *roots, arena *memory, const char *folde
 
 void overlay_clear(overlay *one)
 {
-    if (one)
-        list_clear(&one->replacements);
+    if (!one)
+        return;
+    list_clear(&one->replacements);
+    list_clear(&one->withdrawals);
 }
 
 void overlays_clear(list *all)
@@ -119,7 +124,7 @@ overlay *overlay_copy(const overlay *one, arena *memory)
     if (!copy)
         return NULL;
     *copy = *one;
-    copy->replacements = (list){0};
+    copy->replacements = copy->withdrawals = (list){0}; /* no case is withdrawn */
     for (size_t i = 0; i < one->replacements.count; i++) {
         replacement *r = arena_take(memory, sizeof(*r));
 
@@ -357,7 +362,8 @@ static void remake(working_in *w, pack_root *root)
         if (!same(e->name, "question"))
             put(w, &c, e);
     for (const xml_element *e = old->first; e; e = e->next)
-        if (!is_section || same(e->name, "question"))
+        if ((!is_section || same(e->name, "question")) &&
+            !withdraw_removes(w->overlay, e))
             put(w, &c, in_place_of(w, old, e));
     if (is_section)
         put_questions(w, &c, old);
@@ -422,6 +428,20 @@ static void check_replacements(working_in *w)
     }
 }
 
+/* Files of what the overlay withdraws. */
+static void drop_withdrawn(working_in *w)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < w->roots->count; i++) {
+        pack_root *root = w->roots->items[i];
+
+        if (!withdraw_removes(w->overlay, root->element))
+            w->roots->items[kept++] = root;
+    }
+    w->roots->count = kept;
+}
+
 static void work_in(working_in *w, const list *added)
 {
     size_t base = w->roots->count;
@@ -439,8 +459,11 @@ static void work_in(working_in *w, const list *added)
         else
             append(w, new);
     }
+    if (!w->is_cases)
+        withdraw_check(w->overlay, w->before, &w->things, &w->added, w->mistakes);
     for (size_t i = 0; i < base; i++)
         remake(w, w->roots->items[i]);
+    drop_withdrawn(w);
     for (size_t i = 0; i < added->count; i++)
         add_root(w, added->items[i]);
     check_replacements(w);

@@ -19,6 +19,16 @@ typedef struct replacement {
     const xml_element *now; /* what stands in its place; NULL: nothing yet */
 } replacement;
 
+/* What an overlay takes out of use; pack_withdraw.h. */
+typedef struct withdrawal {
+    const char *what, *id; /* exercise, hazard or rule */
+    int loosens;
+    const char *because, *by, *reviewed;
+    const char *overlay; /* its id */
+    const char *file;
+    int line;
+} withdrawal;
+
 typedef struct overlay {
     const char *folder;       /* as it was given */
     char digest[DIGEST_SIZE]; /* over names and bytes of its files */
@@ -26,6 +36,7 @@ typedef struct overlay {
     const char *file;
     int line;
     list replacements; /* of replacement */
+    list withdrawals;  /* of withdrawal */
 } overlay;
 
 /* Reads the declarations out of the root of overlay.xml among the roots, and takes it out
@@ -47,5 +58,9 @@ int overlay_apply(list *roots, const list *added, overlay *one, const list *befo
 /* The declaration of what replaces this, or NULL; in one overlay, or in any of a list. */
 replacement *overlay_find(const overlay *one, const char *what, const char *id);
 replacement *overlays_find(const list *overlays, const char *what, const char *id);
+
+/* What takes this out of use in any of a list of overlays, or NULL. */
+const withdrawal *overlays_withdrawal(const list *overlays, const char *what,
+                                      const char *id);
 
 #endif

@@ -57,7 +57,7 @@ void *reading_find(reading *r, const kind_of_thing *kind, const char *what,
     const char *near;
 
     name_table_use(&kind->by_name, id);
-    if (thing)
+    if (thing || overlays_withdrawal(&r->pack->overlays, what, id)) /* cases name it */
         return thing;
     if (reading_is_hidden(r, id)) {
         r->has_hole = 1;

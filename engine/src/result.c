@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+const char *const bar_words[] = {"movement", "list",      "gate", "level",
+                                 "kit",      "withdrawn", NULL};
+
 sb_result *result_new(const sb_pack *pack)
 {
     sb_result *result = calloc(1, sizeof(*result));

@@ -52,17 +52,18 @@ typedef enum barred_by {
     BY_GATE,
     BY_LEVEL,
     BY_KIT,
-    BARRED_BY_COUNT
+    BY_WITHDRAWAL
 } barred_by;
+
+extern const char *const bar_words[]; /* by barred_by; ends with NULL */
 
 typedef struct bar {
     barred_by by;
-    const char *what; /* movement, set, gate, level, or the kit group's first kit */
+    const char *what; /* movement, set, gate, level, first kit of a group, overlay */
 } bar;
 
 typedef struct merit_part {
-    const char *part;
-    const char *of; /* rule id, or the part itself */
+    const char *part, *of; /* of: rule id, or the part itself */
     long points;
 } merit_part;
 
@@ -70,8 +71,7 @@ typedef struct result_exercise {
     const exercise *exercise;
     exercise_status status;
     const exercise *other; /* REPLACED: by which; NOT_NEEDED: which was chosen instead */
-    list bars;             /* of bar */
-    list merits;           /* of merit_part */
+    list bars, merits;     /* of bar, of merit_part */
     long total;
     int limited;
     reasons why;

@@ -96,6 +96,8 @@ static int check_standing(guard *g)
 
 static int check_allowed(guard *g, const exercise *one, const char *as)
 {
+    if (overlays_withdrawal(&g->result->pack->overlays, "exercise", one->id))
+        return broken(g, 1, "what was withdrawn is offered", one->id);
     if (verdict_bars(&g->verdict, &g->values, one, FORBID))
         return broken(g, 1, as, one->id);
     if (g->verdict.gate == GATE_NONE ||

@@ -336,14 +336,13 @@ static json_value *programme_value(json_maker *m, const sb_result *r)
 
 static json_value *bars_value(json_maker *m, const result_exercise *e)
 {
-    static const char *const words[] = {"movement", "list", "gate", "level", "kit"};
     json_value *list = json_list(m);
 
     for (size_t i = 0; i < e->bars.count; i++) {
         const bar *b = e->bars.items[i];
         json_value *one = json_things(m);
 
-        json_put_text(m, one, "by", words[b->by]);
+        json_put_text(m, one, "by", bar_words[b->by]);
         json_put_text(m, one, "what", b->what);
         json_add(m, list, one);
     }

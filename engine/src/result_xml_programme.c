@@ -225,7 +225,6 @@ static void put_status(result_writer *w, xml_part *into, const result_exercise *
 {
     static const char *const statuses[] = {"chosen", "eligible-not-needed", "replaced-by",
                                            "barred-by"};
-    static const char *const bars[] = {"movement", "list", "gate", "level", "kit"};
     xml_part *one = tree_add(w->tree, into, "exercise"), *part;
 
     tree_put(w->tree, one, "id", e->exercise->id);
@@ -238,7 +237,7 @@ static void put_status(result_writer *w, xml_part *into, const result_exercise *
         const bar *b = e->bars.items[i];
 
         part = tree_add(w->tree, one, "barred");
-        tree_put(w->tree, part, "by", bars[b->by]);
+        tree_put(w->tree, part, "by", bar_words[b->by]);
         tree_put(w->tree, part, "what", b->what);
     }
     for (size_t i = 0; i < e->merits.count; i++) {

@@ -193,6 +193,20 @@ both="--overlay $work/overlay --overlay $work/second"
     try 'both draw the same' 2 "Another overlay draws 'bridge' too ($work/overlay/knowledge/figures/bridge.xml:" "$program" $both check
     try 'nor can it be drawn' 2 "Another overlay draws 'bridge' too" "$program" $both figure bridge
 }
+# What an overlay takes out of use keeps its reason.
+mkdir -p "$work/without"
+cat >"$work/without/overlay.xml" <<'END'
+<overlay id="without" version="1.0.0" for="low-back-pain"><title>Without</title>
+  <withdraw what="exercise" id="nordic-walking" because="No poles." by="the reviewer"/>
+  <withdraw what="hazard" id="hz-sit-up" because="Nobody does it." by="the reviewer" loosens="yes" reviewed="2026-11-24"/>
+</overlay>
+END
+try 'a withdrawn exercise' 0 'taken out of use here by the reviewer: No poles.' "$program" --overlay "$work/without" explain "$desk" nordic-walking
+try 'the same exercise in use' 0 '' "$program" explain "$desk" nordic-walking
+hold 'nobody took it out' sh -c "! grep -q 'out of use' '$work/said'"
+"$program" --overlay "$work/without" plan --format json "$desk" | python3 -c 'import json, sys; print(next((e["status"], e["barred"]) for e in json.load(sys.stdin)["exercises"] if e["exercise"] == "nordic-walking"))' >"$work/status"
+hold 'it has a status' grep -q "barred.*'by': 'withdrawn', 'what': 'without'" "$work/status"
+try 'a withdrawn hazard' 64 "the hazard 'hz-sit-up' was withdrawn by the reviewer: Nobody does it." "$program" --overlay "$work/without" explain "$desk" hz-sit-up
 sed -i 's/Our own words"/x" tail="3"/' "$work/overlay/knowledge/figures/bridge.xml"
 try 'a mistake in it has its place' 2 "$work/overlay/knowledge/figures/bridge.xml:6: <pose> has no attribute tail" \
     "$program" --overlay "$work/overlay" check
