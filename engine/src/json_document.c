@@ -80,20 +80,21 @@ int json_read(json_input **out, const char *text, size_t length, sb_failure *why
 {
     json_error_t error;
     json_t *value;
-    size_t mark = mark_length(text, length);
+    size_t mark;
     int line;
 
+    if (length > LARGEST_JSON) /* it may not even be there */
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "the text is longer than %d bytes", LARGEST_JSON);
     if (is_utf16(text, length))
         return failure_set(why, SB_CAUSE_ANSWERS, "", 1,
                            "this text is in UTF-16; save it as UTF-8");
-    if (length > LARGEST_JSON)
-        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
-                           "the text is longer than %d bytes", LARGEST_JSON);
     if ((line = line_of_long_number(text, length)))
         return failure_set(why, SB_CAUSE_ANSWERS, "", line,
                            "a number has more than %d digits, or a large exponent; "
                            "write it plainly, such as 45 or 4.5",
                            MOST_DIGITS);
+    mark = mark_length(text, length);
     value = json_loadb(text + mark, length - mark,
                        JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (!value)
