@@ -9,10 +9,10 @@
 
 #include <steadyback/steadyback.h>
 
-#include "consultation.h"
-#include "json_writer.h"
-#include "pack_open.h"
-#include "result.h"
+#include "consultation/consultation.h"
+#include "formats/json_writer.h"
+#include "check/pack_open.h"
+#include "result/result.h"
 
 enum { LONGEST = 1 << 20, SURE = 0, POSSIBLY = 1 };
 

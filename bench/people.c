@@ -7,7 +7,7 @@
 
 #include <steadyback/steadyback.h>
 
-#include "pack_open.h"
+#include "check/pack_open.h"
 #include "random_intake.h"
 
 enum { WHOLE = 1000, SHORTEST = 40, USAGE = 64 };

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "commands/command.h"
 #include "large_pages.h"
-#include "options.h"
+#include "commands/options.h"
 #include "pack_place.h"
 
 static void print_command(const command *c, FILE *stream)

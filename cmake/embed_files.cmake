@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-set(text "/* Made by cmake/embed_files.cmake. */\n#include \"embedded.h\"\n")
+set(text "/* Made by cmake/embed_files.cmake. */\n#include \"base/embedded.h\"\n")
 foreach(file ${FILES})
     get_filename_component(name ${file} NAME)
     string(MAKE_C_IDENTIFIER ${name} name)

@@ -11,9 +11,9 @@
 #include <cmocka.h>
 #include <libical/ical.h>
 
-#include "calendar_file.h"
+#include "formats/calendar_file.h"
 #include "documents.h"
-#include "handout.h"
+#include "words/handout.h"
 #include "plan_example.h"
 #include "test_pack.h"
 

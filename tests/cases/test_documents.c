@@ -12,8 +12,8 @@
 #include <cmocka.h>
 
 #include "documents.h"
-#include "handout.h"
-#include "markdown_text.h"
+#include "words/handout.h"
+#include "formats/markdown_text.h"
 #include "plan_example.h"
 #include "test_pack.h"
 

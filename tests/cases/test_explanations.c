@@ -12,9 +12,9 @@
 
 #include <cmocka.h>
 
-#include "account.h"
+#include "reports/account.h"
 #include "plan_example.h"
-#include "result_collect.h"
+#include "result/result_collect.h"
 #include "test_pack.h"
 
 static sb_pack *pack;

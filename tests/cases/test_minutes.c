@@ -13,11 +13,11 @@
 #include <libical/ical.h>
 
 #include "documents.h"
-#include "handout.h"
-#include "markdown_text.h"
+#include "words/handout.h"
+#include "formats/markdown_text.h"
 #include "plan_example.h"
 #include "random_intake.h"
-#include "result_json.h"
+#include "reports/result_json.h"
 #include "test_pack.h"
 
 enum { COLUMNS = 80, NAME_WIDTH = COLUMNS - 7 * 4, PEOPLE = 100, CALM = 100, WHOLE = 1000 };

@@ -12,9 +12,9 @@
 
 #include <steadyback/document.h>
 
-#include "name_fill.h"
+#include "base/name_fill.h"
 #include "plan_example.h"
-#include "required_messages.h"
+#include "base/required_messages.h"
 #include "test_pack.h"
 
 enum { FORMATS = 8, CALENDAR = 7, MOST_PAIRS = 40 };

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "consultation.h"
+#include "consultation/consultation.h"
 #include "random_intake.h"
 #include "test_pack.h"
 

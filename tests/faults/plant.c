@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "planted_faults.h"
-#include "result_collect.h"
+#include "result/result_collect.h"
 
 int __real_result_collect(sb_result **out, rule_session *session,
                           const answer_sheet *sheet, const list *incomplete,

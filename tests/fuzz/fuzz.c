@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pack.h"
-#include "pack_open.h"
-#include "utf8.h"
+#include "pack/pack.h"
+#include "check/pack_open.h"
+#include "base/utf8.h"
 
 void insist(int holds, const char *sentence, const char *about)
 {

@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "embedded.h"
-#include "pack.h"
-#include "rule_book.h"
-#include "rule_session.h"
+#include "base/embedded.h"
+#include "pack/pack.h"
+#include "inference/rule_book.h"
+#include "inference/rule_session.h"
 
 enum { MOST_SWAPS = 8, LONGEST = 4096 };
 

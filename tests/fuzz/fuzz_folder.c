@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "pack_folder.h"
-#include "pack_manifest.h"
-#include "pack_open.h"
-#include "xml_file.h"
+#include "folder/pack_folder.h"
+#include "folder/pack_manifest.h"
+#include "check/pack_open.h"
+#include "formats/xml_file.h"
 
 enum { MOST = 200, LONGEST_NAME = 200 };
 

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../cli/command.h"
-#include "../../cli/prompt.h"
-#include "../../cli/saving.h"
+#include "../../cli/commands/command.h"
+#include "../../cli/interview/prompt.h"
+#include "../../cli/interview/saving.h"
 #include "fuzz.h"
 
 enum { MOST_LINES = 120, MOST_SHOWN = 4 << 20 };

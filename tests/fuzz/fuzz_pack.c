@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pack.h"
+#include "pack/pack.h"
 
 #ifndef FUZZ_OVERLAY
 #define FUZZ_OVERLAY 0

@@ -11,10 +11,10 @@
 
 #include <cmocka.h>
 
-#include "consultation.h"
-#include "pack.h"
-#include "pack_open.h"
-#include "result.h"
+#include "consultation/consultation.h"
+#include "pack/pack.h"
+#include "check/pack_open.h"
+#include "result/result.h"
 #include "test_pack.h"
 
 #define AGE_60  "<answer question=\"age\" at-least=\"60\"/>"

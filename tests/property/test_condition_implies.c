@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
-#include "condition_implies.h"
-#include "condition_text.h"
-#include "condition_value.h"
-#include "mutant_list.h"
+#include "conditions/condition_implies.h"
+#include "pack/condition_text.h"
+#include "conditions/condition_value.h"
+#include "workshop/mutant_list.h"
 #include "random_intake.h"
 #include "test_pack.h"
 

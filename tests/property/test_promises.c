@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "pack.h"
+#include "pack/pack.h"
 #include "plan_example.h"
 #include "planted_faults.h"
 #include "promises.h"

@@ -19,8 +19,8 @@
 
 #include <cmocka.h>
 
-#include "../../cli/command.h"
-#include "../../cli/prompt.h"
+#include "../../cli/commands/command.h"
+#include "../../cli/interview/prompt.h"
 #include "plan_example.h"
 #include "random_intake.h"
 #include "test_pack.h"

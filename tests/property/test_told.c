@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
-#include "consultation.h"
+#include "consultation/consultation.h"
 #include "plan_example.h"
 #include "random_intake.h"
-#include "result.h"
+#include "result/result.h"
 #include "test_pack.h"
 
 static sb_pack *pack;

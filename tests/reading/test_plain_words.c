@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
-#include "pack.h"
-#include "pack_open.h"
-#include "plain_words.h"
+#include "pack/pack.h"
+#include "check/pack_open.h"
+#include "base/plain_words.h"
 #include "test_pack.h"
 
 /* Row 1 has one syllable. Counted by ear, not by the program. */

@@ -4,7 +4,7 @@
 
 #include <steadyback/document.h>
 
-#include "pack.h"
+#include "pack/pack.h"
 
 /* What the tests of documents share. */
 

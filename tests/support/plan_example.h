@@ -2,8 +2,8 @@
 #ifndef PLAN_EXAMPLE_H
 #define PLAN_EXAMPLE_H
 
-#include "consultation.h"
-#include "result.h"
+#include "consultation/consultation.h"
+#include "result/result.h"
 
 /* The result for examples/NAME.json; fails the test when there is none. Free it with
  * sb_result_free. */

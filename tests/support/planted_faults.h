@@ -2,7 +2,7 @@
 #ifndef PLANTED_FAULTS_H
 #define PLANTED_FAULTS_H
 
-#include "result.h"
+#include "result/result.h"
 
 /* A fault to plant in the result of an example: result_guard has to catch it and to name
  * the promise that it breaks. */

@@ -2,8 +2,8 @@
 #ifndef PROMISES_H
 #define PROMISES_H
 
-#include "json_document.h"
-#include "pack.h"
+#include "formats/json_document.h"
+#include "pack/pack.h"
 
 /* The promises of the design, held against the JSON of a result as a front gets it. It
  * uses neither result_guard nor verdict: it is a third opinion. */

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "consultation.h"
+#include "consultation/consultation.h"
 #include "plan_example.h"
 #include "test_pack.h"
 

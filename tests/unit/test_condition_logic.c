@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "condition_logic.h"
-#include "condition_value.h"
-#include "consultation.h"
+#include "conditions/condition_logic.h"
+#include "conditions/condition_value.h"
+#include "consultation/consultation.h"
 #include "random_intake.h"
 #include "test_pack.h"
 

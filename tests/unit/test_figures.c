@@ -11,11 +11,11 @@
 
 #include <cmocka.h>
 
-#include "figure.h"
-#include "figure_layout.h"
-#include "figure_place.h"
-#include "stance_solver.h"
-#include "svg_pen.h"
+#include "figures/figure.h"
+#include "figures/figure_layout.h"
+#include "figures/figure_place.h"
+#include "figures/stance_solver.h"
+#include "figures/svg_pen.h"
 #include "test_pack.h"
 
 enum { LARGEST_SVG = 6144, RANDOM_STANCES = 400 };

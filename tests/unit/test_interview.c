@@ -13,7 +13,7 @@
 #include <steadyback/interview.h>
 #include <steadyback/question.h>
 
-#include "consultation.h"
+#include "consultation/consultation.h"
 #include "plan_example.h"
 #include "test_pack.h"
 

@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "failure.h"
-#include "json_document.h"
-#include "json_writer.h"
+#include "base/failure.h"
+#include "formats/json_document.h"
+#include "formats/json_writer.h"
 
 static void expect(json_maker *m, const json_value *value, size_t indent, const char *text)
 {

@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "logic.h"
+#include "conditions/logic.h"
 #include "random_intake.h"
-#include "solver.h"
+#include "conditions/solver.h"
 
 enum { VARIABLES = 9, CLAUSES = 60, PROBLEMS = 600 };
 

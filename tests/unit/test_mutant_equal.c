@@ -11,11 +11,11 @@
 
 #include <cmocka.h>
 
-#include "condition_value.h"
-#include "consultation.h"
-#include "mutant_equal.h"
+#include "conditions/condition_value.h"
+#include "consultation/consultation.h"
+#include "workshop/mutant_equal.h"
 #include "random_intake.h"
-#include "result.h"
+#include "result/result.h"
 #include "test_pack.h"
 
 enum { PEOPLE = 24, EACH = 16 }; /* every 16th mutant, and those that people feel */

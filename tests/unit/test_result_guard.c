@@ -11,7 +11,7 @@
 
 #include "plan_example.h"
 #include "planted_faults.h"
-#include "result_guard.h"
+#include "result/result_guard.h"
 #include "test_pack.h"
 
 static sb_pack *pack;

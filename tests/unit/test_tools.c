@@ -10,16 +10,16 @@
 
 #include <cmocka.h>
 
-#include "arena.h"
-#include "failure.h"
-#include "levels.h"
-#include "mistakes.h"
-#include "name_table.h"
-#include "numbers.h"
-#include "page_writer.h"
-#include "schema_sentence.h"
-#include "text_buffer.h"
-#include "utf8.h"
+#include "base/arena.h"
+#include "base/failure.h"
+#include "pack/levels.h"
+#include "base/mistakes.h"
+#include "base/name_table.h"
+#include "base/numbers.h"
+#include "formats/page_writer.h"
+#include "formats/schema_sentence.h"
+#include "base/text_buffer.h"
+#include "base/utf8.h"
 
 static void the_first_cause_of_a_failure_stays(void **state)
 {

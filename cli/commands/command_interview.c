@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "interview/interview_result.h"
+#include "interview/interview_resume.h"
+#include "commands/options.h"
+
+typedef struct interview_options {
+    const char *save, *resume;
+} interview_options;
+
+static int take_option(void *into, int letter, const char *value)
+{
+    interview_options *options = into;
+
+    if (letter == 's')
+        options->save = value;
+    else
+        options->resume = value;
+    return 0;
+}
+
+static int read_options(interview_options *options, int argc, char *argv[])
+{
+    static const option_kind kinds[] = {
+        {"save", 's', "FILE", 0}, {"resume", 'r', "FILE", 0}, {0}};
+    static const option_set set = {"interview", kinds};
+    int first, code = options_read(&set, argc, argv, take_option, options, &first);
+
+    if (code)
+        return code;
+    if ((options->save && strlen(options->save) >= PATH_SIZE) ||
+        (options->resume && strlen(options->resume) >= PATH_SIZE))
+        return wrong_usage("interview", "the name of the file is too long");
+    return first == argc ? 0
+                         : wrong_usage("interview", "it takes no file without --resume");
+}
+
+static void choose_save_path(interview *i, const interview_options *options)
+{
+    const char *named = options->save ? options->save : options->resume;
+
+    if (named) {
+        snprintf(i->save_path, PATH_SIZE, "%s", named);
+        i->is_own_file = 1;
+    } else if (saving_default_path(i->save_path) < 0) {
+        i->save_path[0] = '\0';
+    }
+}
+
+/* ---- start and end ---- */
+
+static void welcome(interview *i)
+{
+    interview_say(i, "interview-welcome", NULL);
+    interview_say(i, "interview-emergency-first", NULL);
+    if (i->save_path[0])
+        interview_say(i, "interview-privacy", WITH("file", i->save_path));
+    interview_say(i, "interview-how", NULL);
+}
+
+static turn ask_for_whom(interview *i)
+{
+    size_t picked = 0;
+    turn then = GO_ON;
+
+    if (!sb_consultation_noted(i->consultation, "for")) {
+        printf("\n");
+        interview_say(i, "interview-who", NULL);
+        interview_offer(i, 1, interview_word(i, "interview-who-me"));
+        interview_offer(i, 2, interview_word(i, "interview-who-other"));
+        do
+            then = interview_pick(i, 2, &picked);
+        while (then == GO_BACK); /* there is nothing before this */
+        i->for_another = picked == 1;
+    }
+    if (i->for_another)
+        interview_say(i, "interview-for-another", NULL);
+    return then;
+}
+
+void interview_say_kept(interview *i)
+{
+    if (!i->has_answers)
+        interview_say(i, "interview-nothing-kept", NULL);
+    else if (!i->save_path[0] || i->save_has_failed)
+        interview_say(i, "interview-not-saved", NULL);
+    else
+        interview_say(i, i->is_own_file ? "interview-saved-own" : "interview-saved",
+                      WITH("file", i->save_path));
+}
+
+/* How it ended; the answers are saved once more. */
+static int leave(interview *i, turn how)
+{
+    if (how == FAILED)
+        return i->code ? i->code : EXIT_SYSTEM;
+    if (how == ENDED)
+        return i->code;
+    printf("\n");
+    interview_save(i);
+    interview_say_kept(i);
+    if (i->code)
+        return i->code;
+    return how != INTERRUPTED && i->result_is_shown ? EXIT_RESULT : EXIT_INTERRUPTED;
+}
+
+static int run(interview *i, const interview_options *options)
+{
+    turn then = GO_ON;
+
+    welcome(i);
+    prompt_start();
+    if (!options->resume)
+        then = interview_offer_earlier(i);
+    if (then == GO_ON)
+        then = ask_for_whom(i);
+    if (then == GO_ON || then == CHANGE)
+        then = interview_hold(i);
+    return leave(i, then);
+}
+
+int command_interview(const common *common, int argc, char *argv[])
+{
+    interview_options options = {0};
+    interview *i = calloc(1, sizeof(*i));
+    sb_failure why = {0};
+    int code = i ? read_options(&options, argc, argv) : tell_memory();
+
+    if (code || (code = open_pack(&i->pack, common)))
+        goto cleanup;
+    i->common = common;
+    if (sb_consultation_open(&i->consultation, i->pack, &why) < 0) {
+        code = tell_failure(&why);
+        goto cleanup;
+    }
+    i->columns = interview_columns();
+    choose_save_path(i, &options);
+    if (options.resume ? (code = interview_resume(i, options.resume))
+                       : (code = interview_look_at_file(i)))
+        goto cleanup;
+    code = run(i, &options);
+cleanup:
+    if (i) {
+        sb_consultation_close(i->consultation);
+        sb_pack_free(i->pack);
+    }
+    free(i);
+    return code;
+}

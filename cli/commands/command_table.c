@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "commands/command.h"
+
+const command command_table[] = {
+    {"interview", "[--save FILE] [--resume FILE]",
+     "interview a person and print the programme", command_interview},
+    {"plan",
+     "ANSWERS.json [--format text|json|html|markdown|note|xml|ics] [-o FILE]\n"
+     "      [--today DAY] [--start DAY] [--at HH:MM] [--alarm MINUTES]\n"
+     "      [--plan-id ID] [--update OLD.ics]",
+     "the programme for a file of answers", command_plan},
+    {"explain", "ANSWERS.json [TOPIC] [--format text|json|dot] [--ids]",
+     "why: an exercise, movement, hazard, rule, question, disposition ...",
+     command_explain},
+    {"what-if", "ANSWERS.json [QUESTION=VALUE ...] [--format text|json]",
+     "what other answers would change; with none: which single answers would",
+     command_what_if},
+    {"check", "[--format text|json] [--today DAY] [--kinds] [--show-clips RULE]",
+     "list every mistake in a pack", command_check},
+    {"new", "KIND ID [--topic TOPIC] [--step STEP] [--section SECTION]",
+     "begin a rule, finding, question, exercise, hazard, message or case", command_new},
+    {"test", "[--uncovered] [CASE ...], or --mutate [-j N] [RULE ...]",
+     "run the worked cases of a pack, and say what they cover", command_test},
+    {"diff", "OLD_PACK NEW_PACK [ANSWERS.json ...] [--people N] [--examples DIR]",
+     "what an edit changes: of the pack, and of what people get", command_diff},
+    {"figure", "ID [-o FILE.svg], or --all DIR",
+     "draw an exercise or hazard; all of them, with a page to look through",
+     command_figure},
+    {"sign", "ID ... --by NAME [--topic TOPIC] [--day DAY]",
+     "put a name under parts of a pack, as they are now", command_sign},
+    {"list",
+     "[--draft] [--signed] [--changed] [--due DAY] [--topic TOPIC] [--format text|json]",
+     "what is to be signed or reviewed", command_list},
+    {"seal", "", "write down the digest of every file, so that changes are refused",
+     command_seal},
+    {"book", "[-o FILE] [--today DAY]",
+     "the whole pack as one page to read, print and sign", command_book},
+    {"batch", "[-j N] [--summary] [--step-seconds S] < LINES > RESULTS",
+     "answers as JSON lines in, results as JSON lines out", command_batch},
+    {"questions", "[--format text|json] [--count ANSWERS.json]",
+     "print the questionnaire; or count what one person is asked", command_questions},
+    {NULL, NULL, NULL, NULL},
+};

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "commands/plan_id.h"
+
+#include <stdio.h>
+#include <sys/random.h>
+
+static const char note[] = "plan-id";
+
+int plan_id_make(char id[PLAN_ID_SIZE])
+{
+    unsigned char bytes[(PLAN_ID_SIZE - 1) / 2];
+
+    if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
+        return -1;
+    for (size_t i = 0; i < sizeof(bytes); i++)
+        snprintf(id + 2 * i, 3, "%02x", bytes[i]);
+    return 0;
+}
+
+const char *plan_id_of(sb_consultation *consultation)
+{
+    return sb_consultation_noted(consultation, note);
+}
+
+void plan_id_keep(sb_consultation *consultation)
+{
+    char id[PLAN_ID_SIZE];
+    sb_failure why = {0};
+
+    if (!plan_id_of(consultation) && plan_id_make(id) == 0)
+        sb_consultation_note(consultation, note, id, &why);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "commands/result_format.h"
+
+#include <string.h>
+
+#include "interview/plain_case.h"
+
+static int write_json(char **out, const sb_result *result, size_t columns,
+                      sb_failure *why)
+{
+    (void)columns;
+    return sb_result_json(out, result, why);
+}
+
+const result_format result_formats[] = {
+    {"text", ".txt", sb_result_text, 0, .has_days = 0},
+    {"json", ".json", write_json, 0, .is_one_line = 1},
+    {"html", ".html", NULL, SB_DOCUMENT_HTML, .has_figures = 1, .has_days = 1},
+    {"markdown", ".md", NULL, SB_DOCUMENT_MARKDOWN, .has_days = 1},
+    {"note", ".note", NULL, SB_DOCUMENT_NOTE, .has_days = 1},
+    {"xml", ".xml", NULL, SB_DOCUMENT_XML, .has_figures = 1, .has_days = 1},
+    {"ics", ".ics", NULL, SB_DOCUMENT_CALENDAR, .has_days = 1},
+    {.name = NULL},
+};
+
+int result_format_is_calendar(const result_format *format)
+{
+    return !format->write && format->document == SB_DOCUMENT_CALENDAR;
+}
+
+const result_format *result_format_named(const char *name)
+{
+    for (const result_format *f = result_formats; f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    return NULL;
+}
+
+const result_format *result_format_of_file(const char *path)
+{
+    size_t length = strlen(path);
+
+    for (const result_format *f = result_formats; f->name; f++) {
+        size_t size = strlen(f->ending);
+
+        if (length > size && plain_same(path + length - size, f->ending, size))
+            return f;
+    }
+    return result_formats;
+}
+
+int result_format_write(const result_format *format, char **out, const sb_result *result,
+                        size_t columns, const sb_document_options *options,
+                        sb_failure *why)
+{
+    return format->write
+               ? format->write(out, result, columns, why)
+               : sb_result_document(out, result, format->document, options, why);
+}

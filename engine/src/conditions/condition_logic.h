@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CONDITION_LOGIC_H
+#define CONDITION_LOGIC_H
+
+#include "conditions/logic.h"
+#include "pack/pack.h"
+
+/* The conditions of a pack as formulas over what a person can answer: exact, also where
+ * a question is asked twice in one condition. A condition is two formulas: that it is
+ * surely true, and that it is at least possible (condition.h). How things stand after
+ * SETTLE counts as free, and so does what is missing or rests on itself. */
+typedef struct condition_logic condition_logic;
+
+/* What may be taken for granted. */
+enum {
+    LAW_ANSWERS = 1, /* each question has an answer that can be given, or none */
+    LAW_ASKED = 2,   /* only questions that are due are answered, as in an interview */
+    LAW_SURE = 4     /* each question is answered, and nothing is "not sure" */
+};
+
+/* NULL when out of memory. The pack must outlive it. */
+condition_logic *condition_logic_new(const sb_pack *pack);
+void condition_logic_free(condition_logic *all); /* accepts NULL */
+int condition_logic_failed(const condition_logic *c);
+
+/* For formulas of one's own over these. */
+logic *condition_logic_inner(condition_logic *c);
+
+/* NULL is always true. */
+formula condition_surely(condition_logic *c, const condition *one);
+formula condition_possibly(condition_logic *c, const condition *one);
+
+/* That the question has an answer, be it "not sure". */
+formula question_answered(condition_logic *c, const question *q);
+
+/* Call once, when every condition has been made a formula; then ask. */
+void condition_logic_bind(condition_logic *c);
+
+/* Whether the formulas can hold together under these laws. */
+logic_answer can_hold(condition_logic *c, formula f, unsigned laws);
+logic_answer can_both_hold(condition_logic *c, formula f, formula g, unsigned laws);
+
+/* As with LAW_ANSWERS and LAW_ASKED, but that one question may be answered in any case.
+ */
+logic_answer can_hold_if_asked(condition_logic *c, formula f, const question *q);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ROOT_CHECK_H
+#define ROOT_CHECK_H
+
+#include "folder/pack_folder.h"
+#include "pack/pack_reading.h"
+#include "folder/pack_things.h"
+
+/* Checks of one parsed file on its own. */
+
+/* Adds what the mistakes of this file may hide: all that looks like the name of a thing.
+ */
+void hint_names(reading *r, const pack_file *file);
+
+/* A parsed file on its own: its name, its place, its lists. */
+void check_root(reading *r, const pack_root *root);
+
+/* Checks every {name} in the texts of the roots, and puts contacts in. The contacts must
+ * be named before, all else after it. */
+void put_names_in(reading *r, const list *roots);
+
+#endif

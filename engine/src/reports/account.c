@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding the topic; verdicts, levels, movements, findings, questions. What became of an
+ * exercise stands in account_exercise.c, rules and hazards in account_rule.c. */
+#include "reports/account.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "reports/account_parts.h"
+#include "words/condition_words.h"
+#include "base/failure.h"
+#include "words/handout.h"
+#include "words/told_words.h"
+
+const char *const topic_words[] = {"disposition", "gate",   "level", "exercise",
+                                   "movement",    "hazard", "rule",  "question",
+                                   "finding",     NULL};
+
+/* ---- writing entries ---- */
+
+static account_entry *add(account *a, entry_kind kind)
+{
+    account_entry *made = arena_take(a->memory, sizeof(*made));
+
+    if (!made || list_add(&a->entries, made) < 0) {
+        a->failed = 1;
+        return NULL;
+    }
+    made->kind = kind;
+    return made;
+}
+
+const char *account_words(account *a, const char *message, const char *const pairs[])
+{
+    text_buffer words = {0};
+    const char *kept = NULL;
+
+    handout_write(&words, a->result->pack, message, pairs);
+    if (words.text)
+        kept = arena_copy(a->memory, words.text, words.length);
+    a->failed |= !kept;
+    text_clear(&words);
+    return kept ? kept : "";
+}
+
+void account_note(account *a, const char *message, const char *const pairs[])
+{
+    account_entry *e = add(a, ENTRY_NOTE);
+
+    if (e)
+        e->text = account_words(a, message, pairs);
+}
+
+void account_absence(account *a, const char *message, const char *const pairs[])
+{
+    account_entry *e = add(a, ENTRY_ABSENCE);
+
+    if (e)
+        e->text = account_words(a, message, pairs);
+}
+
+void account_condition(account *a, const char *message, const condition *when, int denied)
+{
+    text_buffer words = {0};
+
+    if (denied)
+        condition_deny(&words, a->result->pack, when);
+    else
+        condition_say(&words, a->result->pack, when);
+    if (words.text) {
+        const char *const pairs[] = {"condition", words.text, NULL};
+
+        account_absence(a, message, pairs);
+    }
+    a->failed |= words.failed;
+    text_clear(&words);
+}
+
+void account_cite(account *a, const evidence *e)
+{
+    for (size_t i = 0; i < e->source_count; i++) {
+        account_source *made;
+        size_t k = 0;
+
+        while (k < a->sources.count &&
+               ((account_source *)a->sources.items[k])->source != e->sources[i])
+            k++;
+        if (k < a->sources.count)
+            continue;
+        made = arena_take(a->memory, sizeof(*made));
+        if (!made || list_add(&a->sources, made) < 0) {
+            a->failed = 1;
+            return;
+        }
+        *made = (account_source){e->sources[i], e->grade};
+    }
+}
+
+void account_cause(account *a, const reason *why, const char *brings)
+{
+    account_entry *e;
+
+    for (size_t i = 0; i < a->entries.count; i++) {
+        const account_entry *known = a->entries.items[i];
+
+        if (known->kind == ENTRY_CAUSE && known->cause == why)
+            return;
+    }
+    e = add(a, ENTRY_CAUSE);
+    if (!e)
+        return;
+    e->cause = why;
+    e->text = brings;
+    account_cite(a, &why->rule->evidence);
+}
+
+void account_causes(account *a, const reasons *why)
+{
+    for (size_t i = 0; i < why->all.count; i++)
+        account_cause(a, why->all.items[i], NULL);
+}
+
+static int names(const reason *why, const used_answer *used)
+{
+    for (size_t i = 0; i < why->answers.count; i++) {
+        const used_answer *one = why->answers.items[i];
+
+        if (one->asked == used->asked && !(used->options & ~one->options))
+            return 1;
+    }
+    return 0;
+}
+
+void account_answer(account *a, const used_answer *used)
+{
+    account_entry *e;
+
+    for (size_t i = 0; i < a->entries.count; i++) {
+        const account_entry *known = a->entries.items[i];
+
+        if (known->kind == ENTRY_CAUSE && names(known->cause, used))
+            return;
+    }
+    e = add(a, ENTRY_ANSWER);
+    if (e)
+        e->answer = *used;
+}
+
+void account_instead(account *a, const exercise *one)
+{
+    account_entry *e = add(a, ENTRY_INSTEAD);
+
+    if (e)
+        e->instead = one;
+}
+
+void account_start(account *a, topic_kind kind, const char *id, const char *status,
+                   const char *headline)
+{
+    a->kind = kind;
+    a->id = id;
+    a->status = status;
+    a->headline = headline;
+}
+
+/* ---- how things stand ---- */
+
+/* Every danger sign that was asked about, and is not there. */
+static void name_signs_that_are_not_there(account *a)
+{
+    const list *questions = &a->result->pack->questions.all;
+
+    for (size_t i = 0; i < questions->count; i++) {
+        const used_answer used = whole_answer(questions->items[i]);
+        const answer *given = answer_of(&a->result->sheet, used.asked);
+
+        if (used.asked->safety && given->given && !given->unknown && !given->unsure &&
+            !answer_is_telling(given, &used))
+            account_answer(a, &used);
+    }
+}
+
+static void account_disposition(account *a)
+{
+    const sb_result *r = a->result;
+
+    account_start(a, TOPIC_DISPOSITION, "disposition", disposition_words[r->disposition],
+                  handout_title(r));
+    account_causes(a, &r->disposition_why);
+    if (!r->disposition_why.all.count) {
+        account_absence(a, "explain-no-rule", NULL);
+        name_signs_that_are_not_there(a);
+    }
+}
+
+static void account_gate(account *a)
+{
+    static const char *const messages[] = {"explain-gate-none",
+                                           "explain-gate-relief-only",
+                                           "explain-gate-gentle", "explain-gate-full"};
+    const sb_result *r = a->result;
+
+    account_start(a, TOPIC_GATE, "gate", gate_words[r->gate],
+                  account_words(a, messages[r->gate], NULL));
+    account_causes(a, &r->gate_why);
+    if (!r->gate_why.all.count) {
+        account_absence(a, "explain-no-rule", NULL);
+        name_signs_that_are_not_there(a);
+    }
+}
+
+static void account_level(account *a)
+{
+    static const char *const levels[] = {"handout-level-gentle", "handout-level-standard",
+                                         "handout-level-active"};
+    static const char *const styles[] = {"handout-style-symptom-contingent",
+                                         "handout-style-time-contingent"};
+    const sb_result *r = a->result;
+
+    account_start(a, TOPIC_LEVEL, "level", level_words[r->level],
+                  account_words(a, levels[r->level], NULL));
+    account_causes(a, &r->level_why);
+    if (!r->level_why.all.count)
+        account_absence(a, "explain-usual-level", NULL);
+    account_note(a, styles[r->style], NULL);
+    account_causes(a, &r->style_why);
+    account_cite(a, &r->pack->doses.evidence);
+}
+
+/* ---- movements ---- */
+
+static void account_movement(account *a, const movement *m)
+{
+    const sb_result *r = a->result;
+    const char *const pairs[] = {"name", m->name, NULL};
+    int shown = 0;
+
+    for (size_t i = 0; i < r->restrictions.count; i++) {
+        const result_restriction *one = r->restrictions.items[i];
+
+        if (!movement_is(m, one->movement))
+            continue;
+        if (!shown++ || one->type == FORBID)
+            account_start(a, TOPIC_MOVEMENT, m->id, restriction_words[one->type],
+                          account_words(a,
+                                        one->type == FORBID ? "explain-movement-forbid"
+                                                            : "explain-movement-limit",
+                                        pairs));
+        account_causes(a, &one->why);
+    }
+    if (shown)
+        return;
+    account_start(a, TOPIC_MOVEMENT, m->id, "free",
+                  account_words(a, "explain-movement-free", pairs));
+    account_restrictors(a, m, MOST_RESTRICTORS);
+}
+
+/* ---- findings and questions ---- */
+
+static void account_finding(account *a, const finding *f)
+{
+    const sb_result *r = a->result;
+    const char *const sure[] = {"text", f->yes, NULL}, *const no[] = {"text", f->no,
+                                                                      NULL};
+
+    account_start(a, TOPIC_FINDING, f->id, "no",
+                  account_words(a, "explain-finding-no", no));
+    for (size_t i = 0; i < r->findings.count; i++) {
+        const result_finding *one = r->findings.items[i];
+
+        if (one->finding != f)
+            continue;
+        account_start(
+            a, TOPIC_FINDING, f->id, one->sure ? "sure" : "possible",
+            account_words(a,
+                          one->sure ? "explain-finding-sure" : "explain-finding-possible",
+                          sure));
+        for (size_t k = 0; k < one->answers.count; k++)
+            account_answer(a, one->answers.items[k]);
+        break;
+    }
+    if (strcmp(a->status, "no") == 0)
+        account_condition(a, "explain-would-need", f->when, 0);
+    account_cite(a, &f->evidence);
+}
+
+static int rests_on(const reason *why, const question *asked)
+{
+    for (size_t i = 0; i < why->answers.count; i++)
+        if (((const used_answer *)why->answers.items[i])->asked == asked)
+            return 1;
+    return 0;
+}
+
+/* Told, and not used: why. */
+static void account_unused(account *a, const question *q)
+{
+    const result_unused *unused = result_unused_of(a->result, q);
+    text_buffer clause = {0};
+
+    if (!unused)
+        return;
+    told_say_answer(&clause, a->result->pack, unused);
+    account_note(a, unused_messages[unused->why],
+                 (const char *const[]){"answers", clause.text ? clause.text : "", NULL});
+    a->failed |= clause.failed;
+    text_clear(&clause);
+}
+
+static void account_question(account *a, const question *q)
+{
+    const sb_result *r = a->result;
+    const char *const pairs[] = {"topic", q->topic ? q->topic : q->id, NULL};
+    const used_answer whole = whole_answer(q);
+    const int is_given = answer_of(&r->sheet, q)->given || answer_of(&r->told, q)->given;
+    int led = 0;
+
+    account_start(
+        a, TOPIC_QUESTION, q->id, is_given ? "answered" : "not-answered",
+        account_words(a, is_given ? "explain-question" : "explain-not-answered", pairs));
+    account_unused(a, q);
+    if (!answer_of(&r->sheet, q)->given)
+        return;
+    account_answer(a, &whole);
+    for (size_t i = 0; i < r->trace.count; i++)
+        if (rests_on(r->trace.items[i], q)) {
+            if (!led++)
+                account_note(a, "explain-led-to", NULL);
+            account_cause(a, r->trace.items[i], NULL);
+        }
+    if (!led)
+        account_absence(a, "explain-led-to-nothing", NULL);
+}
+
+/* ---- finding the topic ---- */
+
+static int is_asked_for(const char *topic, topic_kind kind, const char **id)
+{
+    size_t length = strlen(topic_words[kind]);
+
+    if (strncmp(topic, topic_words[kind], length) == 0 && topic[length] == ':')
+        *id = topic + length + 1;
+    else if (strchr(topic, ':'))
+        return 0;
+    else
+        *id = topic;
+    return 1;
+}
+
+typedef void account_writer(account *a, const void *thing);
+
+static int write_topic(account *a, const char *topic)
+{
+    const sb_pack *pack = a->result->pack;
+    const struct {
+        topic_kind kind;
+        const kind_of_thing *all;
+        account_writer *writer;
+    } kinds[] = {
+        {TOPIC_EXERCISE, &pack->exercises, (account_writer *)account_exercise},
+        {TOPIC_HAZARD, &pack->hazards, (account_writer *)account_hazard},
+        {TOPIC_MOVEMENT, &pack->movements, (account_writer *)account_movement},
+        {TOPIC_RULE, &pack->rules, (account_writer *)account_rule},
+        {TOPIC_QUESTION, &pack->questions, (account_writer *)account_question},
+        {TOPIC_FINDING, &pack->findings, (account_writer *)account_finding},
+    };
+
+    if (strcmp(topic, "disposition") == 0)
+        return account_disposition(a), 0;
+    if (strcmp(topic, "gate") == 0)
+        return account_gate(a), 0;
+    if (strcmp(topic, "level") == 0)
+        return account_level(a), 0;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        const char *id = NULL;
+        const void *thing = is_asked_for(topic, kinds[i].kind, &id)
+                                ? name_table_find(&kinds[i].all->by_name, id)
+                                : NULL;
+
+        if (thing)
+            return kinds[i].writer(a, thing), 0;
+    }
+    return 1;
+}
+
+int account_make(account *out, const sb_result *result, const char *topic,
+                 sb_failure *why)
+{
+    int error;
+
+    *out = (account){.memory = arena_new(), .result = result};
+    if (!out->memory)
+        return failure_memory(why);
+    error = write_topic(out, topic);
+    if (out->failed)
+        error = failure_memory(why);
+    if (error)
+        account_clear(out);
+    return error;
+}
+
+void account_clear(account *out)
+{
+    list_clear(&out->entries);
+    list_clear(&out->sources);
+    arena_free(out->memory);
+    *out = (account){0};
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Accounts of rules and hazards. */
+#include <string.h>
+
+#include "reports/account_parts.h"
+#include "conditions/condition_value.h"
+
+/* ---- which rules would restrict a movement ---- */
+
+static int set_bars(const sb_pack *pack, const char *id, const movement *m)
+{
+    const restriction_set *s = name_table_find(&pack->sets.by_name, id);
+
+    for (size_t i = 0; s && i < s->bar_count; i++)
+        if (movement_is(m, s->bars[i].movement))
+            return 1;
+    return 0;
+}
+
+static int restricts(const sb_pack *pack, const rule *r, const movement *m)
+{
+    for (size_t i = 0; i < r->then.count; i++) {
+        const consequence *c = &r->then.items[i];
+
+        if (c->kind == APPLY_SET && set_bars(pack, c->id, m))
+            return 1;
+        if (c->kind == RESTRICT_MOVEMENT &&
+            movement_is(m, name_table_find(&pack->movements.by_name, c->id)))
+            return 1;
+    }
+    return 0;
+}
+
+void account_restrictors(account *a, const movement *m, size_t most)
+{
+    const sb_pack *pack = a->result->pack;
+    size_t named = 0;
+
+    for (size_t i = 0; i < pack->rules.all.count && named < most; i++) {
+        const rule *r = pack->rules.all.items[i];
+        const char *const pairs[] = {"title", r->title, "name", m->name, NULL};
+
+        if (!restricts(pack, r, m))
+            continue;
+        account_absence(a, "explain-would-be-left", pairs);
+        account_cite(a, &r->evidence);
+        named++;
+    }
+    if (!named)
+        account_absence(a, "explain-nobody-leaves",
+                        (const char *const[]){"name", m->name, NULL});
+}
+
+/* ---- rules ---- */
+
+static const reason *fired(const sb_result *r, const rule *one)
+{
+    for (size_t i = 0; i < r->trace.count; i++)
+        if (((const reason *)r->trace.items[i])->rule == one)
+            return r->trace.items[i];
+    return NULL;
+}
+
+/* Says, for every part that keeps the condition from holding, what it would need. */
+static void say_what_is_missing(account *a, condition_values *values, const condition *c)
+{
+    if (condition_value(values, c) == SURELY_TRUE)
+        return;
+    if (c->kind == CONDITION_ALL) {
+        for (size_t i = 0; i < c->part_count; i++)
+            say_what_is_missing(a, values, c->parts[i]);
+        return;
+    }
+    if (c->kind == CONDITION_NONE || c->kind == CONDITION_UNLESS) {
+        for (size_t i = 0; i < c->part_count; i++)
+            if (condition_value(values, c->parts[i]) != SURELY_FALSE)
+                account_condition(a, "explain-held-back", c->parts[i], 0);
+        return;
+    }
+    account_condition(a, "explain-would-need", c, 0);
+}
+
+static void account_missing(account *a, const rule *r)
+{
+    condition_values values;
+
+    if (condition_values_open(&values, &a->result->sheet, NULL) < 0) {
+        a->failed = 1;
+        return;
+    }
+    values.disposition = a->result->disposition;
+    values.gate = a->result->gate;
+    say_what_is_missing(a, &values, r->when);
+    condition_values_close(&values);
+}
+
+void account_rule(account *a, const rule *r)
+{
+    const reason *why = fired(a->result, r);
+    const char *const pairs[] = {"title", r->title, NULL};
+
+    if (!why)
+        account_start(a, TOPIC_RULE, r->id, "does-not-hold",
+                      account_words(a, "explain-rule-not", pairs));
+    else
+        account_start(a, TOPIC_RULE, r->id, why->if_unknown ? "possible" : "holds",
+                      account_words(a,
+                                    why->if_unknown ? "explain-rule-possible"
+                                                    : "explain-rule-holds",
+                                    pairs));
+    if (why)
+        account_cause(a, why, NULL);
+    if (!why || why->if_unknown)
+        account_missing(a, r);
+    account_cite(a, &r->evidence);
+}
+
+/* ---- hazards ---- */
+
+static const result_hazard *shown_hazard(const sb_result *r, const hazard *h)
+{
+    for (size_t i = 0; i < r->not_yet.count; i++)
+        if (((const result_hazard *)r->not_yet.items[i])->hazard == h)
+            return r->not_yet.items[i];
+    return NULL;
+}
+
+static void account_shown(account *a, const result_hazard *shown)
+{
+    const char *const because[] = {"text", shown->because, NULL};
+
+    account_note(a, "explain-text", because);
+    account_causes(a, &shown->why);
+    for (size_t i = 0; i < shown->answers.count; i++)
+        account_answer(a, shown->answers.items[i]);
+    if (shown->hazard->seed)
+        account_absence(a, "explain-core-hazard", NULL);
+    for (size_t i = 0; i < shown->insteads.count; i++)
+        account_instead(a, shown->insteads.items[i]);
+    for (size_t i = 0; i < shown->tips.count; i++)
+        account_note(a, "explain-text",
+                     (const char *const[]){"text", shown->tips.items[i], NULL});
+}
+
+void account_hazard(account *a, const hazard *h)
+{
+    const result_hazard *shown = shown_hazard(a->result, h);
+    const char *const pairs[] = {"name", h->name, NULL};
+
+    account_start(
+        a, TOPIC_HAZARD, h->id, shown ? "not-yet" : "not-listed",
+        account_words(a, shown ? "explain-hazard-shown" : "explain-hazard-not", pairs));
+    if (shown)
+        account_shown(a, shown);
+    else if (!a->result->has_programme)
+        account_absence(a, "explain-no-programme", NULL);
+    for (size_t i = 0; i < h->for_count && !shown; i++)
+        if (h->fors[i].when)
+            account_condition(a, "explain-would-be-listed", h->fors[i].when, 0);
+    account_cite(a, &h->evidence);
+}

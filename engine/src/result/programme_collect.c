@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading the programme from the session: items, days, weeks. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "result/result_collect.h"
+
+enum { MOST_SLOTS = 40 };
+
+static void sort(list *all, int (*compare)(const void *, const void *))
+{
+    if (all->count)
+        qsort(all->items, all->count, sizeof(void *), compare);
+}
+
+/* ---- level and style ---- */
+
+static void collect_level(collector *c)
+{
+    const rule_fact *level = collect_next(c, "level", NULL);
+    const rule_fact *style = collect_next(c, "style", NULL);
+    const rule_fact *minutes = collect_next(c, "minutes-given", NULL);
+    const rule_fact *pace = collect_next(c, "pace", NULL);
+
+    if (level) {
+        c->result->level = (exercise_level)(long)rule_fact_number(level, "rank");
+        explain_fact(&c->explainer, level, &c->result->level_why);
+    }
+    if (style) {
+        c->result->style = (progression_style)rank_of(style_words,
+                                                      rule_fact_word(style, "is"));
+        explain_fact(&c->explainer, style, &c->result->style_why);
+    }
+    if (pace)
+        c->result->growth = (long)rule_fact_number(pace, "growth");
+    if (minutes)
+        c->result->minutes = (long)rule_fact_number(minutes, "minutes");
+}
+
+/* ---- items ---- */
+
+static int by_index(const void *left, const void *right)
+{
+    const result_item *a = *(result_item *const *)left;
+    const result_item *b = *(result_item *const *)right;
+
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* What fills each day with an exercise, NULL where nothing does. */
+static void fills_by_day(collector *c, const exercise *one,
+                         const rule_fact *days[DAYS_A_WEEK])
+{
+    memset(days, 0, DAYS_A_WEEK * sizeof(*days));
+    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
+        int day = strcmp(rule_fact_word(f, "exercise"), one->id) == 0
+                      ? rank_of(day_words, rule_fact_word(f, "day"))
+                      : -1;
+
+        if (day >= 0 && !days[day])
+            days[day] = f;
+    }
+}
+
+static void collect_days(collector *c, result_item *item)
+{
+    unsigned days = doses_days(&c->pack->doses, item->days_a_week, item->fills);
+
+    for (int day = 0; day < DAYS_A_WEEK; day++)
+        if (days >> day & 1)
+            item->days[item->day_count++] = (item_day){day, item->minutes, item->times};
+}
+
+/* A filling item has its own minutes on each day, and none where no minute is left. */
+static void collect_fill(collector *c, result_item *item)
+{
+    const rule_fact *days[DAYS_A_WEEK];
+    size_t kept = 0;
+
+    fills_by_day(c, item->exercise, days);
+    for (size_t i = 0; i < item->day_count; i++) {
+        item_day day = item->days[i];
+
+        if (!days[day.day])
+            continue;
+        day.minutes = (long)rule_fact_number(days[day.day], "minutes");
+        day.times = (long)rule_fact_number(days[day.day], "times");
+        item->days[kept++] = day;
+    }
+    item->day_count = kept;
+}
+
+static const exercise *linked(collector *c, const char *kind, const exercise *from)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, kind, f));)
+        if (collect_exercise_of(c, f, "exercise") == from)
+            return collect_exercise_of(c, f, "to");
+    return NULL;
+}
+
+static void read_dose(collector *c, const rule_fact *f, result_item *item)
+{
+    item->slot = rule_fact_word(f, "slot");
+    item->index = (long)rule_fact_number(f, "index");
+    item->level = (exercise_level)rank_of(level_words, rule_fact_word(f, "level"));
+    item->sets = (long)rule_fact_number(f, "sets");
+    item->reps = (long)rule_fact_number(f, "reps");
+    item->sides = (long)rule_fact_number(f, "sides");
+    item->hold_seconds = (long)rule_fact_number(f, "hold");
+    item->minutes = (long)rule_fact_number(f, "minutes");
+    item->times = (long)rule_fact_number(f, "times");
+    item->days_a_week = (long)rule_fact_number(f, "days");
+    item->effort = (long)rule_fact_number(f, "effort");
+    item->share = (long)rule_fact_number(f, "share");
+    item->seconds = dose_seconds(
+        &c->pack->doses, &(dose){.sets = item->sets,
+                                 .reps = item->reps,
+                                 .sides = item->sides,
+                                 .hold_seconds = item->hold_seconds,
+                                 .minutes = item->minutes,
+                                 .metres = item->exercise->doses[item->level].metres});
+}
+
+static void read_slot(collector *c, result_item *item)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));)
+        if ((long)rule_fact_number(f, "index") == item->index) {
+            item->outside = strcmp(rule_fact_word(f, "outside"), "yes") == 0;
+            item->fills = strcmp(rule_fact_word(f, "fills"), "yes") == 0;
+        }
+}
+
+static void collect_items(collector *c)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "prescription", f));) {
+        result_item *item = collect_new(c, &c->result->items, sizeof(*item));
+
+        if (!item)
+            return;
+        item->exercise = collect_exercise_of(c, f, "exercise");
+        read_dose(c, f, item);
+        item->slot = arena_copy(c->result->memory, item->slot, strlen(item->slot));
+        c->explainer.failed |= !item->slot;
+        read_slot(c, item);
+        collect_days(c, item);
+        if (item->fills)
+            collect_fill(c, item);
+        item->progression = linked(c, "progression", item->exercise);
+        item->regression = linked(c, "regression", item->exercise);
+        collect_merit_reasons(c, item->exercise, &item->why);
+    }
+    sort(&c->result->items, by_index);
+    c->result->has_programme = c->result->items.count > 0;
+}
+
+static int is_filled(const sb_result *result, long index)
+{
+    for (size_t i = 0; i < result->items.count; i++)
+        if (((result_item *)result->items.items[i])->index == index)
+            return 1;
+    return 0;
+}
+
+/* Whether the slots before this one hold as many exercises as week 1 may have. */
+static int is_full_before(const collector *c, long index)
+{
+    long count = 0;
+
+    for (size_t i = 0; i < c->result->items.count; i++) {
+        const result_item *item = c->result->items.items[i];
+        const named *m = name_table_find(&c->pack->modalities.by_name,
+                                         item->exercise->modality);
+
+        count += item->index < index && item->exercise->counts && m && m->counts;
+    }
+    return count >= c->pack->doses.week_1_most;
+}
+
+/* Slots of the day that no exercise could fill, in the order of the day. One that is left
+ * free because week 1 has enough is no gap. */
+static void collect_empty_slots(collector *c)
+{
+    const rule_fact *slots[MOST_SLOTS + 1] = {0};
+
+    for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));) {
+        long index = (long)rule_fact_number(f, "index");
+
+        if (index >= 1 && index <= MOST_SLOTS && !is_filled(c->result, index) &&
+            !is_full_before(c, index) && strcmp(rule_fact_word(f, "outside"), "no") == 0)
+            slots[index] = f;
+    }
+    for (long index = 1; index <= MOST_SLOTS; index++) {
+        const char *id = slots[index] ? rule_fact_word(slots[index], "id") : NULL;
+
+        if (id)
+            collect_add(c, &c->result->empty_slots,
+                        arena_copy(c->result->memory, id, strlen(id)));
+    }
+}
+
+/* ---- weeks ---- */
+
+static void collect_week(collector *c, const week_plan *plan)
+{
+    result_week *week = collect_new(c, &c->result->weeks, sizeof(*week));
+    size_t items = c->result->items.count;
+    week_item **placed = collect_take(c, (items + 1) * sizeof(*placed));
+
+    if (!week || !placed)
+        return;
+    week->plan = plan;
+    for (const rule_fact *f = NULL; (f = collect_next(c, "week-item", f));) {
+        week_item *item;
+        long at;
+
+        if ((long)rule_fact_number(f, "week") != plan->number)
+            continue;
+        at = collect_item_index(c->result, collect_exercise_of(c, f, "exercise"));
+        if (at < 0)
+            continue;
+        item = collect_take(c, sizeof(*item));
+        if (!item)
+            return;
+        *item = (week_item){
+            collect_exercise_of(c, f, "exercise"), (long)rule_fact_number(f, "sets"),
+            (long)rule_fact_number(f, "reps"),     (long)rule_fact_number(f, "hold"),
+            (long)rule_fact_number(f, "minutes"),  (long)rule_fact_number(f, "days"),
+            collect_exercise_of(c, f, "variant")};
+        placed[at] = item;
+    }
+    for (size_t i = 0; i < items; i++)
+        if (placed[i])
+            collect_add(c, &week->items, placed[i]);
+}
+
+static void collect_weeks(collector *c)
+{
+    const doses *d = &c->pack->doses;
+
+    for (size_t i = 0; i < d->week_count && c->result->has_programme; i++)
+        if (d->weeks[i].style == c->result->style &&
+            d->weeks[i].growth == c->result->growth)
+            collect_week(c, &d->weeks[i]);
+}
+
+static void collect_from_indexes(collector *c)
+{
+    collect_items(c);
+    collect_empty_slots(c);
+    collect_weeks(c);
+    collect_exercises(c);
+    if (!c->explainer.failed)
+        collect_hazards(c);
+}
+
+void collect_programme(collector *c)
+{
+    rule_session *session = c->session;
+
+    collect_level(c);
+    if (fact_index_open(&c->merits, session, "merit", "exercise", NULL) < 0 ||
+        fact_index_open(&c->concerns, session, "hazard-concerns", "hazard", NULL) < 0)
+        c->explainer.failed = 1;
+    else
+        collect_from_indexes(c);
+    fact_index_close(&c->merits);
+    fact_index_close(&c->concerns);
+}
