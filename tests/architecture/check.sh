@@ -22,29 +22,34 @@ only() {
 
 # --- one door to each foreign library ---
 only '#include <clips/' 'only rule_session.c and rule_fact.c may know CLIPS' \
-    engine/src/rule_session.c engine/src/rule_fact.c
+    engine/src/inference/rule_session.c engine/src/inference/rule_fact.c
 only '#include <libxml/' 'only xml_file.c and xml_tree.c may know libxml2' \
-    engine/src/xml_file.c engine/src/xml_tree.c
-only '#include <libxslt/' 'only xslt_page.c may know libxslt' engine/src/xslt_page.c
-only '#include <libical/' 'only calendar_file.c may know libical' engine/src/calendar_file.c
-only '#include <jansson' 'only json_document.c may know jansson' engine/src/json_document.c
-only '#include <nettle' 'only digest.c takes digests' engine/src/digest.c
+    engine/src/formats/xml_file.c engine/src/formats/xml_tree.c
+only '#include <libxslt/' 'only xslt_page.c may know libxslt' engine/src/formats/xslt_page.c
+only '#include <libical/' 'only calendar_file.c may know libical' engine/src/formats/calendar_file.c
+only '#include <jansson' 'only json_document.c may know jansson' engine/src/formats/json_document.c
+only '#include <nettle' 'only digest.c takes digests' engine/src/formats/digest.c
 
 # --- one door for options: it refuses what is given twice ---
-only '#include <(getopt|argp)\.h|\bgetopt' 'options are read with options_read (cli/options.h)' cli/options.c
+only '#include <(getopt|argp)\.h|\bgetopt' 'options are read with options_read (cli/commands/options.h)' cli/commands/options.c
 
-# --- one direction ---
-for file in cli/*.c cli/*.h; do
+# --- a glob that matches nothing tests nothing ---
+for file in engine/src/*/*.c engine/src/*/*.h cli/*.c cli/*/*.c rules/inference/*.clp; do
+    [ -f "$file" ] || complain "$file: there is none; this script holds nothing"
+done
+
+# --- one direction: the rooms (rooms.txt), and the command above them ---
+python3 tests/architecture/rooms.py . || status=1
+for file in cli/*.[ch] cli/*/*.[ch]; do
     for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$file"); do
         [ -f "cli/$header" ] || complain "$file: includes $header; the command uses the public headers only"
     done
 done
-grep -nE '#include "(pack|exercise|rule_book|result|consultation)\.h"' engine/src/rule_session.* &&
+grep -nE '#include "(pack/|result/|consultation/|inference/rule_book)' engine/src/inference/rule_session.* &&
     complain 'rule_session.c: it has never heard of packs'
-grep -nE '#include "(pack|figure)' engine/src/body*.[ch] engine/src/stance_solver.[ch] engine/src/svg_pen.[ch] &&
+grep -nE '#include "(pack/|figures/(pack_|figure))' engine/src/figures/body*.[ch] engine/src/figures/stance_solver.[ch] engine/src/figures/svg_pen.[ch] &&
     complain 'geometry: bodies, contacts and pens have never heard of packs'
-grep -nE 'rule_session|consultation\.h' engine/src/pack*.[ch] && complain 'pack*.c: it has never heard of the rule engine'
-for file in $(grep -lE 'rule_session_assert\(' engine/src/*.c); do
+for file in $(grep -lE 'rule_session_assert\(' engine/src/*/*.c); do
     case $file in
     */rule_session.c | */fact_writer.c | */programme.c | */interview.c) ;;
     *) complain "$file: only fact_writer.c, programme.c and interview.c assert facts" ;;
@@ -52,10 +57,10 @@ for file in $(grep -lE 'rule_session_assert\(' engine/src/*.c); do
 done
 
 # --- the library neither prints, nor exits, nor keeps state ---
-grep -nE '\b(printf|puts|putchar|perror|exit|abort|system|popen|getenv|scanf|gets|fgets)\(' engine/src/*.c |
+grep -nE '\b(printf|puts|putchar|perror|exit|abort|system|popen|getenv|scanf|gets|fgets)\(' engine/src/*/*.c |
     grep -vE '\b(v?sn?printf|fprintf)\(' && complain 'engine: the library neither prints, nor exits, nor reads its surroundings'
-grep -nE 'std(in|out|err)\b' engine/src/*.c | grep -vE 'rule_session.c.*"std(in|out)"' && complain 'engine: no standard streams in the library'
-grep -nE '^(static )?[a-z_]+( \*)*[a-z_]+( = |;)' engine/src/*.c | grep -vE 'const|typedef|extern' && complain 'engine: no global state'
+grep -nE 'std(in|out|err)\b' engine/src/*/*.c | grep -vE 'rule_session.c.*"std(in|out)"' && complain 'engine: no standard streams in the library'
+grep -nE '^(static )?[a-z_]+( \*)*[a-z_]+( = |;)' engine/src/*/*.c | grep -vE 'const|typedef|extern' && complain 'engine: no global state'
 
 # --- rules neither speak nor listen nor queue-jump; no words for people ---
 grep -nE '\((printout|println|read|readline|salience|open|load|system|eval|build)[ )]' rules/inference/*.clp &&
@@ -63,21 +68,21 @@ grep -nE '\((printout|println|read|readline|salience|open|load|system|eval|build
 grep -nE '^[^;]*"' rules/inference/*.clp && complain 'rules/inference: sentences belong in the pack'
 
 # --- every word of the interview stands in the pack, and the pack's words are used ---
-for id in $(grep -ohE '"interview-[a-z-]+"' cli/*.c | sort -u); do
-    grep -q "$id" engine/src/required_messages.c || complain "required_messages.c: the interview needs $id"
+for id in $(grep -ohE '"interview-[a-z-]+"' cli/*.c cli/*/*.c | sort -u); do
+    grep -q "$id" engine/src/base/required_messages.c || complain "required_messages.c: the interview needs $id"
 done
-for id in $(grep -ohE '"interview-[a-z-]+"' engine/src/required_messages.c); do
-    grep -q "$id" cli/*.c || complain "required_messages.c: nothing in cli/ says $id"
+for id in $(grep -ohE '"interview-[a-z-]+"' engine/src/base/required_messages.c); do
+    grep -q "$id" cli/*.c cli/*/*.c || complain "required_messages.c: nothing in cli/ says $id"
 done
 
 # --- sizes ---
-for file in engine/src/*.c cli/*.c; do
+for file in engine/src/*/*.c cli/*.c cli/*/*.c; do
     awk -v file="$file" '
         /^\{/ { start = NR }
         /^\}/ && start { if (NR - start - 1 > 40) { print file ":" start ": a function of " NR - start - 1 " lines; 40 is the most"; bad = 1 } start = 0 }
         END { if (NR > 600) { print file ": " NR " lines; is it still one thing?"; bad = 1 } exit bad }' "$file" || status=1
 done
-for file in engine/src/*.h engine/include/steadyback/*.h cli/*.h; do
+for file in engine/src/*/*.h engine/include/steadyback/*.h cli/*.h cli/*/*.h; do
     [ "$(wc -l <"$file")" -le 150 ] || complain "$file: more than 150 lines"
 done
 for file in rules/inference/*.clp; do
@@ -101,7 +106,7 @@ done
 # Whoever writes a figure finds every name in the guide.
 for name in $(sed -n 's/.*<pose id="\([^"]*\)".*/\1/p' knowledge/figures/poses.xml) \
     $(sed -n 's/^    {"\([a-z-]*\)", .*[A-Z]},*$/\1/p; s/^    {"\([a-z-]*\)", .*}, [12]},$/\1/p; s/.*\] = {"\([a-z-]*\)".*/\1/p' \
-        engine/src/body_parts.c engine/src/figure_props.c); do
+        engine/src/figures/body_parts.c engine/src/figures/figure_props.c); do
     grep -q "\`$name\`" docs/figure-guide.md || complain "docs/figure-guide.md: does not name $name"
 done
 for file in rules/clinical/*/*.xml; do
@@ -128,8 +133,8 @@ for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|m
     head -n 4 "$file" | grep -q 'SPDX-License-Identifier' || complain "$file: no SPDX line"
 done
 if command -v clang-format >/dev/null 2>&1; then
-    clang-format --dry-run -Werror engine/src/*.[ch] engine/include/steadyback/*.h cli/*.[ch] >/dev/null 2>&1 ||
-        complain "clang-format: $(clang-format --dry-run engine/src/*.[ch] engine/include/steadyback/*.h cli/*.[ch] 2>&1 | grep -m 3 warning)"
+    clang-format --dry-run -Werror engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] >/dev/null 2>&1 ||
+        complain "clang-format: $(clang-format --dry-run engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] 2>&1 | grep -m 3 warning)"
 else
     complain 'clang-format is not installed'
 fi
