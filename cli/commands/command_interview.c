@@ -51,15 +51,68 @@ static void choose_save_path(interview *i, const interview_options *options)
     }
 }
 
+/* Before anything is read there. A file that the person named, and that another interview
+ * saves in, is left alone: an exit code. */
+static int claim_place(interview *i)
+{
+    if (!i->save_path[0] || interview_claim(i) != SAVING_TAKEN || !i->is_own_file)
+        return 0;
+    tell("steadyback: %s belongs to another interview that is open; end that one first, "
+         "or "
+         "name another file with --save",
+         i->save_path);
+    return EXIT_SYSTEM;
+}
+
+/* A device or pipe shows only when written to whether it can be. */
+static void try_device(interview *i)
+{
+    if (i->claim != SAVING_OURS || i->lock.path[0] ||
+        saving_write(i->consultation, i->save_path) == 0)
+        return;
+    i->claim = SAVING_CANNOT;
+    i->claim_error = errno;
+}
+
 /* ---- start and end ---- */
 
 static void welcome(interview *i)
 {
     interview_say(i, "interview-welcome", NULL);
     interview_say(i, "interview-emergency-first", NULL);
-    if (i->save_path[0])
+    if (i->claim == SAVING_OURS)
         interview_say(i, "interview-privacy", WITH("file", i->save_path));
     interview_say(i, "interview-how", NULL);
+}
+
+/* Another interview keeps its answers there: this one can go on without keeping any. */
+static turn offer_without_saving(interview *i)
+{
+    size_t picked = 0;
+    turn then;
+
+    printf("\n");
+    interview_say(i, "interview-taken", WITH("file", i->save_path));
+    interview_offer(i, 1, interview_word(i, "interview-taken-stop"));
+    interview_offer(i, 2, interview_word(i, "interview-taken-go-on"));
+    i->save_path[0] = '\0';
+    do
+        then = interview_pick(i, 2, &picked);
+    while (then == GO_BACK); /* there is nothing before this */
+    return then == GO_ON && picked == 0 ? LEAVE : then;
+}
+
+/* Says before the first question when the answers will not be kept. */
+static turn find_place(interview *i)
+{
+    if (i->claim == SAVING_TAKEN)
+        return offer_without_saving(i);
+    if (i->claim == SAVING_CANNOT) {
+        if (i->save_path[0])
+            interview_say_save_failed(i, i->claim_error);
+        interview_say(i, "interview-no-place", NULL);
+    }
+    return GO_ON;
 }
 
 static turn ask_for_whom(interview *i)
@@ -110,11 +163,13 @@ static int leave(interview *i, turn how)
 
 static int run(interview *i, const interview_options *options)
 {
-    turn then = GO_ON;
+    turn then;
 
+    try_device(i);
     welcome(i);
     prompt_start();
-    if (!options->resume)
+    then = find_place(i);
+    if (then == GO_ON && !options->resume)
         then = interview_offer_earlier(i);
     if (then == GO_ON)
         then = ask_for_whom(i);
@@ -139,12 +194,14 @@ int command_interview(const common *common, int argc, char *argv[])
     }
     i->columns = interview_columns();
     choose_save_path(i, &options);
-    if (options.resume ? (code = interview_resume(i, options.resume))
-                       : (code = interview_look_at_file(i)))
+    if ((code = claim_place(i)) ||
+        (code = options.resume ? interview_resume(i, options.resume)
+                               : interview_look_at_file(i)))
         goto cleanup;
     code = run(i, &options);
 cleanup:
     if (i) {
+        saving_release(&i->lock);
         sb_consultation_close(i->consultation);
         sb_pack_free(i->pack);
     }

@@ -28,10 +28,13 @@ typedef struct interview {
     sb_pack *pack;
     sb_consultation *consultation;
     char save_path[PATH_SIZE]; /* "" when there is nowhere to save */
-    int has_answers;           /* there is something to save */
-    int save_has_failed;       /* said once is enough; tried again all the same */
-    int is_own_file;           /* the person named the file */
-    earlier earlier;           /* answers of an earlier time, before the first question */
+    saving_lock lock;
+    saving_claim claim;  /* of save_path; tried again with every save */
+    int claim_error;     /* the errno when it cannot be saved there */
+    int has_answers;     /* there is something to save */
+    int save_has_failed; /* said once is enough; tried again all the same */
+    int is_own_file;     /* the person named the file */
+    earlier earlier;     /* answers of an earlier time, before the first question */
     size_t earlier_count;
     time_t earlier_time;
     int code;            /* the exit code of a failure that has been told */
@@ -140,6 +143,8 @@ size_t interview_number(const interview *i, const char *id);
 
 /* Saves the answers so far; a failure is told once. */
 void interview_save(interview *i);
+saving_claim interview_claim(interview *i); /* of save_path, unless it has it */
+void interview_say_save_failed(interview *i, int error);
 void interview_take_notes(interview *i); /* what was saved beside the answers */
 
 #endif

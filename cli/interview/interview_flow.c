@@ -39,22 +39,36 @@ static void put_note(interview *i, const char *name, const char *const ids[],
         interview_failed(i, &why);
 }
 
+void interview_say_save_failed(interview *i, int error)
+{
+    if (!i->save_has_failed)
+        interview_say(i, "interview-file-failed",
+                      WITH("file", i->save_path, "why", strerror(error)));
+    i->save_has_failed = 1;
+}
+
+saving_claim interview_claim(interview *i)
+{
+    if (i->claim != SAVING_OURS) {
+        i->claim = saving_take(&i->lock, i->save_path);
+        i->claim_error = errno;
+    }
+    return i->claim;
+}
+
 void interview_save(interview *i)
 {
     const char *whom = i->for_another ? "someone-else" : "me";
 
-    if (!i->has_answers || !i->save_path[0])
+    if (!i->has_answers || !i->save_path[0] || interview_claim(i) != SAVING_OURS)
         return;
     put_note(i, "for", &whom, 1);
     put_note(i, "order", i->asked, i->asked_count);
     put_note(i, "settled", i->settled, i->settled_count);
-    if (saving_write(i->consultation, i->save_path) == 0) {
+    if (saving_write(i->consultation, i->save_path) == 0)
         i->save_has_failed = 0;
-    } else if (!i->save_has_failed) {
-        i->save_has_failed = 1;
-        interview_say(i, "interview-file-failed",
-                      WITH("file", i->save_path, "why", strerror(errno)));
-    }
+    else
+        interview_say_save_failed(i, errno);
 }
 
 static void add_asked(interview *i, const char *id)

@@ -190,7 +190,7 @@ static turn reach_result(interview *i)
 
 static turn remove_answers(interview *i)
 {
-    if (i->save_path[0] && saving_remove(i->save_path) < 0)
+    if (i->save_path[0] && i->claim != SAVING_TAKEN && saving_remove(i->save_path) < 0)
         interview_say(i, "interview-file-failed",
                       WITH("file", i->save_path, "why", strerror(errno)));
     else

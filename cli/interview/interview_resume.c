@@ -118,8 +118,8 @@ int interview_look_at_file(interview *i)
     struct stat found;
     int code;
 
-    if (!i->save_path[0] || stat(i->save_path, &found) < 0 || !S_ISREG(found.st_mode) ||
-        found.st_size == 0)
+    if (i->claim == SAVING_TAKEN || !i->save_path[0] || stat(i->save_path, &found) < 0 ||
+        !S_ISREG(found.st_mode) || found.st_size == 0)
         return 0;
     code = take_answers(i, i->save_path, 1);
     i->earlier_count = count_answers(i);

@@ -13,7 +13,7 @@ from verbs import Scene
 def read_conversation(path):
     head, _, body = path.read_text().partition("\n---\n")
     settings = {"args": "interview", "mode": "both", "exit": "0", "columns": "80", "env": [],
-                "file": []}
+                "file": [], "locale": ""}
     for line in head.splitlines():
         if not line or line.startswith("#"):
             continue

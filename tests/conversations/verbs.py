@@ -17,6 +17,8 @@
   @kill        kills the program outright
   @wait [N]    waits until the program has ended (with exit code N)
   @again ARGS  starts it again in the same folder, after it has ended
+  @beside ARGS starts another one in the same folder, beside it, and talks to that
+  @other       talks to the other of the two again
   @file F T    file F in the work folder holds the text T     @lacks F T   it does not
   @mode F M    file F has the mode M       @no-file F   there is no file F
   @swap F A B  replaces word A by word B in file F
@@ -27,7 +29,7 @@
   @folder F    makes the folder F
 
 Settings: args, mode (terminal, pipe, or both), exit (the exit code), columns, env
-(NAME=VALUE), file (NAME TEXT: written before). @WORK@ stands for the work folder, @REPO@ for
+(NAME=VALUE), file (NAME TEXT: written before), locale (such as tr_TR: made, and set). @WORK@ stands for the work folder, @REPO@ for
 the repository.
 """
 import os
@@ -66,8 +68,20 @@ class Scene:
             name, _, text = self.fill(one).partition(" ")
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_text(text)
+        if settings["locale"]:
+            self.set_locale(settings["locale"])
         self.talk, self.code, self.code_is_right = None, None, False
+        self.beside = None
         self.start(settings["args"])
+
+    def set_locale(self, name):
+        """Debian has none but C ready."""
+        folder = self.work.parent / "locales"
+        folder.mkdir(exist_ok=True)
+        if not (folder / f"{name}.UTF-8").exists():
+            subprocess.run(["localedef", "-i", name, "-f", "UTF-8", str(folder / f"{name}.UTF-8")],
+                           check=True, capture_output=True)
+        self.env.update(LOCPATH=str(folder), LC_ALL=f"{name}.UTF-8")
 
     def fill(self, text):
         return text.replace("@WORK@", str(self.work)).replace("@REPO@", str(self.repository))
@@ -91,8 +105,9 @@ class Scene:
             self.do_wait(code)
 
     def shut(self):
-        if self.talk:
-            self.talk.shut()
+        for talk in (self.talk, self.beside and self.beside[0]):
+            if talk:
+                talk.shut()
 
     def path(self, name):
         return self.work / name
@@ -219,6 +234,18 @@ class Scene:
         self.do_wait("")
         self.talk.shut()
         self.start(text)
+
+    # ---- two at a time ----
+
+    def do_beside(self, text):
+        self.talk.settle()
+        self.beside = (self.talk, self.code, self.code_is_right)
+        self.start(text)
+
+    def do_other(self, _):
+        this = (self.talk, self.code, self.code_is_right)
+        self.talk, self.code, self.code_is_right = self.beside
+        self.beside = this
 
     # ---- files ----
 

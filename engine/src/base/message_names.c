@@ -125,6 +125,7 @@ static const struct {
     {"interview-saved-own", "file"},
     {"interview-scale", "value most"},
     {"interview-step", "number step"},
+    {"interview-taken", "file"},
     {"interview-understood", "answer"},
     {"merit-goal", "goal"},
     {"standing-all", "names"},
