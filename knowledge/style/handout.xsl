@@ -405,12 +405,16 @@
   </xsl:template>
 
   <xsl:template match="heard">
-    <section>
-      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
-      <ul class="columns told"><xsl:for-each select="told"><li><xsl:value-of select="text"/><xsl:text> </xsl:text></li></xsl:for-each></ul>
-      <xsl:if test="../incomplete/said"><p><xsl:value-of select="../incomplete/said/text"/></p></xsl:if>
-      <xsl:for-each select="../unused/said"><p><xsl:value-of select="text"/></p></xsl:for-each>
-    </section>
+    <xsl:if test="told or ../incomplete/said or ../unused/said">
+      <section>
+        <xsl:if test="told">
+          <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
+          <ul class="columns told"><xsl:for-each select="told"><li><xsl:value-of select="text"/><xsl:text> </xsl:text></li></xsl:for-each></ul>
+        </xsl:if>
+        <xsl:if test="../incomplete/said"><p><xsl:value-of select="../incomplete/said/text"/></p></xsl:if>
+        <xsl:for-each select="../unused/said"><p><xsl:value-of select="text"/></p></xsl:for-each>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="sources">

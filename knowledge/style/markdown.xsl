@@ -188,7 +188,7 @@
   </xsl:template>
 
   <xsl:template match="heard">
-    <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
+    <xsl:if test="told"><xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template></xsl:if>
     <xsl:for-each select="told"><xsl:call-template name="point"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:for-each>
     <xsl:if test="../incomplete/said"><xsl:value-of select="concat($line, ../incomplete/said/text, $line)"/></xsl:if>
     <xsl:for-each select="../unused/said"><xsl:value-of select="concat($line, text, $line)"/></xsl:for-each>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The documents of every example: what is in them, and that no text breaks out of them. */
+/* The documents of every example: what is in them, and that no text breaks out of them.
+ */
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -51,11 +52,14 @@ static void a_page_says_what_the_result_says(void **state)
         char *page = document(r, SB_DOCUMENT_HTML, &monday);
 
         for (size_t k = 0; k < r->items.count; k++)
-            assert_holds(page, ((const result_item *)r->items.items[k])->exercise->steps[0], 1);
+            assert_holds(page,
+                         ((const result_item *)r->items.items[k])->exercise->steps[0], 1);
         for (size_t k = 0; k < r->safety_net.count; k++)
             assert_holds(page, ((const message *)r->safety_net.items[k])->text, 1);
         for (size_t k = 0; k < r->disposition_why.all.count; k++)
-            assert_holds(page, ((const reason *)r->disposition_why.all.items[k])->rule->because, 1);
+            assert_holds(page,
+                         ((const reason *)r->disposition_why.all.items[k])->rule->because,
+                         1);
         assert_int_equal(count_of(page, "<article id=\"exercise-"), r->items.count);
         assert_int_equal(count_of(page, "<h1>"), 1);
         assert_true(strlen(page) < 400 * 1024);
@@ -68,8 +72,9 @@ static void an_urgent_page_has_one_message(void **state)
 {
     static const char *const urgent[] = {"cauda-equina", "aortic", "unknown-saddle",
                                          "steroid-fracture", NULL};
-    static const char *const parts[] = {"<h1>", "What to do today", "Who to call", "What it means",
-                                        "When to get help", NULL};
+    static const char *const parts[] = {
+        "<h1>",          "What to do today", "Who to call",
+        "What it means", "When to get help", NULL};
 
     (void)state;
     for (size_t i = 0; urgent[i]; i++) {
@@ -88,12 +93,18 @@ static void an_urgent_page_has_one_message(void **state)
 
 static void help_stands_on_top_for_who_should_see_someone(void **state)
 {
-    static const char *const referred[] = {"What to do today", "When to get help", "Your programme",
-                                           NULL};
-    static const char *const free_to_start[] = {"What to do today", "Your programme",
-                                                "Your next six weeks", "When to get help",
-                                                "Your exercises", "Not yet", "Soreness or warning",
-                                                "If it flares up", "What you told us", "Sources",
+    static const char *const referred[] = {"What to do today", "When to get help",
+                                           "Your programme", NULL};
+    static const char *const free_to_start[] = {"What to do today",
+                                                "Your programme",
+                                                "Your next six weeks",
+                                                "When to get help",
+                                                "Your exercises",
+                                                "Not yet",
+                                                "Soreness or warning",
+                                                "If it flares up",
+                                                "What you told us",
+                                                "Sources",
                                                 NULL};
     sb_result *r = plan_example(one, "stenosis");
     char *page = document(r, SB_DOCUMENT_HTML, NULL);
@@ -112,7 +123,41 @@ static void help_stands_on_top_for_who_should_see_someone(void **state)
     sb_result_free(r);
 }
 
-/* The day it is made is never the day it starts, and nothing starts without a programme. */
+static char *text_form(const sb_result *r)
+{
+    sb_failure why = {0};
+    char *text = NULL;
+
+    assert_done(sb_result_text(&text, r, 80, &why), &why);
+    return text;
+}
+
+static void check_told_heading(const sb_result *r, int is_there)
+{
+    char *forms[] = {text_form(r), document(r, SB_DOCUMENT_HTML, NULL),
+                     document(r, SB_DOCUMENT_MARKDOWN, NULL)};
+
+    for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+        assert_holds(forms[i], "What you told us", is_there);
+        assert_holds(forms[i], "<section></section>", 0);
+        assert_holds(forms[i], "<section/>", 0);
+        free(forms[i]);
+    }
+}
+
+static void nothing_told_has_no_heading(void **state)
+{
+    sb_result *r = plan_example(one, "desk-worker");
+
+    (void)state;
+    check_told_heading(r, 1);
+    answer_sheet_clear(&r->told);
+    check_told_heading(r, 0);
+    sb_result_free(r);
+}
+
+/* The day it is made is never the day it starts, and nothing starts without a programme.
+ */
 static void made_and_start_are_two_days(void **state)
 {
     static const sb_document_format dated[] = {SB_DOCUMENT_HTML, SB_DOCUMENT_MARKDOWN,
@@ -202,7 +247,8 @@ static void threads_share_a_pack(void **state)
     (void)state;
     for (int i = 0; i < 4; i++) {
         makers[i] = (maker){r, page, 0};
-        assert_int_equal(pthread_create(&threads[i], NULL, make_again_and_again, &makers[i]), 0);
+        assert_int_equal(
+            pthread_create(&threads[i], NULL, make_again_and_again, &makers[i]), 0);
     }
     for (int i = 0; i < 4; i++) {
         pthread_join(threads[i], NULL);
@@ -286,8 +332,11 @@ static sb_figures *open_figures(void)
 static void a_drawing_stands_in_its_card(void **state)
 {
     static const char *const parts[] = {"id=\"exercise-bird-dog\" class=\"card drawn\"",
-                                        "<figure>", "aria-labelledby=\"drawing-bird-dog-t",
-                                        "</svg></figure>", "Kneel on", NULL};
+                                        "<figure>",
+                                        "aria-labelledby=\"drawing-bird-dog-t",
+                                        "</svg></figure>",
+                                        "Kneel on",
+                                        NULL};
     sb_figures *figures = open_figures();
     sb_document_options options = {.figures = figures};
     sb_result *r = plan_example(one, "desk-worker");
@@ -295,7 +344,8 @@ static void a_drawing_stands_in_its_card(void **state)
 
     (void)state;
     check_order(page, parts);
-    assert_int_equal(count_of(page, "labelledby=\"drawing-") - count_of(page, "labelledby=\"drawing-hz-"),
+    assert_int_equal(count_of(page, "labelledby=\"drawing-") -
+                         count_of(page, "labelledby=\"drawing-hz-"),
                      count_of(page, " drawn\""));
     assert_true(strlen(page) < 400 * 1024);
     free(page);
@@ -306,7 +356,8 @@ static void a_drawing_stands_in_its_card(void **state)
     sb_figures_free(figures);
 }
 
-/* Every move that is left out at the moment stands beside what to do instead, both drawn. */
+/* Every move that is left out at the moment stands beside what to do instead, both drawn.
+ */
 static void what_is_not_yet_and_instead_are_pairs_of_drawings(void **state)
 {
     sb_result *r = plan_example(one, "desk-worker");
@@ -396,12 +447,27 @@ static void the_book_holds_everything(void **state)
 /* One rule in full: condition, what follows, source, cases. */
 static void a_rule_of_the_book_is_in_words(void **state)
 {
-    static const char *const parts[] = {
-        "id=\"rule-RF-CES-1\"", "New numbness in the saddle area", "<dt>IF</dt>",
-        "href=\"#question-saddle-feeling\"", "<dt>THEN</dt>", "<b>emergency-now</b>", "Get help now",
-        "<dt>IF NOT SURE</dt>", "<b>same-day</b>", "<dt>BECAUSE</dt>", "New loss of feeling",
-        "<dt>SOURCES</dt>", "href=\"#source-LOTHIAN\"", "<b>A D</b>", "<dt>TESTED BY</dt>", "Fires: ",
-        "href=\"#case-", "draft, ", "by nobody yet", "I agree", NULL};
+    static const char *const parts[] = {"id=\"rule-RF-CES-1\"",
+                                        "New numbness in the saddle area",
+                                        "<dt>IF</dt>",
+                                        "href=\"#question-saddle-feeling\"",
+                                        "<dt>THEN</dt>",
+                                        "<b>emergency-now</b>",
+                                        "Get help now",
+                                        "<dt>IF NOT SURE</dt>",
+                                        "<b>same-day</b>",
+                                        "<dt>BECAUSE</dt>",
+                                        "New loss of feeling",
+                                        "<dt>SOURCES</dt>",
+                                        "href=\"#source-LOTHIAN\"",
+                                        "<b>A D</b>",
+                                        "<dt>TESTED BY</dt>",
+                                        "Fires: ",
+                                        "href=\"#case-",
+                                        "draft, ",
+                                        "by nobody yet",
+                                        "I agree",
+                                        NULL};
     sb_failure why = {0};
     char *book = NULL;
 
@@ -436,7 +502,8 @@ static void hostile_texts_stay_texts(void **state)
         free(page);
         page = document(r, SB_DOCUMENT_MARKDOWN, &monday);
         assert_int_equal(count_of(page, "<script"), count_of(page, "\\<script"));
-        assert_int_equal(count_of(page, "](javascript"), count_of(page, "\\](javascript"));
+        assert_int_equal(count_of(page, "](javascript"),
+                         count_of(page, "\\](javascript"));
         assert_int_equal(count_of(page, "\n# "), 0);
         free(page);
         page = document(r, SB_DOCUMENT_NOTE, &monday);
@@ -491,6 +558,7 @@ int main(void)
         cmocka_unit_test(a_note_has_ten_lines),
         cmocka_unit_test(markdown_tables_have_their_columns),
         cmocka_unit_test(nothing_in_a_text_is_markdown),
+        cmocka_unit_test(nothing_told_has_no_heading),
         cmocka_unit_test(made_and_start_are_two_days),
         cmocka_unit_test(a_page_without_its_look_can_be_ticked),
         cmocka_unit_test(a_drawing_stands_in_its_card),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* test_locale FOLDER: a host in a German locale, with a decimal comma and a sorting of its
- * own, gets the same bytes. The locale is made in FOLDER: Debian has none ready. */
+/* test_locale FOLDER: a host in a German locale, with a decimal comma and a sorting of
+ * its own, or in a Turkish one, where the capital letter of i is not I, gets the same
+ * bytes. The locales are made in FOLDER: Debian has none ready. */
+#include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +16,7 @@
 
 #include "plan_example.h"
 #include "test_pack.h"
+#include "text_buffer.h"
 
 enum { PATH_SIZE = 4096 };
 
@@ -47,15 +50,16 @@ static char *results(void)
     return all;
 }
 
-static void make_german_locale(void)
+static void set_locale(const char *name)
 {
     char command[PATH_SIZE];
 
     snprintf(command, sizeof(command),
-             "mkdir -p '%s' && localedef -i de_DE -f UTF-8 '%s/de_DE.UTF-8'", folder, folder);
+             "mkdir -p '%s' && localedef -i %.5s -f UTF-8 '%s/%s'", folder, name, folder,
+             name);
     assert_int_equal(system(command), 0);
     assert_int_equal(setenv("LOCPATH", folder, 1), 0);
-    assert_non_null(setlocale(LC_ALL, "de_DE.UTF-8"));
+    assert_non_null(setlocale(LC_ALL, name));
     assert_string_equal(localeconv()->decimal_point, ",");
 }
 
@@ -64,18 +68,40 @@ static void a_german_host_gets_the_same_bytes(void **state)
     char *plain = results(), *german;
 
     (void)state;
-    make_german_locale();
+    set_locale("de_DE.UTF-8");
     german = results();
     assert_true(strcmp(plain, german) == 0);
     assert_string_equal(localeconv()->decimal_point, ","); /* the host's is as it was */
+    assert_non_null(setlocale(LC_ALL, "C"));
     free(plain);
     free(german);
+}
+
+/* Sentences get their capital letter all the same, and words are found as ever. */
+static void a_turkish_host_gets_the_same_letters(void **state)
+{
+    never_phrase phrase = {"injury", "say hurt", NULL};
+    wording words = {0};
+    text_buffer sentence = {0};
+
+    (void)state;
+    assert_int_equal(name_table_add(&words.never, "injury", &phrase), 0);
+    set_locale("tr_TR.UTF-8");
+    assert_int_equal(toupper('i'), 'i'); /* so that this test can fail */
+    text_add(&sentence, "it hurts.");
+    text_capital(&sentence);
+    assert_string_equal(sentence.text, "It hurts.");
+    assert_ptr_equal(plain_measure("An INJURY.", &words).never, &phrase);
+    name_table_clear(&words.never);
+    text_clear(&sentence);
+    assert_non_null(setlocale(LC_ALL, "C"));
 }
 
 int main(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_german_host_gets_the_same_bytes),
+        cmocka_unit_test(a_turkish_host_gets_the_same_letters),
     };
 
     if (argc != 2)

@@ -161,6 +161,13 @@ size_t plain_syllables(const char *word)
 
 /* ---- words and sentences ---- */
 
+/* In the way of English, whatever the locale: in Turkish, the small letter of I is not i.
+ */
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static int counts_as_letter(char c)
 {
     return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
@@ -190,7 +197,7 @@ static int next_word(const char **at, char word[LONGEST_WORD], int *ends)
     }
     for (; start < end && length + 1 < LONGEST_WORD; start++)
         if (*start != '\'')
-            word[length++] = (char)tolower((unsigned char)*start);
+            word[length++] = small(*start);
     word[length] = '\0';
     return 1;
 }

@@ -82,6 +82,12 @@ void text_addf(text_buffer *out, const char *format, ...)
     out->length += (size_t)length;
 }
 
+void text_capital(text_buffer *out)
+{
+    if (out->text && out->text[0] >= 'a' && out->text[0] <= 'z')
+        out->text[0] = (char)(out->text[0] - 'a' + 'A');
+}
+
 char *text_take(text_buffer *out)
 {
     char *text = NULL;

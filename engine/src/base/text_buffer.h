@@ -27,6 +27,10 @@ void text_add_all(text_buffer *out, const char *const texts[]);
  * memory runs out. */
 char *text_more(text_buffer *out, size_t length);
 
+/* Makes the first letter a capital one, in the way of English, whatever the locale: in
+ * Turkish, that of i is not I. */
+void text_capital(text_buffer *out);
+
 /* Hands the text over (free it), or NULL when a write had failed. Empties the buffer. */
 char *text_take(text_buffer *out);
 

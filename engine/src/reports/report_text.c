@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The result as a handout in plain text. */
-#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,14 +52,12 @@ static void cite(report *r, const evidence *e)
 }
 
 /* "because ..." begins a sentence: the first letter becomes a capital. */
-static void sentence(report *r, const char *first, const text_buffer *clause)
+static void sentence(report *r, const char *first, text_buffer *clause)
 {
-    char *text = clause->text;
-
-    if (!text || clause->failed)
+    if (!clause->text || clause->failed)
         return;
-    text[0] = (char)toupper((unsigned char)text[0]);
-    page_text(&r->page, first, text);
+    text_capital(clause);
+    page_text(&r->page, first, clause->text);
 }
 
 /* ---- what we heard ---- */
@@ -68,8 +65,8 @@ static void sentence(report *r, const char *first, const text_buffer *clause)
 static void write_heard(report *r)
 {
     const list *questions = &r->pack->questions.all;
+    int has_heading = 0;
 
-    page_heading(&r->page, word(r, "handout-heard"));
     for (size_t i = 0; i < questions->count; i++) {
         used_answer used = whole_answer(questions->items[i]);
         text_buffer clause = {0};
@@ -78,6 +75,9 @@ static void write_heard(report *r)
 
         if (!answer_is_telling(told, &used))
             continue;
+        if (!has_heading)
+            page_heading(&r->page, word(r, "handout-heard"));
+        has_heading = 1;
         handout_say_answer(&clause, r->pack, &used, told);
         text_add(&clause, ".");
         sentence(r, "* ", &clause);

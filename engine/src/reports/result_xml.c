@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reports/result_xml.h"
 
-#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,8 +27,7 @@ void xml_take_text(result_writer *w, xml_part *into, const char *name, text_buff
 static void put_sentence(result_writer *w, xml_part *into, const char *name,
                          text_buffer *text)
 {
-    if (text->text)
-        text->text[0] = (char)toupper((unsigned char)text->text[0]);
+    text_capital(text);
     xml_take_text(w, into, name, text);
 }
 
