@@ -10,7 +10,7 @@ import subprocess
 import termios
 import time
 
-SECONDS = 20.0
+SECONDS = 60.0
 PROMPT = "> "
 
 

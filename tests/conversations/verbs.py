@@ -57,7 +57,8 @@ class Scene:
         self.program, self.repository, self.work = program, repository, work
         self.questions, self.mode, self.columns = questions, mode, int(settings["columns"])
         self.env = {"PATH": os.environ["PATH"], "HOME": str(work), "LC_ALL": "C.UTF-8",
-                    "TERM": "xterm"}
+                    "TERM": "xterm",
+                    "XDG_CACHE_HOME": str(work.parent / "cache")}  # the pack is checked once
         for key in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
             if key in os.environ:
                 self.env[key] = os.environ[key]
