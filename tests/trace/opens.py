@@ -100,10 +100,10 @@ def main():
     look("check", ["check"], [])
     look("batch", ["batch", "-j", "2"], [], given=" ".join(DESK.read_text().split()) + "\n")
     look("interview", ["interview", "--save", str(WORK / "saved.json")],
-         [work + r"/saved\.json(\.[A-Za-z0-9]{6})?"], given="35\n", code=130)
+         [work + r"/saved\.json(\.([A-Za-z0-9]{6}|lock))?"], given="35\n", code=130)
     above = [re.escape(str(folder)) for folder in (WORK / "home").parents]  # made if missing
     look("interview with its usual place", ["interview"],
-         [work + r"/home(/\.local(/state(/steadyback(/answers\.json(\.[A-Za-z0-9]{6})?)?)?)?)?",
+         [work + r"/home(/\.local(/state(/steadyback(/answers\.json(\.([A-Za-z0-9]{6}|lock))?)?)?)?)?",
           *above], given="35\n", code=130)
     print(f"{counts['passed']} passed, {counts['failed']} failed")
     sys.exit(counts["failed"] > 0 or counts["passed"] == 0)
