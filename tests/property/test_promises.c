@@ -265,13 +265,17 @@ static int is_hidden_from_readers(const planted_fault *f)
            strcmp(f->example, "cauda-equina") != 0;
 }
 
+/* What breaks a promise is withheld even from whoever writes the JSON. */
 static int count_broken(const sb_result *result)
 {
     sb_failure why = {0};
     char *bytes = NULL;
     outcome o;
 
-    assert_done(sb_result_json(&bytes, result, &why), &why);
+    if (sb_result_json(&bytes, result, &why) < 0) {
+        assert_int_equal(why.cause, SB_CAUSE_PROMISE);
+        return 1;
+    }
     o = read_outcome(bytes);
     o.is_planted = 1;
     promises_check(&o);

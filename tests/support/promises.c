@@ -351,16 +351,31 @@ static double minutes_on(const json_input *item, const char *day)
     return 0;
 }
 
-/* The minutes that are shown are those of the longest day, rounded up. */
+/* The whole minutes nearest to what it takes, at least one. */
+static double nearest_minutes(double minutes)
+{
+    return minutes > 0 && minutes < 0.5 ? 1 : (double)(long)(minutes + 0.5 + 1e-9);
+}
+
+/* The minutes of each day are those it takes, and those of the item are of its longest
+ * day. */
 static void check_shown_minutes(outcome *o, const json_input *item)
 {
     double longest = 0, shown = number_at(item, "minutes");
 
-    for (size_t d = 0; day_words[d]; d++)
-        if (minutes_on(item, day_words[d]) > longest)
-            longest = minutes_on(item, day_words[d]);
-    if (shown < longest - 1e-9 || shown >= longest + 1)
-        promises_break(o, 8, "other minutes are shown than it takes",
+    for (size_t i = 0; i < json_length_at(item, "days"); i++) {
+        const json_input *one = json_entry(item, "days", i);
+        double takes = number_at(one, "takes");
+        double right = nearest_minutes(minutes_on(item, json_text_at(one, "day")));
+
+        if (takes < right || takes > right)
+            promises_break(o, 8, "other minutes are shown of a day than it takes",
+                           json_text_at(item, "exercise"));
+        if (takes > longest)
+            longest = takes;
+    }
+    if (shown < longest || shown > longest)
+        promises_break(o, 8, "other minutes are shown than its longest day takes",
                        json_text_at(item, "exercise"));
 }
 
