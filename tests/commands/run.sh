@@ -62,7 +62,7 @@ try 'pack without a folder' 64 '--pack needs a folder' "$program" check --pack
 # Every option of every command, given twice. The table of options is read out of the
 # sources, so that a new one is tried as well.
 tried=0
-for file in "$repository"/cli/command_*.c; do
+for file in "$repository"/cli/commands/command_*.c; do
     command=$(sed -n 's/.*option_set set = {"\([a-z-]*\)".*/\1/p' "$file")
     sed -n '/static const option_kind \(common_\)*kinds/,/};/p' "$file" | tr -d '\n' |
         grep -oE "\{(NULL|\"[a-z-]+\"), +'.', *(NULL|\"[^\"]*\"), *[01]\}" |
@@ -275,7 +275,7 @@ sed 's|<p class="about">|<p class="about">Clinic on the hill. |' "$repository/$s
 try 'the look of an overlay' 0 'Clinic on the hill.' "$program" --overlay "$work/looks" plan --format html "$desk"
 try 'whose changes are named' 0 'With the changes of Our looks, version 1.2.3.' \
     "$program" --overlay "$work/looks" plan --format html "$desk"
-try 'also as XML' 0 '<overlay id="looks" version="1.2.3">' "$program" --overlay "$work/looks" plan --format xml "$desk"
+try 'also as XML' 0 '<overlay id="looks" version="1.2.3"' "$program" --overlay "$work/looks" plan --format xml "$desk"
 try 'also in the book' 0 'worked in: looks 1.2.3' "$program" --overlay "$work/looks" book
 sed 's|<xsl:template match="safety-net">|<xsl:template match="nothing">|' "$repository/$style" >"$work/looks/$style"
 sed -i 's|</xsl:stylesheet>|<xsl:template match="safety-net"/></xsl:stylesheet>|' "$work/looks/$style"
@@ -330,7 +330,7 @@ done
 mkdir -p "$work/tiny"
 cp -r "$repository"/tests/bad-input/tiny/* "$work/tiny/"
 cp "$repository/knowledge/phrases.xml" "$work/tiny/knowledge/"
-echo '{"answers": {"age": 40, "numb": "no", "signs": [], "pain": 9, "kit": [], "minutes": "ten"}}' \
+echo '{"answers": {"age": 40, "numb": "no", "signs": ["none"], "pain": 9, "kit": ["none"], "minutes": "ten"}}' \
     >"$work/strong.json"
 try 'a narrow gate makes doses gentle' 0 'Your level is gentle' \
     "$program" --pack "$work/tiny" plan "$work/strong.json"
