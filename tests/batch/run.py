@@ -99,7 +99,7 @@ BAD_LINES = {
     b"\x00": "not valid JSON",
     b'{"answers":{"\xff\xfe":45}}': "not valid JSON",
     b'{"answers":{"' + "\u00e4".encode() * 40 + b'":1}}': "there is no question",
-    b"\xef\xbb\xbf" + DESK: "not valid JSON",
+    b"\xff\xfe" + DESK: "save it as UTF-8",
     b"[" * 5000: "not valid JSON",
     b"x" * (LONGEST + 1): "longer than 1048576 bytes",
 }
@@ -123,6 +123,7 @@ def bad_lines_stay_in_their_place():
 def endings_of_any_kind():
     good = batch(DESK + b"\n").stdout
     check("no final line break", batch(DESK).stdout == good)
+    check("a byte order mark", batch(b"\xef\xbb\xbf" + DESK).stdout == good)
     check("CRLF", batch(DESK + b"\r\n" + DESK + b"\r\n").stdout == good * 2)
     check("nothing at all", batch(b"").stdout == b"" and batch(b"").returncode == 0)
     padded = DESK[:-1] + b" " * (LONGEST - len(DESK)) + b"}"

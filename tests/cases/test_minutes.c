@@ -20,7 +20,7 @@
 #include "reports/result_json.h"
 #include "test_pack.h"
 
-enum { COLUMNS = 80, NAME_WIDTH = COLUMNS - 7 * 4, PEOPLE = 100, CALM = 100, WHOLE = 1000 };
+enum { COLUMNS = 80, NAME_WIDTH = COLUMNS - 7 * 4, PEOPLE = 300, CALM = 100, WHOLE = 1000 };
 
 static sb_pack *pack;
 static sb_consultation *one;

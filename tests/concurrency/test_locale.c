@@ -16,7 +16,7 @@
 
 #include "plan_example.h"
 #include "test_pack.h"
-#include "text_buffer.h"
+#include "base/text_buffer.h"
 
 enum { PATH_SIZE = 4096 };
 

@@ -94,14 +94,14 @@ def main():
         sys.exit(1)
     desk, work = re.escape(str(DESK)), re.escape(str(WORK))
     the_trace_bites()
-    look("plan", ["plan", str(DESK)], [desk])
+    above = [re.escape(str(folder)) for folder in (WORK / "home").parents]  # made if missing
+    look("plan", ["plan", str(DESK)], [desk, *above])  # the first makes the cache
     look("plan into a file", ["plan", str(DESK), "-o", str(WORK / "plan.txt")],
          [desk, work + r"/plan\.txt(\.[A-Za-z0-9]{6})?"])
     look("check", ["check"], [])
     look("batch", ["batch", "-j", "2"], [], given=" ".join(DESK.read_text().split()) + "\n")
     look("interview", ["interview", "--save", str(WORK / "saved.json")],
          [work + r"/saved\.json(\.([A-Za-z0-9]{6}|lock))?"], given="35\n", code=130)
-    above = [re.escape(str(folder)) for folder in (WORK / "home").parents]  # made if missing
     look("interview with its usual place", ["interview"],
          [work + r"/home(/\.local(/state(/steadyback(/answers\.json(\.([A-Za-z0-9]{6}|lock))?)?)?)?)?",
           *above], given="35\n", code=130)

@@ -192,7 +192,8 @@ static int waits_too_long(const group *g, const signable *one)
     const char *since = one->style ? NULL : xml_value(one->own, "reviewed");
     long months = g->r->pack->review_months;
 
-    if (signable_state(one, g->r->scope.today, months) != g->state)
+    if (months <= 0 || /* there is no pack.xml that says how long */
+        signable_state(one, g->r->scope.today, months) != g->state)
         return 0;
     return g->state == SB_SIGN_DUE ||
            day_is_past(since ? since : g->newest, g->r->scope.today, months);

@@ -21,7 +21,8 @@ typedef struct reader {
     int unsure_pass; /* QUESTION-unsure comes after QUESTION, wherever it stands */
     int aside;       /* answers that were set aside */
     int is_other_version;
-    int only_note; /* what does not fit is left out */
+    int only_note;    /* what does not fit is left out */
+    int note_refused; /* one mistake is told of notes; there may be thousands */
 } reader;
 
 static void wrong(reader *r, int depth, const char *key, const char *kind,
@@ -199,10 +200,15 @@ static void read_note(void *payload, const char *key, const json_input *value)
     reader *r = payload;
     sb_failure why = {0};
 
+    if (r->note_refused)
+        return;
     if (json_kind_of(value) != JSON_WORD)
         wrong(r, 2, key, "wrong-type", "the value must be a text");
     else if (front_notes_set(&r->one->notes, key, json_text(value), &why) < 0)
         wrong(r, 2, key, "wrong-value", why.text);
+    else
+        return;
+    r->note_refused = 1;
 }
 
 static void read_outer(void *payload, const char *key, const json_input *value)
