@@ -54,8 +54,9 @@ int tell_failure(const sb_failure *why);
 int tell_memory(void);
 
 /* Prints one line for each mistake: FILE:LINE: sentence. `name` stands for an empty file.
- */
+ * What may follow from another is counted, or printed with the rest. */
 void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream);
+void print_every_mistake(const sb_mistakes *mistakes, const char *name, void *stream);
 
 /* Opens the pack for whatever tells a person something: one with mistakes is refused,
  * with the first of them. 0 or an exit code. */

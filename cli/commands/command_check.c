@@ -9,6 +9,7 @@
 typedef struct check_options {
     int json;
     int kinds;
+    int all; /* also what may follow from another mistake */
     const char *rule;
     char today[DAY_SIZE];
     int is_dated; /* by the option, not by the clock */
@@ -121,7 +122,8 @@ static int report(const sb_pack *pack, const sb_mistakes *mistakes,
     if (options->json)
         printed = print_json(mistakes);
     else
-        print_mistakes(mistakes, common->pack.folder, stdout);
+        (options->all ? print_every_mistake
+                      : print_mistakes)(mistakes, common->pack.folder, stdout);
     if (code != EXIT_RESULT || printed != EXIT_RESULT)
         return code != EXIT_RESULT ? code : printed;
     if (options->rule)
@@ -165,6 +167,8 @@ static int take_option(void *into, int letter, const char *value)
         options->is_dated = 1;
     } else if (letter == 'k')
         options->kinds = 1;
+    else if (letter == 'a')
+        options->all = 1;
     else
         options->rule = value;
     return 0;
@@ -185,11 +189,10 @@ static int check_together(const check_options *o)
 
 static int read_options(check_options *options, int argc, char *argv[])
 {
-    static const option_kind kinds[] = {{"format", 'f', "text|json", 0},
-                                        {"today", 't', "DAY (2026-11-24)", 0},
-                                        {"kinds", 'k', NULL, 0},
-                                        {"show-clips", 's', "RULE", 0},
-                                        {0}};
+    static const option_kind kinds[] = {
+        {"format", 'f', "text|json", 0}, {"today", 't', "DAY (2026-11-24)", 0},
+        {"kinds", 'k', NULL, 0},         {"all", 'a', NULL, 0},
+        {"show-clips", 's', "RULE", 0},  {0}};
     static const option_set set = {"check", kinds};
     int first, code = options_read(&set, argc, argv, take_option, options, &first);
 

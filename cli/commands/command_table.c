@@ -15,7 +15,7 @@ const command command_table[] = {
     {"what-if", "ANSWERS.json [QUESTION=VALUE ...] [--format text|json]",
      "what other answers would change; with none: which single answers would",
      command_what_if},
-    {"check", "[--format text|json] [--today DAY] [--kinds] [--show-clips RULE]",
+    {"check", "[--format text|json] [--today DAY] [--all] [--kinds] [--show-clips RULE]",
      "list every mistake in a pack", command_check},
     {"new", "KIND ID [--topic TOPIC] [--step STEP] [--section SECTION]",
      "begin a rule, finding, question, exercise, hazard, message or case", command_new},

@@ -47,21 +47,46 @@ int tell_failure(const sb_failure *why)
     return codes[why->cause];
 }
 
-void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
+static void print_mistake(const sb_mistake *m, const char *name, FILE *stream)
 {
     char shown[LONGEST_PATH];
 
     snprintf(shown, sizeof(shown), "%s", name);
     sb_make_harmless(shown);
+    fprintf(stream, "%s", m->file[0] ? m->file : shown);
+    if (m->line)
+        fprintf(stream, ":%d", m->line);
+    fprintf(stream, ": %s%s\n", m->severity == SB_WARNING ? "warning: " : "", m->text);
+}
+
+static size_t followers_of(const sb_mistakes *mistakes, const sb_mistake *cause)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < sb_mistakes_count(mistakes); i++)
+        count += sb_mistakes_at(mistakes, i)->follows == cause;
+    return count;
+}
+
+void print_mistakes(const sb_mistakes *mistakes, const char *name, void *stream)
+{
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++) {
         const sb_mistake *m = sb_mistakes_at(mistakes, i);
+        size_t more = m->follows ? 0 : followers_of(mistakes, m);
 
-        fprintf(stream, "%s", m->file[0] ? m->file : shown);
-        if (m->line)
-            fprintf(stream, ":%d", m->line);
-        fprintf(stream, ": %s%s\n", m->severity == SB_WARNING ? "warning: " : "",
-                m->text);
+        if (m->follows)
+            continue;
+        print_mistake(m, name, stream);
+        if (more)
+            fprintf(stream, "    %zu more may follow from it; check --all shows %s.\n",
+                    more, more == 1 ? "it" : "them");
     }
+}
+
+void print_every_mistake(const sb_mistakes *mistakes, const char *name, void *stream)
+{
+    for (size_t i = 0; i < sb_mistakes_count(mistakes); i++)
+        print_mistake(sb_mistakes_at(mistakes, i), name, stream);
 }
 
 int tell_memory(void)

@@ -11,7 +11,7 @@ An edit is a table: file, and one of
   front, bytes   hexadecimal bytes before all else; `old` becomes these bytes
   repeat         the file holds `text` so many times
   remove, link   the file is gone; it is a link to nowhere
-  move           it is there instead
+  move, copy     it is there instead; it is a copy of that file
 With overlay = true it is a file of an overlay beside the pack, with overlay = "NAME" of one
 in that folder; they are laid over the pack in the order of their names, or as {lay = [...]}
 says. With everywhere = true it is every file that holds `old`. {seal = true} seals the pack
@@ -85,6 +85,8 @@ def apply(folder, edit):
         path.unlink(missing_ok=True)
         if "link" in edit:
             path.symlink_to("nowhere")
+    elif "copy" in edit:
+        shutil.copy(folder / "pack" / edit["copy"], path)
     elif "move" in edit:
         path.rename(path.parent / edit["move"])
     elif "text" in edit:

@@ -43,6 +43,8 @@ typedef struct sb_mistake {
     const char *sentence; /* what is wrong */
     const char *mend;     /* how to mend it; "" when the sentence says all */
     const char *allowed;  /* what may stand there: "a, b, c"; "" when it is no choice */
+    const struct sb_mistake *follows; /* the one in the list that this may come from, or
+                                       * NULL; the other does not follow from any */
 } sb_mistake;
 
 typedef struct sb_mistakes sb_mistakes;
@@ -51,7 +53,8 @@ typedef struct sb_mistakes sb_mistakes;
 SB_API sb_mistakes *sb_mistakes_new(void);
 SB_API void sb_mistakes_free(sb_mistakes *list);
 
-/* Sorted by file and line, errors and warnings together. */
+/* Sorted: first what others may come from, then by file and line, errors and warnings
+ * together. */
 SB_API size_t sb_mistakes_count(const sb_mistakes *list);
 SB_API size_t sb_mistakes_errors(const sb_mistakes *list);
 SB_API const sb_mistake *sb_mistakes_at(const sb_mistakes *list, size_t index);

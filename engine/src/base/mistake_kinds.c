@@ -31,6 +31,15 @@ static const sb_mistake_kind kinds[] = {
      "A file lies in the pack, and nothing reads it: its name or its folder is another "
      "than such files have.",
      "Move it out of the folder."},
+    {"not-xml", SB_ERROR, "Files",
+     "A file is a document of a word processor, a web page or a PDF.",
+     "Save it as plain text in UTF-8, with an editor for text; or take the file from a "
+     "copy."},
+    {"copied-file", SB_ERROR, "Files",
+     "Two files of one folder are about the same exercise, hazard or topic, as a file "
+     "and "
+     "its copy are.",
+     "Delete the copy; or give it a name, an id or topic, and ids of its own."},
     {"not-utf8", SB_ERROR, "Files", "A file holds bytes that are not UTF-8 text.",
      "Save the file as UTF-8."},
     {"byte-order-mark", SB_ERROR, "Files",

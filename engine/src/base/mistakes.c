@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "base/mistake_causes.h"
 #include "base/mistake_kinds.h"
 
 enum { MOST_MISTAKES = 10000, LONGEST_MISTAKE = 2000 };
@@ -141,17 +142,11 @@ int mistakes_failed(const sb_mistakes *list)
     return list->failed;
 }
 
-/* What leads to further mistakes is told first. */
-static int causes_others(const sb_mistake *one)
-{
-    return strcmp(one->kind, "missing-file") == 0;
-}
-
 static int compare(const void *left, const void *right)
 {
     const sb_mistake *a = *(sb_mistake *const *)left;
     const sb_mistake *b = *(sb_mistake *const *)right;
-    int order = causes_others(b) - causes_others(a);
+    int order = mistake_hides(b) - mistake_hides(a);
 
     if (order == 0)
         order = strcmp(a->file, b->file);
@@ -172,6 +167,16 @@ void mistakes_sort(sb_mistakes *list)
         if (kept == 0 || compare(&items[kept - 1], &items[i]) != 0)
             items[kept++] = items[i];
     list->all.count = kept;
+    mistakes_link((sb_mistake *const *)items, kept);
+}
+
+size_t mistakes_that_follow(const sb_mistakes *list)
+{
+    size_t following = 0;
+
+    for (size_t i = 0; i < list->all.count; i++)
+        following += sb_mistakes_at(list, i)->follows != NULL;
+    return following;
 }
 
 size_t sb_mistakes_count(const sb_mistakes *list)

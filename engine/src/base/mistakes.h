@@ -23,7 +23,11 @@ void mistakes_fail(sb_mistakes *list);
 
 int mistakes_failed(const sb_mistakes *list);
 
-/* By file, line and text; twins are dropped. Call before showing the list. */
+/* What hides things of the pack first, then by file, line and text; twins are dropped.
+ * Finds out what follows from what (`follows`). Call before showing the list. */
 void mistakes_sort(sb_mistakes *list);
+
+/* How many follow from others, in a sorted list. */
+size_t mistakes_that_follow(const sb_mistakes *list);
 
 #endif

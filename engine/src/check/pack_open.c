@@ -20,15 +20,24 @@
 #include "pack/pack_wording.h"
 #include "inference/rule_book.h"
 
-static int mistakes_in_short(const sb_mistakes *mistakes, const sb_pack_options *options,
+static int mistakes_in_short(sb_mistakes *mistakes, const sb_pack_options *options,
                              sb_failure *why)
 {
-    size_t errors = sb_mistakes_errors(mistakes);
+    size_t errors = sb_mistakes_errors(mistakes), following;
 
     if (mistakes_failed(mistakes))
         return failure_memory(why);
     if (!errors)
         return 0;
+    mistakes_sort(mistakes);
+    errors = sb_mistakes_errors(mistakes);
+    following = mistakes_that_follow(mistakes);
+    errors -= following;
+    if (following)
+        return failure_set(why, SB_CAUSE_PACK, options->folder, 0,
+                           "the pack has %zu mistake%s, and %zu that may follow from %s",
+                           errors, errors == 1 ? "" : "s", following,
+                           errors == 1 ? "it" : "them");
     return failure_set(why, SB_CAUSE_PACK, options->folder, 0,
                        "the pack has %zu mistake%s", errors, errors == 1 ? "" : "s");
 }

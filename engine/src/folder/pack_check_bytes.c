@@ -65,6 +65,62 @@ static int check_characters(const pack_file *file, sb_mistakes *mistakes)
     return parsable;
 }
 
+/* ---- files that are something else ---- */
+
+typedef struct other_file {
+    const char *start;
+    size_t length;
+    const char *is;
+} other_file;
+
+static const other_file *other_file_of(const pack_file *file)
+{
+    static const other_file known[] = {
+        {"PK\x03\x04", 4, "a document of a word processor (.docx, .odt) or a zip file"},
+        {"\xD0\xCF\x11\xE0", 4, "a document of an old word processor (.doc)"},
+        {"{\\rtf", 5, "a document in rich text (.rtf)"},
+        {"%PDF", 4, "a PDF"},
+        {"<!DOCTYPE html", 14, "a web page (.html)"},
+        {"<html", 5, "a web page (.html)"},
+    };
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+        if (file->length >= known[i].length &&
+            strncasecmp(file->bytes, known[i].start, known[i].length) == 0)
+            return &known[i];
+    return NULL;
+}
+
+/* Two bytes a letter: a mark at the beginning, or every other byte of "<?" a NUL. */
+static int is_utf16(const pack_file *file)
+{
+    const char *bytes = file->bytes;
+
+    return file->length >= 4 &&
+           (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
+            memcmp(bytes, "<\0?\0", 4) == 0 || memcmp(bytes, "\0<\0?", 4) == 0);
+}
+
+/* -1 when the whole file is in another form, and no line of it tells more. */
+static int check_form(const pack_file *file, sb_mistakes *mistakes)
+{
+    const other_file *other = other_file_of(file);
+
+    if (other) {
+        mistakes_add(mistakes, SB_ERROR, "not-xml", file->shown, 0,
+                     "This is %s, not a text file.", other->is);
+        return -1;
+    }
+    if (!is_utf16(file))
+        return 0;
+    mistakes_add(mistakes, SB_ERROR, "other-encoding", file->shown, 0,
+                 "The file is saved as UTF-16 (\"Unicode\").");
+    mistakes_mend(mistakes, "Save it as UTF-8; editors ask for the encoding under "
+                            "\"Save as\".");
+    mistakes_allow(mistakes, "UTF-8");
+    return -1;
+}
+
 /* -1 when the first line names another encoding. */
 static int check_declaration(const pack_file *file, sb_mistakes *mistakes)
 {
@@ -76,10 +132,10 @@ static int check_declaration(const pack_file *file, sb_mistakes *mistakes)
     start[length] = '\0';
     start[strcspn(start, ">")] = '\0';
     name = strstr(start, "<?xml") ? strstr(start, "encoding=") : NULL;
-    if (!name)
-        return 0;
+    if (!name || (name[strlen("encoding=")] != '"' && name[strlen("encoding=")] != '\''))
+        return 0; /* the parser says what is wrong with it */
     name += strlen("encoding=");
-    end = *name ? strchr(name + 1, *name) : NULL;
+    end = strchr(name + 1, *name);
     if (!end)
         return 0;
     *end = '\0';
@@ -94,7 +150,11 @@ static int check_declaration(const pack_file *file, sb_mistakes *mistakes)
 int check_bytes(const pack_file *file, sb_mistakes *mistakes)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    int parsable = check_characters(file, mistakes);
+    int parsable;
+
+    if (check_form(file, mistakes) < 0)
+        return -1;
+    parsable = check_characters(file, mistakes);
 
     if (file->length >= 3 && memcmp(file->bytes, mark, 3) == 0)
         mistakes_add(mistakes, SB_ERROR, "byte-order-mark", file->shown, 1,

@@ -6,7 +6,17 @@
 
 enum { INDENT = 2 };
 
-static json_value *mistake_json(json_maker *m, const sb_mistake *one)
+/* The place of the mistake from which this one may follow. */
+static void put_cause(json_maker *m, json_value *out, const sb_mistakes *list,
+                      const sb_mistake *one)
+{
+    for (size_t i = 0; one->follows && i < sb_mistakes_count(list); i++)
+        if (sb_mistakes_at(list, i) == one->follows)
+            json_put_number(m, out, "follows", (double)i);
+}
+
+static json_value *mistake_json(json_maker *m, const sb_mistakes *list,
+                                const sb_mistake *one)
 {
     json_value *out = json_things(m);
 
@@ -17,6 +27,7 @@ static json_value *mistake_json(json_maker *m, const sb_mistake *one)
     json_put_text(m, out, "sentence", one->sentence);
     json_put_text(m, out, "mend", one->mend);
     json_put_text(m, out, "allowed", one->allowed);
+    put_cause(m, out, list, one);
     return out;
 }
 
@@ -27,7 +38,7 @@ int sb_mistakes_json(char **out, const sb_mistakes *list, sb_failure *why)
     size_t count = sb_mistakes_count(list), errors = sb_mistakes_errors(list);
 
     for (size_t i = 0; i < count; i++)
-        json_add(&m, all, mistake_json(&m, sb_mistakes_at(list, i)));
+        json_add(&m, all, mistake_json(&m, list, sb_mistakes_at(list, i)));
     json_put_number(&m, whole, "errors", (double)errors);
     json_put_number(&m, whole, "warnings", (double)(count - errors));
     json_put(&m, whole, "mistakes", all);

@@ -92,13 +92,108 @@ static int say(schema_words *out, const char *mend, const char *format, ...)
     return 0;
 }
 
+/* ---- what a word processor, or a habit, makes of an id or a number ---- */
+
+typedef struct slip {
+    const char *typed, *meant, *is;
+} slip;
+
+static const slip *slip_at(const char *text)
+{
+    static const slip known[] = {
+        {"\xE2\x80\x90", "-", "a hyphen of a word processor in place of the plain one"},
+        {"\xE2\x80\x91", "-", "a hyphen of a word processor in place of the plain one"},
+        {"\xE2\x80\x93", "-", "a dash in place of a hyphen"},
+        {"\xE2\x80\x94", "-", "a dash in place of a hyphen"},
+        {"\xE2\x88\x92", "-", "a minus sign in place of a hyphen"},
+        {"\xC2\xAD", "", "an invisible hyphen"},
+        {"\xC2\xA0", "", "a no-break space"},
+        {"\xE2\x80\x8B", "", "an invisible blank"},
+        {"\xE2\x80\xA6", "-", "the sign for three dots"},
+        {"_", "-", "an underscore in place of a hyphen"},
+    };
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+        if (strncmp(text, known[i].typed, strlen(known[i].typed)) == 0)
+            return &known[i];
+    return NULL;
+}
+
+/* `value` as it was meant; what is wrong with it, or NULL when nothing is known. */
+static const char *meant(char out[WORD_SIZE], const char *value, int is_small)
+{
+    const char *is = NULL;
+    size_t length = 0;
+
+    while (*value && length + 4 < WORD_SIZE) {
+        const slip *one = slip_at(value);
+
+        if (one) {
+            length += (size_t)snprintf(out + length, WORD_SIZE - length, "%s",
+                                       one->meant);
+            value += strlen(one->typed);
+            is = one->is;
+        } else if (is_small && *value >= 'A' && *value <= 'Z') {
+            out[length++] = (char)(*value++ - 'A' + 'a');
+            is = is ? is : "a capital letter";
+        } else {
+            out[length++] = *value++;
+        }
+    }
+    out[length] = '\0';
+    return is;
+}
+
+static int is_number(const char *value)
+{
+    return strspn(value, "0123456789-,.") == strlen(value);
+}
+
 /* What must stand there, in words; it is also what is allowed. */
 static int say_form(schema_words *out, const parts *p, const char *value,
                     const char *form)
 {
+    char right[WORD_SIZE];
+    const char *is = meant(right, value, strncmp(form, "lower-case", 10) == 0);
+
     snprintf(out->allowed, sizeof(out->allowed), "%s", form);
-    return say(out, "Write it so.", "%s is '%s'; it must be %s.", p->subject, value,
-               form);
+    say(out, "Write it so.", "%s is '%s'; it must be %s.", p->subject, value, form);
+    if (is)
+        snprintf(out->own_mend, sizeof(out->own_mend), "It has %s: write '%s'.", is,
+                 right);
+    else if (strchr(value, ',') && is_number(value))
+        snprintf(out->own_mend, sizeof(out->own_mend),
+                 "A number has a point in place of the comma; a whole one has neither.");
+    if (out->own_mend[0])
+        out->mend = out->own_mend;
+    return 0;
+}
+
+/* Whether the list "a, b, c" holds the word. */
+static int lists(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *at = list; (at = strstr(at, word)); at += length)
+        if ((at == list || at[-1] == ' ') && (at[length] == '\0' || at[length] == ','))
+            return 1;
+    return 0;
+}
+
+/* A word of the list, but for a capital letter, a dash or an underscore. */
+static int say_meant(schema_words *out, const char *word, int is_element)
+{
+    char right[WORD_SIZE];
+
+    if (!meant(right, word, 1) || !lists(out->allowed, right))
+        return -1;
+    if (is_element)
+        snprintf(out->own_mend, sizeof(out->own_mend), "Write <%s>, in small letters.",
+                 right);
+    else
+        snprintf(out->own_mend, sizeof(out->own_mend), "Write '%s'.", right);
+    out->mend = out->own_mend;
+    return 0;
 }
 
 static int say_value(schema_words *out, const parts *p)
@@ -114,8 +209,10 @@ static int say_value(schema_words *out, const parts *p)
     if (between(allowed, sizeof(allowed), p->rest, "the set {", "}") == 0) {
         plain_list(allowed);
         snprintf(out->allowed, sizeof(out->allowed), "%s", allowed);
-        return say(out, "Write one of these.", "%s is '%s'; it must be one of: %s.",
-                   p->subject, value, allowed);
+        say(out, "Write one of these.", "%s is '%s'; it must be one of: %s.", p->subject,
+            value, allowed);
+        say_meant(out, value, 0);
+        return 0;
     }
     if (strstr(p->rest, "'pattern'"))
         return say_form(out, p, value, pattern_words(p->rest));
@@ -148,8 +245,10 @@ static int say_unexpected(schema_words *out, const parts *p)
 {
     if (!out->allowed[0])
         return say(out, "Take it out.", "<%s> does not belong here.", p->element);
-    return say(out, "Use one of these, or move it to its place.",
-               "<%s> does not belong here; expected here: %s.", p->element, out->allowed);
+    say(out, "Use one of these, or move it to its place.",
+        "<%s> does not belong here; expected here: %s.", p->element, out->allowed);
+    say_meant(out, p->element, 1);
+    return 0;
 }
 
 static int say_structure(schema_words *out, const parts *p)

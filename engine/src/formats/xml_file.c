@@ -9,6 +9,7 @@
 
 #include "base/failure.h"
 #include "base/same_text.h"
+#include "formats/parse_sentence.h"
 #include "formats/schema_sentence.h"
 
 enum {
@@ -22,20 +23,42 @@ struct xml_reader {
     xmlSchemaPtr schema;
     xmlSchemaValidCtxtPtr validator;
     const char *shown; /* the file being read */
+    const char *bytes; /* all of it */
+    size_t length;
     sb_mistakes *mistakes;
     int found;     /* mistakes in this file */
+    int told;      /* the line that the parser complained of last */
     size_t before; /* errors before this file */
 };
+
+/* The line with this number, from 1 on; empty behind the last. */
+static const char *line_of(const xml_reader *reader, int number, size_t *length)
+{
+    const char *line = reader->bytes, *end = line + reader->length, *stop;
+
+    for (; number > 1 && (stop = memchr(line, '\n', (size_t)(end - line))); number--)
+        line = stop + 1;
+    stop = memchr(line, '\n', (size_t)(end - line));
+    *length = number > 1 ? 0 : (size_t)((stop ? stop : end) - line);
+    return line;
+}
 
 static void keep_parse_mistake(void *context, xmlErrorPtr error)
 {
     xml_reader *reader = ((xmlParserCtxtPtr)context)->_private;
-    size_t length = error->message ? strcspn(error->message, "\n") : 0;
+    size_t length;
+    const char *line = line_of(reader, error->line, &length);
+    parse_words words;
 
     reader->found++;
+    if (error->line == reader->told)
+        return; /* the parser stumbles on over the same */
+    reader->told = error->line;
+    parse_sentence(&words, error->message ? error->message : "", line, length);
     mistakes_add(reader->mistakes, SB_ERROR, "not-well-formed", reader->shown,
-                 error->line, "This is not well-formed XML: %.*s.", (int)length,
-                 length ? error->message : "");
+                 error->line, "%s", words.sentence);
+    if (words.mend[0])
+        mistakes_mend(reader->mistakes, "%s", words.mend);
 }
 
 static void keep_schema_mistake(void *payload, xmlErrorPtr error)
@@ -247,8 +270,11 @@ const xml_element *xml_read(xml_reader *reader, arena *memory, const char *bytes
     xmlDocPtr document;
 
     reader->shown = shown;
+    reader->bytes = bytes;
+    reader->length = length;
     reader->mistakes = mistakes;
     reader->found = 0;
+    reader->told = -1;
     reader->before = sb_mistakes_errors(mistakes);
     document = parse(reader, bytes, length);
     if (!document && !reader->found)

@@ -85,17 +85,65 @@ static int is_named(const char *file, const char *name)
     return strncmp(last, name, length) == 0 && strcmp(last + length, ".xml") == 0;
 }
 
+static int is_named_by_id(const xml_element *root)
+{
+    return strcmp(root->name, "exercise") == 0 || strcmp(root->name, "hazard") == 0;
+}
+
+/* What the file is named after, or NULL. */
+static const char *name_of(const xml_element *root)
+{
+    return strcmp(root->name, "section") == 0
+               ? NULL
+               : xml_value(root, is_named_by_id(root) ? "id" : "topic");
+}
+
 static void check_name(reading *r, const xml_element *root, const char *inside)
 {
-    static const char *const by_id[] = {"exercise", "hazard", NULL};
-    const char *name = xml_value(root, rank_of(by_id, root->name) >= 0 ? "id" : "topic");
+    const char *name = name_of(root);
 
-    if (!name || is_named(inside, name) || strcmp(root->name, "section") == 0)
+    if (!name || is_named(inside, name))
         return;
     mistakes_add(r->mistakes, SB_ERROR, "wrong-file-name", root->file, root->line,
                  "The file of %s '%s' has another name.",
-                 rank_of(by_id, root->name) >= 0 ? root->name : "topic", name);
+                 is_named_by_id(root) ? root->name : "topic", name);
     mistakes_mend(r->mistakes, "Rename it to %s.xml.", name);
+}
+
+static int is_same_folder(const char *left, const char *right)
+{
+    const char *last = strrchr(left, '/'), *other = strrchr(right, '/');
+
+    return last && other && last - left == other - right &&
+           strncmp(left, right, (size_t)(last - left)) == 0;
+}
+
+/* Whether the file at `other`, in the same folder, is about the same. */
+static int is_about_the_same(const xml_element *root, const xml_element *other)
+{
+    const char *name = name_of(root), *of_other = name_of(other);
+
+    return root != other && strcmp(root->name, other->name) == 0 && name && of_other &&
+           strcmp(name, of_other) == 0 && is_same_folder(root->file, other->file);
+}
+
+int check_copy(reading *r, const list *roots, const xml_element *root)
+{
+    const char *name = name_of(root);
+
+    if (!name || is_named(root->file, name))
+        return 0;
+    for (size_t i = 0; i < roots->count; i++) {
+        const xml_element *other = ((const pack_root *)roots->items[i])->element;
+
+        if (!is_about_the_same(root, other) || !is_named(other->file, name))
+            continue;
+        mistakes_add(r->mistakes, SB_ERROR, "copied-file", root->file, root->line,
+                     "This is about the %s '%s' as %s.xml beside it is; a copy?",
+                     is_named_by_id(root) ? root->name : "topic", name, name);
+        return 1;
+    }
+    return 0;
 }
 
 /* rules/clinical/triage/ holds rules of the step triage. */

@@ -118,6 +118,8 @@ static void name_roots(reading *r, const list *roots, int of_contacts)
 
         if ((strcmp(root->element->name, "contacts") == 0) != of_contacts)
             continue;
+        if (check_copy(r, roots, root->element))
+            continue;
         check_root(r, root);
         name_root(r, root);
     }

@@ -19,4 +19,8 @@ void check_root(reading *r, const pack_root *root);
  * be named before, all else after it. */
 void put_names_in(reading *r, const list *roots);
 
+/* Whether the file is a copy of one beside it: said once, in place of everything that is
+ * then there twice. */
+int check_copy(reading *r, const list *roots, const xml_element *root);
+
 #endif
