@@ -103,7 +103,7 @@ def lay_out(repository, work):
     shutil.copytree(repository / "tests/bad-input/tiny", pack)
     shutil.copy(repository / "knowledge/phrases.xml", pack / "knowledge")
     shutil.copytree(repository / "knowledge/style", pack / "knowledge/style")
-    answers = {"age": 40, "numb": "no", "signs": [], "pain": 2, "kit": [], "minutes": "ten"}
+    answers = {"age": 40, "numb": "no", "signs": ["none"], "pain": 2, "kit": ["none"], "minutes": "ten"}
     (work / "answers.json").write_text(json.dumps({"answers": answers}))
     return pack, str(work / "answers.json"), b"1\n40\n3\nnone\n2\nskip\n2\n1\n1\n1\n5\n"
 
