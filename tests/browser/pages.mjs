@@ -66,14 +66,15 @@ async function makeHostile(folder) {
   await cp(path.join(repository, 'knowledge'), path.join(folder, 'knowledge'), { recursive: true });
   await cp(path.join(repository, 'rules/clinical'), path.join(folder, 'rules/clinical'), { recursive: true });
   const text = escaped(HOSTILE);
-  const edit = async (name, pattern) => {
+  const edit = async (name, pattern, more = '') => {
     const file = path.join(folder, 'knowledge', name);
     const before = await readFile(file, 'utf8');
-    const after = before.replace(pattern, (_, start, end) => start + text.replace(/\$/g, '$$') + end);
+    const after = before.replace(pattern, (_, start, end) => start + text.replace(/\$/g, '$$') + more + end);
     if (after === before) fail(`the hostile pack: nothing to change in ${name}`);
     await writeFile(file, after);
   };
-  await edit('messages.xml', /(<message id="title-[^"]*"[^>]*>\s*<text>)[^<]*(<\/text>)/g);
+  await edit('messages.xml', /(<message id="title-[^"]*"[^>]*>\s*<text>)[^<]*(<\/text>)/g,
+    ' Now, today, in 3 days, in 2 weeks: ask a doctor.'); // what titles must hold
   await edit('phrases.xml', /(<message id="handout-[^"]*"[^>]*>\s*<text>)[^<{]*(<\/text>)/g);
   await edit('phrases.xml', /(<message id="calendar-[^"]*"[^>]*>\s*<text>)[^<{]*(<\/text>)/g);
   await edit('contacts.xml', /(<how>)[^<]*(<\/how>)/g);
@@ -120,7 +121,7 @@ async function checkSizes(pages) {
 
 async function main() {
   const started = Date.now();
-  const examples = (await readdir(path.join(repository, 'examples'))).map((name) => path.basename(name, '.json')).sort();
+  const examples = (await readdir(path.join(repository, 'examples'))).filter((name) => name.endsWith('.json')).map((name) => path.basename(name, '.json')).sort();
   const hostile = { name: 'hostile', folder: path.join(work, 'hostile-pack') };
   await rm(work, { recursive: true, force: true });
   await makeHostile(hostile.folder);
