@@ -7,7 +7,6 @@
 #include "fuzz.h"
 #include "folder/pack_folder.h"
 #include "folder/pack_manifest.h"
-#include "check/pack_open.h"
 #include "formats/xml_file.h"
 
 enum { MOST = 200, LONGEST_NAME = 200 };
