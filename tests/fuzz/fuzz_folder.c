@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* In place of pack_folder.c: a pack in memory. The schema is parsed once, and so is every
  * file that stays as it is. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,12 +154,26 @@ int __wrap_pack_folder_file(pack_file **out, arena *memory, const char *folder,
     return 0;
 }
 
+/* The texts as they were before names were put in: those lived in the last pack. */
+static void restore(xml_element *e)
+{
+    if (e->written) {
+        e->text = e->written;
+        e->written = NULL;
+    }
+    for (const xml_element *child = e->first; child; child = child->next)
+        restore((xml_element *)(uintptr_t)child);
+}
+
 const xml_element *__wrap_xml_read(xml_reader *one, arena *memory, const char *bytes,
                                    size_t length, const char *shown, sb_mistakes *mistakes)
 {
-    for (size_t i = 0; i < base.count; i++)
-        if (base.all[i].file.bytes == bytes)
-            return base.all[i].parsed;
+    for (size_t i = 0; i < base.count; i++) {
+        if (base.all[i].file.bytes != bytes)
+            continue;
+        restore((xml_element *)(uintptr_t)base.all[i].parsed);
+        return base.all[i].parsed;
+    }
     return __real_xml_read(one, memory, bytes, length, shown, mistakes);
 }
 
