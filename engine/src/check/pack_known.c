@@ -53,22 +53,6 @@ static int gather(gathering *g, const sb_pack_options *options, const char *deci
     return 0;
 }
 
-static int digest_all(char digest[DIGEST_SIZE], const list *files, sb_failure *why)
-{
-    digest_file *all = calloc(files->count + 1, sizeof(*all));
-
-    if (!all)
-        return failure_memory(why);
-    for (size_t i = 0; i < files->count; i++) {
-        const pack_file *one = files->items[i];
-
-        all[i] = (digest_file){one->inside, one->bytes, one->length};
-    }
-    digest_of_files(digest, all, files->count);
-    free(all);
-    return 0;
-}
-
 int pack_known_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
                       const char *deciding, sb_failure *why)
 {
@@ -78,7 +62,7 @@ int pack_known_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
 
     digest[0] = '\0';
     if (error == 0 && !sb_mistakes_errors(g.mistakes))
-        error = digest_all(digest, &g.files, why);
+        error = pack_files_digest(digest, &g.files, why);
     list_clear(&g.files);
     sb_mistakes_free(g.mistakes);
     arena_free(g.memory);

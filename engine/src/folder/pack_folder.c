@@ -161,6 +161,22 @@ int pack_file_is_style(const pack_file *one)
     return file_use_of(one->inside) == FILE_STYLE;
 }
 
+int pack_files_digest(char digest[DIGEST_SIZE], const list *files, sb_failure *why)
+{
+    digest_file *all = calloc(files->count + 1, sizeof(*all));
+
+    if (!all)
+        return failure_memory(why);
+    for (size_t i = 0; i < files->count; i++) {
+        const pack_file *one = files->items[i];
+
+        all[i] = (digest_file){one->inside, one->bytes, one->length};
+    }
+    digest_of_files(digest, all, files->count);
+    free(all);
+    return 0;
+}
+
 static int entry_counts(const struct dirent *entry)
 {
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;

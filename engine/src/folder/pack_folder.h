@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "base/mistakes.h"
+#include "formats/digest.h"
 
 /* One file of a pack, read whole. */
 typedef struct pack_file {
@@ -53,5 +54,9 @@ int pack_folder_file(pack_file **out, arena *memory, const char *folder,
 /* Whether a file is a stylesheet (.xsl in knowledge/style). */
 int pack_path_is_figure(const char *inside);
 int pack_file_is_style(const pack_file *one);
+
+/* The digest of these files (pack_file), over their paths inside and their bytes. -1 when
+ * out of memory. */
+int pack_files_digest(char digest[DIGEST_SIZE], const list *files, sb_failure *why);
 
 #endif

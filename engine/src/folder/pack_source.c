@@ -73,22 +73,6 @@ static int parse(source_reading *s, pack_source *out, list *roots, const list *f
     return error;
 }
 
-static int digest_files(char digest[DIGEST_SIZE], const list *files, sb_failure *why)
-{
-    digest_file *all = calloc(files->count + 1, sizeof(*all));
-
-    if (!all)
-        return failure_memory(why);
-    for (size_t i = 0; i < files->count; i++) {
-        const pack_file *one = files->items[i];
-
-        all[i] = (digest_file){one->inside, one->bytes, one->length};
-    }
-    digest_of_files(digest, all, files->count);
-    free(all);
-    return 0;
-}
-
 static int is_broken(const pack_source *out, size_t first, const char *inside)
 {
     for (size_t i = first; i < out->broken.count; i++)
@@ -153,7 +137,7 @@ static int work_in(source_reading *s, pack_source *out, const char *folder,
     if (error == 0 && !is_broken(out, broken, "overlay.xml"))
         error = overlay_declare(&one, &added, s->memory, folder, s->mistakes, s->why);
     if (error == 0 && one)
-        error = digest_files(one->digest, &read->files, s->why);
+        error = pack_files_digest(one->digest, &read->files, s->why);
     if (error == 0 && one)
         error = overlay_apply(&out->roots, &added, one, &out->overlays, s->memory, 0,
                               s->mistakes, s->why);
@@ -215,7 +199,7 @@ static int read_all(source_reading *s, pack_source *out, const sb_pack_options *
         for (size_t i = 0; i < options->overlay_count; i++)
             if (read_overlay(s, out, options, options->overlays[i], &base->files) < 0)
                 return -1;
-    return digest_files(out->digest, &base->files, s->why);
+    return pack_files_digest(out->digest, &base->files, s->why);
 }
 
 typedef int read_function(source_reading *s, pack_source *out,
