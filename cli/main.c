@@ -27,10 +27,9 @@ static void print_common(FILE *stream)
         "  --no-color         no colour (there is none)\n"
         "  --help             this help\n"
         "  --version          the version\n\n"
-        "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes, 5 no\n"
-        "calendar, 64 wrong usage, 65 the answers have mistakes, 70 a promise broken "
-        "inside, 130 "
-        "interrupted.\n"
+        "Exit codes: 0 a result, 1 file, disk or memory, 2 the pack has mistakes,\n"
+        "5 no calendar, 64 wrong usage, 65 the answers have mistakes,\n"
+        "70 a promise broken inside, 130 interrupted.\n"
         "It gives general advice. It examines nobody and diagnoses nothing.\n",
         stream);
 }
@@ -88,9 +87,12 @@ static int run(const char **overlays, int argc, char *argv[])
 {
     const char *folder = getenv("STEADYBACK_PACK");
     char place[PACK_PLACE_SIZE];
-    common common = {.pack.folder = folder && *folder ? folder : pack_place(place)};
+    common common = {0};
     const command *command;
 
+    if (!folder || !*folder)
+        folder = pack_place(place);
+    common.pack.folder = folder;
     if (options_take_common(&common, overlays, &argc, argv) != 0)
         return EXIT_USAGE;
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {
@@ -114,6 +116,10 @@ static int run(const char **overlays, int argc, char *argv[])
     }
     if (asks_for_help(argc, argv))
         return finish(print_help_of(command));
+    if (common.pack.folder == folder && !common.quiet && pack_is_elsewhere(folder))
+        tell("steadyback: this folder holds a pack, but the one in %s is used; for this "
+             "one say --pack .",
+             folder);
     return finish(command->run(&common, argc - 1, argv + 1));
 }
 

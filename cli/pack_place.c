@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The folder of the running program; links to it are followed. -1 when it is not known.
@@ -39,4 +40,12 @@ const char *pack_place(char place[PACK_PLACE_SIZE])
         return STEADYBACK_PACK_FOLDER;
     length = snprintf(place, PACK_PLACE_SIZE, "%s/" STEADYBACK_PACK_BESIDE, folder);
     return length < PACK_PLACE_SIZE && is_there(place) ? place : STEADYBACK_PACK_FOLDER;
+}
+
+int pack_is_elsewhere(const char *folder)
+{
+    struct stat here, there;
+
+    return is_there(".") && stat(".", &here) == 0 && stat(folder, &there) == 0 &&
+           (here.st_dev != there.st_dev || here.st_ino != there.st_ino);
 }

@@ -9,4 +9,7 @@ enum { PACK_PLACE_SIZE = 4096 };
  * named. Writes into `place` when it needs to. */
 const char *pack_place(char place[PACK_PLACE_SIZE]);
 
+/* Whether the current folder holds a pack, and that is another one than in `folder`. */
+int pack_is_elsewhere(const char *folder);
+
 #endif

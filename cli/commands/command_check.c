@@ -6,6 +6,8 @@
 #include "commands/command.h"
 #include "commands/options.h"
 
+enum { LONGEST_FOLDER = 4096 };
+
 typedef struct check_options {
     int json;
     int kinds;
@@ -80,9 +82,24 @@ static int print_kinds(void)
     return EXIT_RESULT;
 }
 
-static void print_summary(const sb_pack *pack, size_t warnings)
+/* The name of a folder, on which a terminal does not act. */
+static void print_folder(const char *before, const char *folder)
 {
-    printf("%s %s: no mistakes", sb_pack_id(pack), sb_pack_version(pack));
+    char shown[LONGEST_FOLDER];
+
+    snprintf(shown, sizeof(shown), "%s", folder);
+    sb_make_harmless(shown);
+    printf("%s%s", before, shown);
+}
+
+static void print_summary(const sb_pack *pack, const sb_pack_options *options,
+                          size_t warnings)
+{
+    printf("%s %s", sb_pack_id(pack), sb_pack_version(pack));
+    print_folder(" in ", options->folder);
+    for (size_t i = 0; i < options->overlay_count; i++)
+        print_folder(i ? ", " : " with ", options->overlays[i]);
+    fputs(": no mistakes", stdout);
     if (warnings)
         printf(", %zu warning%s", warnings, warnings == 1 ? "" : "s");
     putchar('\n');
@@ -129,7 +146,7 @@ static int report(const sb_pack *pack, const sb_mistakes *mistakes,
     if (options->rule)
         return show_clips(pack, options->rule);
     if (!common->quiet && !options->json)
-        print_summary(pack, sb_mistakes_count(mistakes));
+        print_summary(pack, &common->pack, sb_mistakes_count(mistakes));
     return EXIT_RESULT;
 }
 

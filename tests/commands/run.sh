@@ -54,6 +54,22 @@ try 'a byte order mark' 0 'Your starter plan' "$program" plan "$work/marked.json
 iconv -f UTF-8 -t UTF-16 "$desk" >"$work/wide.json"
 try 'answers in UTF-16' 65 'save it as UTF-8' "$program" plan "$work/wide.json"
 try 'version' 0 'steadyback 0.' "$program" --version
+try 'check names the folder' 0 "low-back-pain 0.1.0 in $repository: no mistakes" "$program" --pack "$repository" check
+# Whoever stands in the folder of a pack and names none is told which one is used.
+mkdir -p "$work/stands"
+cp -r "$repository"/tests/bad-input/tiny/* "$work/stands/"
+standing_in() { # FOLDER COMMAND...
+    (cd "$1" && shift && "$@")
+}
+is_silent() { ! grep -q 'this folder holds a pack' "$work/said"; }
+try 'another pack lies here' 0 "but the one in $repository is used" \
+    standing_in "$work/stands" "$program" questions
+try 'which one is named' 0 '' standing_in "$work/stands" "$program" --pack "$repository" questions
+hold 'and nothing is said of it' is_silent
+try 'no pack lies here' 0 '' standing_in "$work" "$program" questions
+hold 'and nothing is said of one' is_silent
+try 'the pack itself lies here' 0 '' standing_in "$repository" "$program" questions
+hold 'and nothing is said of another' is_silent
 try 'plan without a file' 64 'one file of answers' "$program" plan
 try 'plan with a wrong format' 64 '--format' "$program" plan --format pdf "$desk"
 try 'plan with a wrong option' 64 'the options are' "$program" plan --fast "$desk"
