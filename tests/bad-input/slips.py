@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """slips.py PROGRAM REPOSITORY WORK: the slips of tests/bad-input/slips.toml, made in the tiny
 pack. Each [[slip]] names a file and one change to it, and `says`: all that `check` prints, line
-by line, to somebody who typed that. The change is one of
+by line, to somebody who typed that, with PACK for the folder. The change is one of
 
   old, new   every `old` becomes `new`            encode   saved in this encoding
   before     bytes before all else (Latin-1)      after    text behind all else
@@ -38,7 +38,7 @@ def check(pack, *options):
                          capture_output=True, text=True)
     if run.returncode not in (0, 2):
         raise SystemExit(f"exit code {run.returncode}: {run.stderr[:300]}")
-    return run.stdout
+    return run.stdout.replace(f" in {pack}:", " in PACK:")
 
 
 def judge(slip):

@@ -36,9 +36,9 @@ static int has(const xml_element *e, const char *attribute, const char *value)
 }
 
 /* The texts of a light or a flare-up hold its own numbers, which are its attributes. */
-static int takes_numbers(const xml_element *parent)
+static const xml_attribute *numbers_of(const xml_element *parent)
 {
-    return is(parent, "light") || is(parent, "flare");
+    return is(parent, "light") || is(parent, "flare") ? parent->attributes : NULL;
 }
 
 static const char *names_put_in_later(const xml_element *parent, const xml_element *e)
@@ -80,9 +80,7 @@ static int is_contact(const naming *n, const char *name, size_t length)
 /* Whether the parent has this number. */
 static int is_number(const xml_element *parent, const char *name, size_t length)
 {
-    if (!takes_numbers(parent))
-        return 0;
-    for (const xml_attribute *a = parent->attributes; a; a = a->next)
+    for (const xml_attribute *a = numbers_of(parent); a; a = a->next)
         if (strlen(a->name) == length && strncmp(a->name, name, length) == 0 &&
             strcmp(a->name, "id") != 0)
             return 1;
@@ -101,8 +99,7 @@ static void list_allowed(const naming *n, text_buffer *out)
         text_addf(out, "%s{%.*s}", out->length ? ", " : "", (int)length, word);
         word += length;
     }
-    for (const xml_attribute *a = takes_numbers(n->parent) ? n->parent->attributes : NULL;
-         a; a = a->next)
+    for (const xml_attribute *a = numbers_of(n->parent); a; a = a->next)
         if (strcmp(a->name, "id") != 0)
             text_addf(out, "%s{%s}", out->length ? ", " : "", a->name);
     for (size_t i = 0; n->takes_contacts && i < contacts->count; i++)
@@ -171,11 +168,11 @@ static void put_in(naming *n, xml_element *e, const char *const pairs[])
     e->text = made;
 }
 
-static const char *const *numbers_of(naming *n, const xml_element *parent)
+static const char *const *number_pairs(naming *n, const xml_attribute *numbers)
 {
     size_t count = 0;
 
-    for (const xml_attribute *a = parent->attributes;
+    for (const xml_attribute *a = numbers;
          a && count + 3 < sizeof(n->numbers) / sizeof(*n->numbers); a = a->next) {
         n->numbers[count++] = a->name;
         n->numbers[count++] = a->value;
@@ -197,8 +194,8 @@ static void look_at(naming *n, const xml_element *parent, const xml_element *e)
         n->later = names_put_in_later(parent, e);
         n->takes_contacts = !is(parent, "contact");
         check_names(n, e->text);
-        if (takes_numbers(parent))
-            put_in(n, (xml_element *)(uintptr_t)e, numbers_of(n, parent));
+        if (numbers_of(parent))
+            put_in(n, (xml_element *)(uintptr_t)e, number_pairs(n, numbers_of(parent)));
         if (n->takes_contacts)
             put_in(n, (xml_element *)(uintptr_t)e, n->contacts);
     }
