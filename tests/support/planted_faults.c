@@ -213,8 +213,8 @@ const planted_fault planted_faults[] = {
     {"prescribe-in-an-emergency", "cauda-equina", prescribe_in_an_emergency, "promise 2"},
     {"make-milder", "cauda-equina", make_milder, "promise 4"},
     {"open-the-gate", "cauda-equina", open_the_gate, "promise 1"},
-    {"leave-a-name", "desk-worker", leave_a_name_in_advice, "promise 9"},
-    {"leave-a-name", "cauda-equina", leave_a_name_in_a_page, "promise 9"},
-    {"leave-a-name", "desk-worker", leave_a_name_in_education, "promise 9"},
+    {"leave-a-name", "desk-worker", leave_a_name_in_advice, "promise 10"},
+    {"leave-a-name", "cauda-equina", leave_a_name_in_a_page, "promise 10"},
+    {"leave-a-name", "desk-worker", leave_a_name_in_education, "promise 10"},
     {NULL, NULL, NULL, NULL},
 };

@@ -59,7 +59,7 @@ int names_guard(const char *shown, sb_failure *why)
     if (!name)
         return 0;
     return failure_set(why, SB_CAUSE_PROMISE, "", 0,
-                       "promise 9 is broken: nothing was put in for a name in braces: "
+                       "promise 10 is broken: nothing was put in for a name in braces: "
                        "%.*s",
                        (int)(length < 60 ? length : 60), name);
 }

@@ -17,7 +17,7 @@ const char *name_left(const char *text, size_t *length);
  * there are none. Gives how many names had no value and stand there as they were. */
 size_t names_fill(text_buffer *out, const char *text, const char *const pairs[]);
 
-/* What is about to be shown: -1 and promise 9 when a name was left in it. */
+/* What is about to be shown: -1 and promise 10 when a name was left in it. */
 int names_guard(const char *shown, sb_failure *why);
 
 /* The same for a text that was made: on failure it is freed, and *made is NULL. NULL

@@ -322,7 +322,7 @@ static int check_signs(guard *g)
     return error;
 }
 
-/* ---- promise 9: every name in braces was filled in ---- */
+/* ---- promise 10: every name in braces was filled in ---- */
 
 static int check_messages(guard *g, const list *all)
 {

@@ -35,7 +35,7 @@ int sb_pack_say(char **out, const sb_pack *pack, const char *id,
     free(*out);
     *out = NULL;
     return failure_set(why, SB_CAUSE_PROMISE, "", 0,
-                       "promise 9 is broken: nothing was put in for a name in braces of "
+                       "promise 10 is broken: nothing was put in for a name in braces of "
                        "the message '%.60s'",
                        id);
 }
