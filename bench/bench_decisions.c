@@ -11,9 +11,9 @@
 
 #include <steadyback/steadyback.h>
 
-#include "consultation/consultation.h"
 #include "check/pack_open.h"
 #include "conditions/verdict.h"
+#include "consultation/consultation.h"
 
 enum { LONGEST = 1 << 20, ROUNDS = 5 };
 

@@ -15,8 +15,8 @@
 
 #include <steadyback/steadyback.h>
 
-#include "consultation/consultation.h"
 #include "check/pack_open.h"
+#include "consultation/consultation.h"
 
 enum { PATH_SIZE = 4096, LARGEST_FILE = 1 << 20, ROUNDS = 101, OPENINGS = 11, STARTS = 21 };
 

@@ -9,9 +9,9 @@
 
 #include <steadyback/steadyback.h>
 
+#include "check/pack_open.h"
 #include "consultation/consultation.h"
 #include "formats/json_writer.h"
-#include "check/pack_open.h"
 #include "result/result.h"
 
 enum { LONGEST = 1 << 20, SURE = 0, POSSIBLY = 1 };

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "commands/command.h"
-#include "large_pages.h"
 #include "commands/options.h"
+#include "large_pages.h"
 #include "pack_place.h"
 
 static void print_command(const command *c, FILE *stream)

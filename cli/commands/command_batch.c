@@ -12,8 +12,8 @@
 #include "batch/batch_crew.h"
 #include "batch/batch_report.h"
 #include "commands/command.h"
-#include "interview/line_reader.h"
 #include "commands/options.h"
+#include "interview/line_reader.h"
 
 enum { MOST_WORKERS = 256 };
 

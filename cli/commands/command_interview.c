@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/options.h"
 #include "interview/interview_result.h"
 #include "interview/interview_resume.h"
-#include "commands/options.h"
 
 typedef struct interview_options {
     const char *save, *resume;

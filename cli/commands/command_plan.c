@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "commands/command.h"
-#include "commands/plan_calendar.h"
-#include "commands/result_format.h"
 #include "commands/options.h"
 #include "commands/output_place.h"
+#include "commands/plan_calendar.h"
+#include "commands/result_format.h"
 
 typedef struct plan_options {
     const char *answers;

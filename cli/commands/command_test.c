@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "commands/command.h"
-#include "commands/test_mutants.h"
 #include "commands/options.h"
+#include "commands/test_mutants.h"
 
 typedef struct test_options {
     int uncovered;

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "interview/interview_result.h"
 #include "commands/output_place.h"
 #include "commands/plan_id.h"
 #include "commands/result_format.h"
+#include "interview/interview_result.h"
 
 enum { FILE_COLUMNS = 80 };
 

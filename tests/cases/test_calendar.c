@@ -11,11 +11,11 @@
 #include <cmocka.h>
 #include <libical/ical.h>
 
-#include "formats/calendar_file.h"
 #include "documents.h"
-#include "words/handout.h"
+#include "formats/calendar_file.h"
 #include "plan_example.h"
 #include "test_pack.h"
+#include "words/handout.h"
 
 static sb_pack *pack;
 static sb_consultation *one;

@@ -13,10 +13,10 @@
 #include <cmocka.h>
 
 #include "documents.h"
-#include "words/handout.h"
 #include "formats/markdown_text.h"
 #include "plan_example.h"
 #include "test_pack.h"
+#include "words/handout.h"
 
 static sb_pack *pack;
 static sb_consultation *one;

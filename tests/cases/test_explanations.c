@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "reports/account.h"
 #include "plan_example.h"
+#include "reports/account.h"
 #include "result/result_collect.h"
 #include "test_pack.h"
 

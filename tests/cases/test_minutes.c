@@ -13,12 +13,12 @@
 #include <libical/ical.h>
 
 #include "documents.h"
-#include "words/handout.h"
 #include "formats/markdown_text.h"
 #include "plan_example.h"
 #include "random_intake.h"
 #include "reports/result_json.h"
 #include "test_pack.h"
+#include "words/handout.h"
 
 enum { COLUMNS = 80, NAME_WIDTH = COLUMNS - 7 * 4, PEOPLE = 300, CALM = 100, WHOLE = 1000 };
 

@@ -13,8 +13,8 @@
 #include <steadyback/document.h>
 
 #include "base/name_fill.h"
-#include "plan_example.h"
 #include "base/required_messages.h"
+#include "plan_example.h"
 #include "test_pack.h"
 
 enum { FORMATS = 8, CALENDAR = 7, MOST_PAIRS = 40 };

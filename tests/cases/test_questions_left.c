@@ -13,9 +13,9 @@
 #include <steadyback/cases.h>
 #include <steadyback/interview.h>
 
+#include "check/worked_case.h"
 #include "consultation/consultation.h"
 #include "test_pack.h"
-#include "check/worked_case.h"
 
 enum { A_FEW = 4, SEVERAL = 9, MOST_ASKED = 300 };
 

@@ -14,8 +14,8 @@
 #include <steadyback/interview.h>
 #include <steadyback/what_if.h>
 
-#include "formats/json_document.h"
 #include "consultation/outcome.h"
+#include "formats/json_document.h"
 #include "plan_example.h"
 #include "test_pack.h"
 

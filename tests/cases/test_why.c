@@ -14,12 +14,12 @@
 #include <steadyback/cases.h>
 #include <steadyback/interview.h>
 
+#include "check/worked_case.h"
 #include "consultation/alternatives.h"
 #include "consultation/consultation.h"
-#include "result/result.h"
 #include "plan_example.h"
+#include "result/result.h"
 #include "test_pack.h"
-#include "check/worked_case.h"
 
 enum { MOST_ALTERNATIVES = 120 };
 

@@ -14,9 +14,9 @@
 
 #include <cmocka.h>
 
+#include "base/text_buffer.h"
 #include "plan_example.h"
 #include "test_pack.h"
-#include "base/text_buffer.h"
 
 enum { PATH_SIZE = 4096 };
 

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pack/pack.h"
-#include "check/pack_open.h"
 #include "base/utf8.h"
+#include "check/pack_open.h"
+#include "pack/pack.h"
 
 void insist(int holds, const char *sentence, const char *about)
 {

@@ -12,9 +12,9 @@
 #include <string.h>
 
 #include "base/embedded.h"
-#include "pack/pack.h"
 #include "inference/rule_book.h"
 #include "inference/rule_session.h"
+#include "pack/pack.h"
 
 enum { MOST_SWAPS = 8, LONGEST = 4096 };
 

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fuzz.h"
 #include "folder/pack_folder.h"
 #include "folder/pack_manifest.h"
 #include "formats/xml_file.h"
+#include "fuzz.h"
 
 enum { MOST = 200, LONGEST_NAME = 200 };
 

@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
+#include "check/pack_open.h"
 #include "consultation/consultation.h"
 #include "pack/pack.h"
-#include "check/pack_open.h"
 #include "result/result.h"
 #include "test_pack.h"
 

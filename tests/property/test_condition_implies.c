@@ -11,11 +11,11 @@
 #include <cmocka.h>
 
 #include "conditions/condition_implies.h"
-#include "pack/condition_text.h"
 #include "conditions/condition_value.h"
-#include "workshop/mutant_list.h"
+#include "pack/condition_text.h"
 #include "random_intake.h"
 #include "test_pack.h"
+#include "workshop/mutant_list.h"
 
 enum { SHEETS = 150 };
 

@@ -13,11 +13,11 @@
 
 #include <cmocka.h>
 
+#include "conditions/verdict.h"
 #include "consultation/consultation.h"
 #include "random_intake.h"
 #include "result/result.h"
 #include "test_pack.h"
-#include "conditions/verdict.h"
 
 enum { MOST_SECTIONS = 32 };
 

@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
-#include "pack/pack.h"
-#include "check/pack_open.h"
 #include "base/plain_words.h"
+#include "check/pack_open.h"
+#include "pack/pack.h"
 #include "test_pack.h"
 
 /* Row 1 has one syllable. Counted by ear, not by the program. */

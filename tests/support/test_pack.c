@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "pack/pack.h"
 #include "check/pack_open.h"
+#include "pack/pack.h"
 #include "test_pack.h"
 
 #include <setjmp.h>

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "conditions/logic.h"
-#include "random_intake.h"
 #include "conditions/solver.h"
+#include "random_intake.h"
 
 enum { VARIABLES = 9, CLAUSES = 60, PROBLEMS = 600 };
 

@@ -13,10 +13,10 @@
 
 #include "conditions/condition_value.h"
 #include "consultation/consultation.h"
-#include "workshop/mutant_equal.h"
 #include "random_intake.h"
 #include "result/result.h"
 #include "test_pack.h"
+#include "workshop/mutant_equal.h"
 
 enum { PEOPLE = 24, EACH = 16 }; /* every 16th mutant, and those that people feel */
 

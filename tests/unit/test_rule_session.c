@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "inference/rule_session.h"
 #include "base/text_buffer.h"
+#include "inference/rule_session.h"
 
 static const char words[] = "(defmodule MAIN (export ?ALL))"
                             "(deftemplate MAIN::n (slot v))"

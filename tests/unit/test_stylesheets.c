@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "pack/pack.h"
 #include "folder/pack_folder.h"
+#include "pack/pack.h"
 #include "plan_example.h"
 #include "test_pack.h"
 

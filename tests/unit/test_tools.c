@@ -12,14 +12,14 @@
 
 #include "base/arena.h"
 #include "base/failure.h"
-#include "pack/levels.h"
 #include "base/mistakes.h"
 #include "base/name_table.h"
 #include "base/numbers.h"
-#include "formats/page_writer.h"
-#include "formats/schema_sentence.h"
 #include "base/text_buffer.h"
 #include "base/utf8.h"
+#include "formats/page_writer.h"
+#include "formats/schema_sentence.h"
+#include "pack/levels.h"
 
 static void the_first_cause_of_a_failure_stays(void **state)
 {

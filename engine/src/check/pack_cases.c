@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "conditions/answer_sheet.h"
 #include "base/failure.h"
 #include "check/pack_check.h"
-#include "pack/pack_reading.h"
-#include "folder/pack_source.h"
-#include "pack/root_check.h"
 #include "check/worked_case.h"
+#include "conditions/answer_sheet.h"
+#include "folder/pack_source.h"
+#include "pack/pack_reading.h"
+#include "pack/root_check.h"
 
 typedef struct case_reading {
     sb_cases *cases;

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pack/condition_text.h"
 #include "base/mistake_kinds.h"
 #include "check/pack_check.h"
+#include "pack/condition_text.h"
 
 enum { NAME_SIZE = 100, LONGEST_WORDS = 80 };
 

@@ -2,8 +2,8 @@
 #ifndef PACK_CHECK_CONDITIONS_H
 #define PACK_CHECK_CONDITIONS_H
 
-#include "check/pack_subjects.h"
 #include "base/text_buffer.h"
+#include "check/pack_subjects.h"
 
 /* Shared by the checks of conditions. */
 typedef struct checker {

@@ -2,8 +2,8 @@
 /* The ways from exercise to exercise: easier, harder. */
 #include <string.h>
 
-#include "check/pack_check.h"
 #include "base/text_buffer.h"
+#include "check/pack_check.h"
 
 /* Following `harder` must end; the same for `easier`. */
 static void check_loop(reading *r, const exercise *start, int harder)

@@ -3,9 +3,9 @@
  * them is only asked of fewer people. Whoever widens such a test changes nothing. */
 #include <string.h>
 
+#include "check/pack_check_conditions.h"
 #include "conditions/condition_implies.h"
 #include "pack/condition_text.h"
-#include "check/pack_check_conditions.h"
 
 static int is_narrower(const condition *c, const condition *part)
 {

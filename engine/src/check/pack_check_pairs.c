@@ -3,9 +3,9 @@
  * other. And groups of a hazard that never get their own words. */
 #include <string.h>
 
-#include "pack/condition_text.h"
 #include "check/pack_check.h"
 #include "check/pack_check_conditions.h"
+#include "pack/condition_text.h"
 
 /* ---- does one consequence cover another? ---- */
 

@@ -2,8 +2,8 @@
 /* Rules, one by one: what each needs, and what its consequences may be. */
 #include <string.h>
 
-#include "pack/condition_text.h"
 #include "check/pack_check.h"
+#include "pack/condition_text.h"
 
 /* ---- what a rule needs ---- */
 

@@ -3,10 +3,10 @@
  * out on purpose is declared in its overlay, with a reason and a name. */
 #include <string.h>
 
-#include "check/pack_check.h"
-#include "folder/pack_overlay.h"
 #include "base/required_words.h"
 #include "base/text_buffer.h"
+#include "check/pack_check.h"
+#include "folder/pack_overlay.h"
 
 typedef struct guarding {
     reading *r;

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text_buffer.h"
 #include "check/pack_check.h"
 #include "check/said_limit.h"
-#include "base/text_buffer.h"
 
 enum { MOST_NUMBERS = 400, MOST_SIBLINGS = 3 };
 

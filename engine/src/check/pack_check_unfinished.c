@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/template_text.h"
+#include "base/text_buffer.h"
 #include "check/pack_check.h"
 #include "folder/pack_folder.h"
 #include "folder/pack_things.h"
-#include "base/template_text.h"
-#include "base/text_buffer.h"
 
 enum { LONGEST_FILE = 80, LONGEST_SHOWN = 60 };
 

@@ -2,8 +2,8 @@
 /* What every pack needs, and what in it nothing uses. */
 #include <string.h>
 
-#include "check/pack_check.h"
 #include "base/required_messages.h"
+#include "check/pack_check.h"
 
 /* ---- what must be there ---- */
 

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "conditions/condition_implies.h"
 #include "base/failure.h"
 #include "base/mistakes.h"
 #include "base/name_fill.h"
-#include "check/pack_open.h"
-#include "folder/pack_overlay.h"
 #include "base/required_words.h"
+#include "check/pack_open.h"
+#include "conditions/condition_implies.h"
+#include "folder/pack_overlay.h"
 
 enum { LONGEST_NAME = 80 };
 

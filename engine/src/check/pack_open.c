@@ -9,16 +9,16 @@
 #include <steadyback/check.h>
 #include <steadyback/document.h>
 
-#include "formats/digest.h"
 #include "base/failure.h"
-#include "pack/levels.h"
 #include "check/pack_check.h"
-#include "figures/pack_figures.h"
 #include "check/pack_known.h"
-#include "pack/pack_link.h"
 #include "check/pack_loosening.h"
-#include "pack/pack_wording.h"
+#include "figures/pack_figures.h"
+#include "formats/digest.h"
 #include "inference/rule_book.h"
+#include "pack/levels.h"
+#include "pack/pack_link.h"
+#include "pack/pack_wording.h"
 
 static int mistakes_in_short(sb_mistakes *mistakes, const sb_pack_options *options,
                              sb_failure *why)

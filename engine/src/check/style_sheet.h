@@ -2,9 +2,9 @@
 #ifndef STYLE_SHEET_H
 #define STYLE_SHEET_H
 
-#include "pack/pack.h"
 #include "folder/pack_folder.h"
 #include "formats/xslt_page.h"
+#include "pack/pack.h"
 
 /* The stylesheets that a pack has, if it has any. */
 #define STYLE_HANDOUT  "knowledge/style/handout.xsl"

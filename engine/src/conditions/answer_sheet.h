@@ -4,8 +4,8 @@
 
 #include <steadyback/answer.h>
 
-#include "pack/pack.h"
 #include "base/text_buffer.h"
+#include "pack/pack.h"
 
 /* One answer. Not given, unknown ("not sure"), or a value: options ticked, or a number.
  * In a question of several ticks single options can be unsure beside sure ones. */

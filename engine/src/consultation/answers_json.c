@@ -7,11 +7,11 @@
 
 #include <steadyback/interview.h>
 
-#include "consultation/consultation.h"
 #include "base/failure.h"
+#include "base/mistakes.h"
+#include "consultation/consultation.h"
 #include "formats/json_document.h"
 #include "formats/json_writer.h"
-#include "base/mistakes.h"
 
 typedef struct reader {
     sb_consultation *one;

@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "base/embedded.h"
-#include "inference/fact_writer.h"
 #include "base/failure.h"
-#include "result/result_collect.h"
-#include "result/result_guard.h"
 #include "consultation/told.h"
 #include "consultation/told_collect.h"
+#include "inference/fact_writer.h"
+#include "result/result_collect.h"
+#include "result/result_guard.h"
 
 static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *why)
 {

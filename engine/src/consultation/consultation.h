@@ -5,10 +5,10 @@
 #include <steadyback/consultation.h>
 
 #include "conditions/answer_sheet.h"
-#include "result/explanation.h"
 #include "consultation/front_notes.h"
 #include "consultation/relevance.h"
 #include "inference/rule_session.h"
+#include "result/explanation.h"
 
 /* Behind the public header. Shared by consultation.c (answers and steps), interview.c
  * (what is due) and programme.c (choosing and dosing). */

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#include "consultation/alternatives.h"
-#include "consultation/decides.h"
 #include "base/failure.h"
 #include "base/name_fill.h"
+#include "consultation/alternatives.h"
+#include "consultation/decides.h"
 
 /* How what can come out is spread over several answers, by dependent. */
 typedef struct spread {

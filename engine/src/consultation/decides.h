@@ -2,8 +2,8 @@
 #ifndef DECIDES_H
 #define DECIDES_H
 
-#include "consultation/consultation.h"
 #include "base/text_buffer.h"
+#include "consultation/consultation.h"
 
 /* What stands firm whatever is answered to one question: what is milder than that, no
  * answer to it can decide. */

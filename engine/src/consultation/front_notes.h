@@ -3,8 +3,8 @@
 #define FRONT_NOTES_H
 
 #include "base/failure.h"
-#include "formats/json_writer.h"
 #include "base/list.h"
+#include "formats/json_writer.h"
 
 /* What a front keeps beside the answers (sb_consultation_note): names with a value each.
  * Starts zeroed; owns its texts. */

@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "consultation/consultation.h"
 #include "base/failure.h"
-#include "words/handout.h"
 #include "base/name_fill.h"
+#include "consultation/consultation.h"
+#include "words/handout.h"
 
 /* Of the follow-ups that may be asked, about one in so many is (docs/interview.md). */
 enum { UNLIKELY_SHARE = 10 };

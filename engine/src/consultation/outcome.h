@@ -2,8 +2,8 @@
 #ifndef OUTCOME_H
 #define OUTCOME_H
 
-#include "consultation/consultation.h"
 #include "base/text_buffer.h"
+#include "consultation/consultation.h"
 
 /* What a person would notice of a result, so that two can be compared. */
 typedef struct outcome {

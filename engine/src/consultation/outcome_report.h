@@ -2,8 +2,8 @@
 #ifndef OUTCOME_REPORT_H
 #define OUTCOME_REPORT_H
 
-#include "formats/json_writer.h"
 #include "consultation/outcome.h"
+#include "formats/json_writer.h"
 #include "formats/page_writer.h"
 
 /* Two outcomes beside each other, only what differs. NULL when out of memory; free it. */

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pack/exercise_fit.h"
 #include "base/failure.h"
+#include "pack/exercise_fit.h"
 
 enum { MOST_SLOTS = 40 };
 

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "consultation/consultation.h"
 #include "base/failure.h"
-#include "words/handout.h"
+#include "consultation/consultation.h"
 #include "formats/json_writer.h"
 #include "formats/page_writer.h"
+#include "words/handout.h"
 
 enum { COLUMNS = 60 };
 

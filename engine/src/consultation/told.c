@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "consultation/consultation.h"
 #include "base/failure.h"
+#include "consultation/consultation.h"
 
 #define BIT(option) (UINT64_C(1) << (option))
 

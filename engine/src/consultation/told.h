@@ -2,8 +2,8 @@
 #ifndef TOLD_H
 #define TOLD_H
 
-#include "conditions/answer_sheet.h"
 #include "base/list.h"
+#include "conditions/answer_sheet.h"
 
 struct sb_consultation;
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/failure.h"
-#include "result/result.h"
 #include "consultation/told_collect.h"
+#include "result/result.h"
 
 typedef struct told_collector {
     sb_result *result;

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/failure.h"
-#include "words/handout.h"
 #include "base/name_fill.h"
 #include "consultation/outcome_report.h"
+#include "words/handout.h"
 
 typedef struct what_if {
     sb_consultation *one;

@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "consultation/alternatives.h"
 #include "base/failure.h"
-#include "words/handout.h"
 #include "base/name_fill.h"
-#include "consultation/outcome_report.h"
 #include "conditions/verdict.h"
+#include "consultation/alternatives.h"
+#include "consultation/outcome_report.h"
+#include "words/handout.h"
 
 enum { MOST_IN_SET = 3, NARROWEST = 40 };
 

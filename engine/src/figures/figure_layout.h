@@ -2,8 +2,8 @@
 #ifndef FIGURE_LAYOUT_H
 #define FIGURE_LAYOUT_H
 
-#include "figures/figure_place.h"
 #include "base/text_buffer.h"
+#include "figures/figure_place.h"
 
 /* Where the poses of a figure stand on paper, beside each other. Poses that continue each
  * other keep their place in their cells, so that what does not move does not move. */

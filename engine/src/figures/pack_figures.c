@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/same_text.h"
 #include "folder/pack_source.h"
 #include "pack/root_check.h"
-#include "base/same_text.h"
 
 /* ---- names ---- */
 

@@ -2,8 +2,8 @@
 #ifndef SVG_PEN_H
 #define SVG_PEN_H
 
-#include "figures/body.h"
 #include "base/text_buffer.h"
+#include "figures/body.h"
 
 /* Writes the data of SVG paths: short, in whole tenths, each from the place before.
  * Places are those of the drawing, where y goes up; the pen puts them on paper. */

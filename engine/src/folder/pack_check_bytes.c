@@ -3,8 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "folder/file_check.h"
 #include "base/utf8.h"
+#include "folder/file_check.h"
 
 enum { MOST_LINES = 10, DECLARATION = 200, LONGEST_CHARACTER = 4 };
 

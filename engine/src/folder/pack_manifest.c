@@ -4,8 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "folder/file_use.h"
 #include "base/name_table.h"
+#include "folder/file_use.h"
 #include "folder/pack_things.h"
 
 typedef struct holding {

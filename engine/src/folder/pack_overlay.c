@@ -4,9 +4,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "formats/digest.h"
 #include "base/failure.h"
 #include "folder/pack_withdraw.h"
+#include "formats/digest.h"
 
 typedef struct working_in {
     list *roots;   /* of pack_root: the base, and behind it what is new */

@@ -3,9 +3,9 @@
 #define PACK_OVERLAY_H
 
 #include "base/arena.h"
-#include "formats/digest.h"
 #include "base/mistakes.h"
 #include "folder/pack_things.h"
+#include "formats/digest.h"
 
 /* What a clinic keeps beside a pack: things that stand in place of those of the same kind
  * and id, each declared in overlay.xml, and things of its own. */

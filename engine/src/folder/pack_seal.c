@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/digest.h"
 #include "base/failure.h"
 #include "base/mistakes.h"
 #include "base/name_table.h"
-#include "folder/pack_folder.h"
 #include "base/text_buffer.h"
+#include "folder/pack_folder.h"
+#include "formats/digest.h"
 
 #define SEAL_FILE "seal.txt"
 

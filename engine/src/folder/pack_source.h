@@ -4,8 +4,8 @@
 
 #include <steadyback/pack.h>
 
-#include "formats/digest.h"
 #include "folder/pack_overlay.h"
+#include "formats/digest.h"
 
 /* A pack as it is read from its folder: every file checked against the schema, with the
  * overlays worked in, each upon those before it. Elements and names live in the arena

@@ -4,9 +4,9 @@
 
 #include <steadyback/signing.h>
 
-#include "formats/digest.h"
 #include "base/name_table.h"
 #include "folder/pack_things.h"
+#include "formats/digest.h"
 
 /* Who has signed what (knowledge/signatures.xml of a pack or an overlay). A signature
  * holds the digest of what was signed, so that it ends when that is changed: the words

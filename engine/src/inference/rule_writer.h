@@ -2,8 +2,8 @@
 #ifndef RULE_WRITER_H
 #define RULE_WRITER_H
 
-#include "inference/rule_book.h"
 #include "base/text_buffer.h"
+#include "inference/rule_book.h"
 
 /* Shared by rule_book.c (what is written for whom) and pattern_writer.c (conditions as
  * patterns). */

@@ -2,9 +2,9 @@
 #ifndef CONDITION_TEXT_H
 #define CONDITION_TEXT_H
 
+#include "base/text_buffer.h"
 #include "pack/questionnaire.h"
 #include "pack/rule.h"
-#include "base/text_buffer.h"
 
 /* A condition in the words of the pack, on one line, for those who edit it:
  * age above 50 and (finding cancer-history or pain-signs is worse|constant). */

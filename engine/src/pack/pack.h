@@ -5,15 +5,15 @@
 #include <steadyback/pack.h>
 
 #include "base/arena.h"
-#include "pack/exercise.h"
-#include "pack/guidance.h"
 #include "base/list.h"
 #include "base/name_table.h"
-#include "folder/pack_overlay.h"
 #include "base/plain_words.h"
+#include "folder/pack_overlay.h"
+#include "folder/signatures.h"
+#include "pack/exercise.h"
+#include "pack/guidance.h"
 #include "pack/questionnaire.h"
 #include "pack/rule.h"
-#include "folder/signatures.h"
 
 /* One kind of thing in the pack: all of them in a stable order, and by name. */
 typedef struct kind_of_thing {

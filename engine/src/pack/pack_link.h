@@ -2,8 +2,8 @@
 #ifndef PACK_LINK_H
 #define PACK_LINK_H
 
-#include "pack/pack_reading.h"
 #include "folder/pack_source.h"
+#include "pack/pack_reading.h"
 
 /* Keeps of the source what the pack needs later. */
 void reading_keep(reading *r, pack_source *source);

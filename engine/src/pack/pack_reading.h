@@ -3,8 +3,8 @@
 #define PACK_READING_H
 
 #include "base/mistakes.h"
-#include "pack/pack.h"
 #include "formats/xml_file.h"
+#include "pack/pack.h"
 
 /* Reading a pack goes in two passes over the checked files: first every thing gets its
  * name, then every thing is filled in, so that references may point anywhere. */

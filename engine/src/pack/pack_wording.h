@@ -2,8 +2,8 @@
 #ifndef PACK_WORDING_H
 #define PACK_WORDING_H
 
-#include "pack/pack_reading.h"
 #include "folder/pack_things.h"
+#include "pack/pack_reading.h"
 
 /* Reads wording.xml. */
 void name_wording(reading *r, form from);

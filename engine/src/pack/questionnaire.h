@@ -4,9 +4,9 @@
 
 #include <steadyback/answer.h>
 
-#include "pack/condition.h"
 #include "base/list.h"
 #include "base/text_buffer.h"
+#include "pack/condition.h"
 
 typedef enum question_type { CHOICE, CHOICES, NUMBER, SCALE } question_type;
 typedef enum option_sign {

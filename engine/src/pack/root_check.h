@@ -3,8 +3,8 @@
 #define ROOT_CHECK_H
 
 #include "folder/pack_folder.h"
-#include "pack/pack_reading.h"
 #include "folder/pack_things.h"
+#include "pack/pack_reading.h"
 
 /* Checks of one parsed file on its own. */
 

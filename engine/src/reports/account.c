@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/failure.h"
 #include "reports/account_parts.h"
 #include "words/condition_words.h"
-#include "base/failure.h"
 #include "words/handout.h"
 #include "words/told_words.h"
 

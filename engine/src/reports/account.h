@@ -2,8 +2,8 @@
 #ifndef ACCOUNT_H
 #define ACCOUNT_H
 
-#include "result/result.h"
 #include "base/text_buffer.h"
+#include "result/result.h"
 
 /* Why one thing came out as it did, put together from the reasons that a result holds. */
 typedef enum topic_kind {

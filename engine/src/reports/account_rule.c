@@ -2,8 +2,8 @@
 /* Accounts of rules and hazards. */
 #include <string.h>
 
-#include "reports/account_parts.h"
 #include "conditions/condition_value.h"
+#include "reports/account_parts.h"
 
 /* ---- which rules would restrict a movement ---- */
 

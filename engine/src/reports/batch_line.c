@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "consultation/consultation.h"
 #include "base/failure.h"
+#include "consultation/consultation.h"
 #include "formats/json_document.h"
 #include "formats/json_writer.h"
 #include "reports/result_json.h"

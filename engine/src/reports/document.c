@@ -6,20 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/calendar_file.h"
-#include "reports/document_guard.h"
 #include "base/failure.h"
-#include "formats/html_page.h"
-#include "formats/markdown_text.h"
 #include "base/mistakes.h"
 #include "base/name_fill.h"
-#include "pack/pack.h"
-#include "reports/pack_book.h"
+#include "check/style_sheet.h"
 #include "folder/pack_folder.h"
+#include "formats/calendar_file.h"
+#include "formats/html_page.h"
+#include "formats/markdown_text.h"
+#include "formats/xslt_page.h"
+#include "pack/pack.h"
+#include "reports/document_guard.h"
+#include "reports/pack_book.h"
 #include "reports/programme_calendar.h"
 #include "reports/result_xml.h"
-#include "check/style_sheet.h"
-#include "formats/xslt_page.h"
 
 /* One document: its stylesheet and what it may cost. Ours need less than a tenth. */
 typedef struct document_kind {

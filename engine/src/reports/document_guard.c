@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/failure.h"
-#include "words/handout.h"
 #include "formats/markdown_text.h"
+#include "words/handout.h"
 
 typedef struct guard {
     text_buffer shown;   /* all texts that the reader gets to see */

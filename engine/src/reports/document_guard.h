@@ -2,8 +2,8 @@
 #ifndef DOCUMENT_GUARD_H
 #define DOCUMENT_GUARD_H
 
-#include "result/result.h"
 #include "formats/xml_tree.h"
+#include "result/result.h"
 
 /* A stylesheet decides what a page for the person shows, but never that these are
  * missing: the headline, what to do, and every sentence on when to get help. Looks at

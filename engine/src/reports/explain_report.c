@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "reports/account.h"
-#include "words/condition_words.h"
 #include "base/failure.h"
-#include "words/handout.h"
 #include "base/name_fill.h"
 #include "formats/page_writer.h"
+#include "reports/account.h"
 #include "reports/result_json.h"
+#include "words/condition_words.h"
+#include "words/handout.h"
 
 enum { NARROWEST = 40 };
 

@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "figures/drawing.h"
 #include "base/failure.h"
+#include "figures/drawing.h"
 #include "folder/pack_source.h"
 
 enum { LONGEST_ID = 80 };

@@ -4,8 +4,8 @@
 
 #include <steadyback/document.h>
 
-#include "pack/pack.h"
 #include "formats/xml_tree.h"
+#include "pack/pack.h"
 
 /* A whole pack in one document: every file with the overlay worked in, the worked cases,
  * the drawings, and what points to what, which a stylesheet cannot find fast:

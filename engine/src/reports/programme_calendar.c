@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "formats/calendar_file.h"
-#include "words/handout.h"
 #include "base/name_fill.h"
+#include "formats/calendar_file.h"
 #include "reports/older_calendar.h"
 #include "result/result.h"
+#include "words/handout.h"
 
 enum {
     WEEKS = 6,

@@ -2,8 +2,8 @@
 /* The questionnaire for reading: as text and as JSON. */
 #include <steadyback/question.h>
 
-#include "conditions/answer_sheet.h"
 #include "base/failure.h"
+#include "conditions/answer_sheet.h"
 #include "formats/json_writer.h"
 #include "formats/page_writer.h"
 

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/failure.h"
-#include "words/handout.h"
 #include "base/name_fill.h"
 #include "formats/page_writer.h"
 #include "reports/report_table.h"
+#include "words/handout.h"
 #include "words/standing.h"
 #include "words/told_words.h"
 

@@ -2,13 +2,13 @@
 /* The result as JSON: the contract of docs/result.schema.json. */
 #include <string.h>
 
-#include "consultation/answers_json.h"
 #include "base/failure.h"
-#include "words/handout.h"
-#include "formats/json_writer.h"
 #include "base/name_fill.h"
-#include "result/result.h"
+#include "consultation/answers_json.h"
+#include "formats/json_writer.h"
 #include "reports/result_json.h"
+#include "result/result.h"
+#include "words/handout.h"
 #include "words/standing.h"
 #include "words/told_words.h"
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/name_fill.h"
 #include "figures/drawing.h"
 #include "words/handout.h"
-#include "base/name_fill.h"
 #include "words/standing.h"
 #include "words/told_words.h"
 

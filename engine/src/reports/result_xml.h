@@ -4,9 +4,9 @@
 
 #include <steadyback/document.h>
 
-#include "result/result.h"
 #include "base/text_buffer.h"
 #include "formats/xml_tree.h"
+#include "result/result.h"
 
 /* The result as XML: the contract of docs/result.xsd. It says what the JSON says, and in
  * words what a stylesheet has to place. Texts for people stand in elements, never in

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The part of the result as XML that stands around the programme: advice, how to tell
  * soreness from a warning, flare-ups, when to get help and from whom. */
-#include "words/handout.h"
 #include "reports/result_xml.h"
+#include "words/handout.h"
 
 void xml_advice(result_writer *w, xml_part *into, const char *name, const list *all)
 {

@@ -3,8 +3,8 @@
  * exercise, and the words around them. */
 #include <stdio.h>
 
-#include "words/handout.h"
 #include "reports/result_xml.h"
+#include "words/handout.h"
 
 enum { TEXT_SIZE = 48 };
 

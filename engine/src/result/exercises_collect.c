@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/same_text.h"
 #include "pack/exercise_fit.h"
 #include "result/result_collect.h"
-#include "base/same_text.h"
 
 const exercise *collect_exercise_of(collector *c, const rule_fact *fact, const char *slot)
 {

@@ -2,8 +2,8 @@
 #ifndef EXPLANATION_H
 #define EXPLANATION_H
 
-#include "result/result.h"
 #include "inference/rule_session.h"
+#include "result/result.h"
 
 /* Reads why a fact stands from the logical support that CLIPS keeps: down through the
  * inference rules to clinical rules, and from each of those to the person's answers. */

@@ -5,9 +5,9 @@
 #include <steadyback/result.h>
 
 #include "conditions/answer_sheet.h"
+#include "inference/rule_book.h"
 #include "result/result_told.h"
 #include "result/result_week.h"
-#include "inference/rule_book.h"
 
 /* Why something stands: one clinical rule with the answers it rests on. */
 typedef struct reason {

@@ -3,8 +3,8 @@
 #define RESULT_COLLECT_H
 
 #include "conditions/answer_sheet.h"
-#include "result/explanation.h"
 #include "inference/fact_index.h"
+#include "result/explanation.h"
 
 /* Reads the whole result from the session, to which `sheet` has been told. `incomplete`
  * is of question: due, but not answered. Caller frees *out. */

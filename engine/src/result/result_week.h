@@ -2,8 +2,8 @@
 #ifndef RESULT_WEEK_H
 #define RESULT_WEEK_H
 
-#include "pack/exercise.h"
 #include "base/list.h"
+#include "pack/exercise.h"
 #include "pack/pack.h"
 
 typedef struct week_item {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "words/condition_words.h"
 
-#include "words/handout.h"
 #include "base/numbers.h"
+#include "words/handout.h"
 
 static void say_part(text_buffer *out, const sb_pack *pack, const condition *c,
                      int nested);

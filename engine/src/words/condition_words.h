@@ -2,8 +2,8 @@
 #ifndef CONDITION_WORDS_H
 #define CONDITION_WORDS_H
 
-#include "pack/pack.h"
 #include "base/text_buffer.h"
+#include "pack/pack.h"
 
 /* Writes what a condition says in the second person: "you are 72 or older", "you have
  * weak bones and you fell". */

@@ -2,8 +2,8 @@
 #ifndef HANDOUT_H
 #define HANDOUT_H
 
-#include "result/result.h"
 #include "base/text_buffer.h"
+#include "result/result.h"
 
 /* What every form of the result says alike: headline, action, doses in words. Every
  * sentence comes from the pack. */

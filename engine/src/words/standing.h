@@ -2,8 +2,8 @@
 #ifndef STANDING_H
 #define STANDING_H
 
-#include "pack/pack.h"
 #include "base/text_buffer.h"
+#include "pack/pack.h"
 
 /* Who stands behind a pack, as the signatures say it. */
 

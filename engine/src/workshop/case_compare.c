@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/mistakes.h"
-#include "pack/pack.h"
-#include "result/result.h"
 #include "base/text_buffer.h"
 #include "check/worked_case.h"
+#include "pack/pack.h"
+#include "result/result.h"
 
 typedef struct comparison {
     const worked_case *one;

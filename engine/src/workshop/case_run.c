@@ -3,12 +3,12 @@
 #include <steadyback/question.h>
 #include <string.h>
 
-#include "conditions/answer_sheet.h"
-#include "consultation/consultation.h"
-#include "workshop/coverage.h"
 #include "base/failure.h"
 #include "base/mistakes.h"
 #include "check/worked_case.h"
+#include "conditions/answer_sheet.h"
+#include "consultation/consultation.h"
+#include "workshop/coverage.h"
 
 const case_answer *case_answer_to(const worked_case *one, const char *question)
 {

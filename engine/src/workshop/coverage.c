@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "conditions/condition_value.h"
 #include "base/failure.h"
+#include "conditions/condition_value.h"
 
 enum { HELD = 1, POSSIBLE_BRANCH = 2, AT_EDGE = 4 }; /* of a rule */
 enum { SEEN_TRUE = 1, SEEN_NOT = 2 };                /* of a single condition */

@@ -2,8 +2,8 @@
 #ifndef COVERAGE_H
 #define COVERAGE_H
 
-#include "result/result.h"
 #include "check/worked_case.h"
+#include "result/result.h"
 
 /* Notes what the result of one person or case has covered. Running out of memory is
  * remembered: ask with coverage_failed. */

@@ -6,8 +6,8 @@
 
 #include "base/embedded.h"
 #include "base/failure.h"
-#include "pack/levels.h"
 #include "folder/pack_folder.h"
+#include "pack/levels.h"
 
 static const draft_kind kinds[] = {{"rule", "rules", 1},       {"finding", "derive", 0},
                                    {"question", "section", 0}, {"exercise", NULL, 0},

@@ -4,8 +4,8 @@
 
 #include <steadyback/draft.h>
 
-#include "folder/pack_source.h"
 #include "base/text_buffer.h"
+#include "folder/pack_source.h"
 
 struct sb_draft {
     arena *memory;

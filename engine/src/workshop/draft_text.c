@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/failure.h"
-#include "folder/pack_folder.h"
 #include "base/template_text.h"
+#include "folder/pack_folder.h"
 
 enum { LONGEST_FILE = 200, LONGEST_NUMBER = 24 };
 

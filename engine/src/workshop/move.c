@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/failure.h"
-#include "words/handout.h"
 #include "base/list.h"
-#include "pack/pack.h"
 #include "base/text_buffer.h"
+#include "pack/pack.h"
+#include "words/handout.h"
 
 /* The parts of a result that are compared, weightiest first. */
 typedef enum part_kind {

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "conditions/condition_logic.h"
 #include "base/failure.h"
+#include "conditions/condition_logic.h"
 
 /* ---- conditions: the same for all answers ---- */
 

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "pack/condition_text.h"
 #include "base/failure.h"
+#include "pack/condition_text.h"
 
 typedef struct lister {
     list *out;

@@ -3,16 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "conditions/condition_value.h"
-#include "consultation/consultation.h"
 #include "base/failure.h"
 #include "base/mistakes.h"
+#include "check/pack_open.h"
+#include "check/worked_case.h"
+#include "conditions/condition_value.h"
+#include "consultation/consultation.h"
+#include "inference/rule_book.h"
+#include "result/result.h"
 #include "workshop/mutant_equal.h"
 #include "workshop/mutant_list.h"
-#include "result/result.h"
-#include "inference/rule_book.h"
-#include "check/worked_case.h"
-#include "check/pack_open.h"
 
 /* One case as it comes out of the pack as it is. */
 typedef struct baseline {

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "workshop/element_changes.h"
 #include "base/failure.h"
 #include "formats/json_writer.h"
-#include "pack/pack.h"
 #include "formats/page_writer.h"
+#include "pack/pack.h"
+#include "workshop/element_changes.h"
 
 typedef enum change_kind { ADDED, TAKEN_OUT, CHANGED, WITHDRAWN } change_kind;
 

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "base/failure.h"
+#include "base/text_buffer.h"
 #include "workshop/move.h"
 #include "workshop/person.h"
-#include "base/text_buffer.h"
 
 struct sb_comparison {
     sb_consultation *before, *now;

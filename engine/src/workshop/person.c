@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "conditions/answer_sheet.h"
-#include "consultation/consultation.h"
 #include "base/failure.h"
 #include "base/numbers.h"
+#include "conditions/answer_sheet.h"
+#include "consultation/consultation.h"
 
 enum { ONE_IN = 16 }; /* answers are drawn anew */
 

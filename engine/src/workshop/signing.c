@@ -8,8 +8,8 @@
 #include <steadyback/check.h>
 
 #include "base/failure.h"
-#include "folder/pack_folder.h"
 #include "base/utf8.h"
+#include "folder/pack_folder.h"
 
 enum { LONGEST_SIGNER = 100 };
 
