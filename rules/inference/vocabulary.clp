@@ -1,6 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; The words that rules and C share. Every template stands here, in MAIN.
 ; `as` is `sure` or `possible`; what is sure is possible too.
+; Every rule of the other files has fixtures: tests/inference/fixtures (CONTRIBUTING.md).
 
 (defmodule MAIN (export ?ALL))
 
