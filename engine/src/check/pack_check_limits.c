@@ -13,6 +13,16 @@ static int is_narrower(const condition *c, const condition *part)
            !condition_implies(part, c);
 }
 
+static int has_narrower(const condition *asks, const condition *part)
+{
+    if (is_narrower(asks, part))
+        return 1;
+    for (size_t i = 0; i < asks->part_count; i++)
+        if (has_narrower(asks->parts[i], part))
+            return 1;
+    return 0;
+}
+
 /* A test in this ask-when that is narrower than the part, and at least possible wherever
  * all beside the part is. */
 static const condition *find_narrower(const checker *k, const condition *asks,
@@ -46,9 +56,7 @@ static void tell_limit(checker *k, const condition *part, const subject *asking,
 
 static int asks(const subject *asking, const question *q)
 {
-    if (asking->kind == SUBJECT_SECTION)
-        return strcmp(asking->id, q->in->id) == 0;
-    return asking->kind == SUBJECT_QUESTION && strcmp(asking->id, q->id) == 0;
+    return strcmp(asking->id, asking->kind == SUBJECT_SECTION ? q->in->id : q->id) == 0;
 }
 
 /* Whether what stands beside the part needs an answer that is asked for there. */
@@ -74,7 +82,9 @@ void check_limit(checker *k, const condition *part, formula beside)
         const subject *one = &k->s->all[i];
         const condition *narrower;
 
-        if (!is_needed(k, one, beside) || condition_has_hole(one->when) ||
+        if ((one->kind != SUBJECT_SECTION && one->kind != SUBJECT_QUESTION) ||
+            condition_has_hole(one->when) || !has_narrower(one->when, part) ||
+            !is_needed(k, one, beside) ||
             !(narrower = find_narrower(k, one->when, part, beside)))
             continue;
         tell_limit(k, part, one, narrower);

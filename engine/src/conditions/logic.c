@@ -30,7 +30,7 @@ typedef struct samples {
     unsigned count;
 } samples;
 
-enum { MOST_SAMPLES = 24, WAYS = 64 };
+enum { MOST_SAMPLES = 64, WAYS = 64 };
 
 struct logic {
     node *nodes;
