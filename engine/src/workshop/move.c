@@ -147,29 +147,40 @@ static void note(difference *d, const part *one, const char *sign, const char *w
         text_addf(out, " (%s, was %s)", one->value, was);
 }
 
+static void note_gone(difference *d, const part *old)
+{
+    d->went[old->kind]++;
+    note(d, old, "-", NULL);
+}
+
+static void note_new(difference *d, const part *new, const char *was)
+{
+    d->came[new->kind]++;
+    note(d, new, was ? "" : "+", was);
+}
+
 /* Walks two sorted lists beside each other. */
 static void compare_parts(difference *d, const parts *before, const parts *now)
 {
     size_t i = 0, k = 0;
 
-    while (i < before->all.count || k < now->all.count) {
-        const part *old = i < before->all.count ? before->all.items[i] : NULL;
-        const part *new = k < now->all.count ? now->all.items[k] : NULL;
-        int order = !old ? 1 : !new ? -1 : by_kind(&old, &new);
+    while (i < before->all.count && k < now->all.count) {
+        const part *old = before->all.items[i], *new = now->all.items[k];
+        int order = by_kind(&old, &new);
 
-        if (order < 0) {
-            d->went[old->kind]++;
-            note(d, old, "-", NULL);
-        } else if (order > 0) {
-            d->came[new->kind]++;
-            note(d, new, "+", NULL);
-        } else if (strcmp(old->value, new->value) != 0) {
-            d->came[new->kind]++;
-            note(d, new, "", old->value);
-        }
+        if (order < 0)
+            note_gone(d, old);
+        else if (order > 0)
+            note_new(d, new, NULL);
+        else if (strcmp(old->value, new->value) != 0)
+            note_new(d, new, old->value);
         i += order <= 0;
         k += order >= 0;
     }
+    while (i < before->all.count)
+        note_gone(d, before->all.items[i++]);
+    while (k < now->all.count)
+        note_new(d, now->all.items[k++], NULL);
 }
 
 /* ---- is it more cautious ---- */
