@@ -175,6 +175,101 @@ static void one_rule_for_all_of_it(void **state)
     sb_consultation_close(one);
 }
 
+/* ---- what was set aside, and is asked again ---- */
+
+/* At the desk worker's: the question is opened, answered, closed and opened again. */
+static void answer_close_and_open(sb_consultation *one, const char *question,
+                                  const char *value)
+{
+    sb_failure why = {0};
+
+    sb_result_free(plan_example(one, "desk-worker"));
+    give(one, "new-signs", "fever");
+    give(one, question, value);
+    give(one, "new-signs", "none");
+    assert_done(sb_consultation_drop(one, NULL, NULL, &why), &why);
+    give(one, "new-signs", "fever");
+    assert_false(sb_consultation_has(one, question));
+}
+
+static void a_danger_sign_set_aside_counts_when_it_is_due_again(void **state)
+{
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    const question *q = name_table_find(&pack->questions.by_name, "ill-signs");
+    sb_result *told, *again;
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    sb_result_free(plan_example(one, "desk-worker"));
+    give(one, "new-signs", "fever");
+    give(one, "ill-signs", "muddled blotchy");
+    told = conclude(one);
+    answer_close_and_open(one, "ill-signs", "muddled blotchy");
+    again = conclude(one);
+    assert_not_milder(again, told);
+    assert_null(result_unused_of(again, q));
+    assert_false(sb_consultation_has(one, "ill-signs")); /* it is still to be asked */
+    assert_string_equal(sb_consultation_next(one), "ill-signs");
+    sb_result_free(told);
+    sb_result_free(again);
+    sb_consultation_close(one);
+}
+
+/* "Nothing of it" from before is not agreed to yet: not sure is as far as it goes. */
+static void what_is_no_sign_waits_to_be_asked_again(void **state)
+{
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    sb_result *open, *again;
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    sb_result_free(plan_example(one, "desk-worker"));
+    give(one, "new-signs", "fever");
+    open = conclude(one);
+    answer_close_and_open(one, "ill-signs", "none");
+    again = conclude(one);
+    assert_not_milder(again, open);
+    assert_int_equal(again->incomplete.count, open->incomplete.count);
+    sb_result_free(open);
+    sb_result_free(again);
+    sb_consultation_close(one);
+}
+
+static void read_answers(sb_consultation *one, const char *text)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+
+    assert_done(sb_consultation_read_json(one, text, strlen(text), mistakes, &why),
+                &why);
+    sb_mistakes_free(mistakes);
+}
+
+/* A file may hold both: the answer that stands counts, and the other one is named. */
+static void what_was_set_aside_beside_an_answer_is_named(void **state)
+{
+    static const char text[] = "{\"answers\": {\"age\": 35, \"saddle-feeling\": \"no\"},"
+                               " \"set_aside\": {\"saddle-feeling\": \"new\"}}";
+    const question *q = name_table_find(&pack->questions.by_name, "saddle-feeling");
+    sb_consultation *one = NULL;
+    sb_failure why = {0};
+    sb_result *result;
+
+    (void)state;
+    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    read_answers(one, text);
+    result = conclude(one);
+    assert_non_null(result_unused_of(result, q));
+    sb_result_free(result);
+    give(one, "saddle-feeling", "no"); /* asked again: this is the last word on it */
+    result = conclude(one);
+    assert_null(result_unused_of(result, q));
+    sb_result_free(result);
+    sb_consultation_close(one);
+}
+
 static int open_pack_once(void **state)
 {
     (void)state;
@@ -193,6 +288,9 @@ int main(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_rule_for_all_of_it),
+        cmocka_unit_test(a_danger_sign_set_aside_counts_when_it_is_due_again),
+        cmocka_unit_test(what_is_no_sign_waits_to_be_asked_again),
+        cmocka_unit_test(what_was_set_aside_beside_an_answer_is_named),
         cmocka_unit_test(what_is_told_beside_is_used_or_named)};
 
     if (argc > 1)

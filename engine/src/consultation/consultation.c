@@ -199,8 +199,10 @@ int sb_consultation_answer(sb_consultation *one, const char *question_id,
 {
     const question *changed = NULL;
 
-    if (consultation_write(one, question_id, value, &changed, why) < 0 ||
-        consultation_tell(one, changed, why) < 0)
+    if (consultation_write(one, question_id, value, &changed, why) < 0)
+        return -1;
+    *answer_of(&one->aside, changed) = (answer){0}; /* this is the last word on it */
+    if (consultation_tell(one, changed, why) < 0)
         return -1;
     return consultation_settle(one, why);
 }
@@ -257,16 +259,16 @@ int consultation_settle(sb_consultation *one, sb_failure *why)
     return interview_look(one, why);
 }
 
-/* What is due but has no answer counts as unknown, one question after the other, so that
- * what an unknown makes due is found as an interview would find it. What was left out
- * while it was not asked is taken as it was told. */
+/* What is due but has no answer counts as unknown (told_gap), one question after the
+ * other, so that what an unknown makes due is found as an interview would find it. What
+ * was left out while it was not asked is taken as it was told. */
 static int fill_gaps(sb_consultation *one, told_answers *told, list *incomplete,
                      sb_failure *why)
 {
     while (one->next && !one->next->in->optional) {
         const question *asked = one->next;
 
-        *answer_of(&one->sheet, asked) = (answer){.given = 1, .unknown = 1};
+        *answer_of(&one->sheet, asked) = told_gap(one, asked);
         if (told->use[asked->index] == TOLD_LEFT_OUT) {
             told->use[asked->index] = TOLD_AS_ASKED;
             *answer_of(&one->sheet, asked) = *answer_of(&told->before, asked);

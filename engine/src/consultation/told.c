@@ -71,21 +71,40 @@ static int write_answer(sb_consultation *one, const question *q, answer value,
 
 /* ---- danger signs, and what they take for granted ---- */
 
-/* What of an answer is a danger sign or not sure of one; 0 when nothing is. */
-static int sign_part(answer *part, const question *q, const answer *given)
+static uint64_t danger_signs(const question *q)
 {
     uint64_t danger = 0;
 
-    if (!q->safety)
-        return 0;
     for (size_t i = 0; i < q->option_count; i++)
         if (q->options[i].sign == SIGN_DANGER)
             danger |= BIT(i);
+    return danger;
+}
+
+/* What of an answer is a danger sign or not sure of one; 0 when nothing is. */
+static int sign_part(answer *part, const question *q, const answer *given)
+{
+    uint64_t danger = danger_signs(q);
+
+    if (!q->safety)
+        return 0;
     *part = (answer){.given = 1,
                      .unknown = given->unknown,
                      .ticked = given->ticked & danger,
                      .unsure = given->unsure & danger};
     return part->unknown || part->ticked || part->unsure;
+}
+
+answer told_gap(const sb_consultation *one, const question *q)
+{
+    const answer *before = answer_of(&one->aside, q);
+    answer part;
+
+    if (!before->given || !sign_part(&part, q, before) || part.unknown)
+        return (answer){.given = 1, .unknown = 1};
+    if (q->type == CHOICES)
+        part.unsure = danger_signs(q) & ~part.ticked;
+    return part;
 }
 
 typedef struct granting {

@@ -26,6 +26,10 @@ typedef struct told_answers {
     int is_weighed;           /* some answer was told without being asked */
 } told_answers;
 
+/* What stands for an answer that is due and not given: unknown; or, where a danger sign
+ * was told there before and set aside, that sign, and not sure of the others. */
+answer told_gap(const struct sb_consultation *one, const question *q);
+
 int told_open(told_answers *told, const struct sb_consultation *one, sb_failure *why);
 void told_close(told_answers *told);
 

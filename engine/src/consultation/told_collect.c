@@ -106,7 +106,8 @@ int told_collect(sb_result *result, const told_answers *told, const answer_sheet
 
         collect_question(&c, q);
         collect_taken(&c, q);
-        if (aside->answers[i].given && !told->before.answers[i].given)
+        if (aside->answers[i].given &&
+            (told->before.answers[i].given || !answer_of(&result->sheet, q)->ticked))
             add_unused(&c, q, aside->answers[i], UNUSED_TAKEN_BACK);
     }
     return c.failed ? failure_memory(why) : 0;
