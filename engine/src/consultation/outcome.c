@@ -23,6 +23,7 @@ int outcome_open(outcome *out, const sb_pack *pack, sb_failure *why)
 
 void outcome_close(outcome *out)
 {
+    caution_close(&out->how);
     list_clear(&out->asks);
     list_clear(&out->unused);
     arena_free(out->memory);
@@ -63,6 +64,8 @@ static int take(outcome *out, const sb_result *r)
     out->gate = r->gate;
     out->level = (int)r->level;
     out->has_programme = r->has_programme;
+    if (caution_read(&out->how, r) < 0)
+        return -1;
     for (size_t i = 0; i < r->restrictions.count; i++) {
         const result_restriction *one = r->restrictions.items[i];
 
@@ -87,6 +90,8 @@ int outcome_reach(outcome *out, sb_consultation *one, sb_failure *why)
     int error = sb_consultation_conclude(one, &result, why);
 
     memset(out->movements, 0, one->pack->movements.all.count);
+    caution_close(&out->how);
+    out->how = (caution){0};
     memset(out->doses, 0, one->pack->exercises.all.count * sizeof(*out->doses));
     out->asks.count = 0;
     out->unused.count = 0;
@@ -104,41 +109,4 @@ int outcome_same(const outcome *a, const outcome *b, const sb_pack *pack)
         if (!a->doses[i] != !b->doses[i])
             return 0;
     return 1;
-}
-
-/* How much is restricted: what is forbidden counts before what is limited. */
-static int weight(const outcome *o, const sb_pack *pack)
-{
-    int sum = 0;
-
-    for (size_t i = 0; i < pack->movements.all.count; i++)
-        sum += (o->movements[i] & 1 << FORBID ? 2 : 0) +
-               (o->movements[i] & 1 << LIMIT ? 1 : 0);
-    return sum;
-}
-
-/* Every movement of `a` is at least as restricted in `b`. */
-static int is_within(const outcome *a, const outcome *b, const sb_pack *pack)
-{
-    for (size_t i = 0; i < pack->movements.all.count; i++) {
-        int now = b->movements[i] & 1 << FORBID ? 2 : b->movements[i] ? 1 : 0;
-        int was = a->movements[i] & 1 << FORBID ? 2 : a->movements[i] ? 1 : 0;
-
-        if (was > now)
-            return 0;
-    }
-    return 1;
-}
-
-int outcome_caution(const outcome *a, const outcome *b, const sb_pack *pack)
-{
-    if (a->disposition != b->disposition)
-        return b->disposition - a->disposition;
-    if (a->gate != b->gate)
-        return a->gate - b->gate;
-    if (weight(a, pack) == weight(b, pack))
-        return a->level - b->level;
-    if (is_within(a, b, pack))
-        return 1;
-    return is_within(b, a, pack) ? -1 : 0;
 }

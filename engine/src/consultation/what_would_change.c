@@ -20,7 +20,7 @@ enum { MOST_IN_SET = 3, NARROWEST = 40 };
 /* One other answer, and what would come of it. */
 typedef struct influence {
     const alternative *change;
-    int caution; /* as outcome_caution */
+    int caution; /* as caution_compare */
     outcome after;
 } influence;
 
@@ -81,7 +81,7 @@ static int keep_influence(search *s, const alternative *change, sb_failure *why)
     if (!made || list_add(&s->influences, made) < 0)
         return failure_memory(why);
     made->change = change;
-    made->caution = outcome_caution(&s->before, &s->draft, s->pack);
+    made->caution = caution_compare(&s->before.how, &s->draft.how);
     made->after = s->draft;
     s->draft = (outcome){0};
     return outcome_open(&s->draft, s->pack, why);

@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/text_buffer.h"
 #include "pack/pack.h"
+#include "result/caution.h"
 #include "words/handout.h"
 
 /* The parts of a result that are compared, weightiest first. */
@@ -183,43 +184,6 @@ static void compare_parts(difference *d, const parts *before, const parts *now)
         note_new(d, now->all.items[k++], NULL);
 }
 
-/* ---- is it more cautious ---- */
-
-static int sign_of(long number)
-{
-    return (number > 0) - (number < 0);
-}
-
-/* What is taken away counts, whatever else is added. Without a programme there is nothing
- * to restrict. */
-static int by_restrictions(const difference *d, int has_programme)
-{
-    static const part_kind kinds[] = {PART_HOLD, PART_NET, PART_FORBID, PART_LIMIT};
-    size_t count = has_programme ? 4 : 2;
-    int came = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (d->went[kinds[i]])
-            return -1;
-        came |= d->came[kinds[i]] > 0;
-    }
-    return came;
-}
-
-static int caution_of(const difference *d, const sb_result *before, const sb_result *now)
-{
-    int by_parts;
-
-    if (before->disposition != now->disposition)
-        return sign_of(now->disposition - before->disposition);
-    if (before->gate != now->gate)
-        return sign_of(before->gate - now->gate);
-    by_parts = by_restrictions(d, now->has_programme);
-    if (by_parts || !before->has_programme || !now->has_programme)
-        return by_parts;
-    return sign_of((long)before->level - (long)now->level);
-}
-
 /* ---- in words ---- */
 
 static void add_scale(text_buffer *out, const char *what, const char *before,
@@ -250,29 +214,41 @@ static void write_move(text_buffer *out, difference *d, const sb_result *before,
             text_addf(out, "%s%s", heads[kind], d->words[kind].text);
 }
 
+static int weigh(sb_move *out, const sb_result *before, const sb_result *now)
+{
+    caution was = {0}, is = {0};
+    int error = caution_read(&was, before) < 0 || caution_read(&is, now) < 0 ? -1 : 0;
+
+    if (error == 0)
+        out->caution = caution_compare(&was, &is);
+    caution_close(&was);
+    caution_close(&is);
+    return error;
+}
+
 int move_find(sb_move *out, const sb_result *before, const sb_result *now,
               sb_failure *why)
 {
     parts old, new;
     difference d = {0};
     text_buffer words = {0};
+    int failed;
 
     *out = (sb_move){0};
     take_parts(&old, before);
     take_parts(&new, now);
-    if (!old.failed && !new.failed)
+    failed = old.failed || new.failed || weigh(out, before, now) < 0;
+    if (!failed) {
         compare_parts(&d, &old, &new);
-    write_move(&words, &d, before, now);
+        write_move(&words, &d, before, now);
+    }
     out->has_moved = words.length > 0;
-    out->caution = caution_of(&d, before, now);
-    if (out->has_moved && !old.failed && !new.failed && !words.failed)
+    if (out->has_moved && !words.failed)
         out->what = text_take(&words);
     text_clear(&words);
     for (int kind = 0; kind < PART_KINDS; kind++)
         text_clear(&d.words[kind]);
     clear_parts(&old);
     clear_parts(&new);
-    return old.failed || new.failed || (out->has_moved && !out->what)
-               ? failure_memory(why)
-               : 0;
+    return failed || (out->has_moved && !out->what) ? failure_memory(why) : 0;
 }
