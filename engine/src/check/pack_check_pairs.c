@@ -5,55 +5,8 @@
 
 #include "check/pack_check.h"
 #include "check/pack_check_conditions.h"
+#include "conditions/consequence.h"
 #include "pack/condition_text.h"
-
-/* ---- does one consequence cover another? ---- */
-
-static int closes_gate(const consequence *c)
-{
-    return c->kind == HOLD_SESSION ||
-           (c->kind == GIVE_DISPOSITION && c->level >= SAME_DAY);
-}
-
-/* A movement that is missing, which is told elsewhere, covers none and is covered by
- * none. */
-static int covers_bar(const sb_pack *pack, const consequence *wide, const consequence *c)
-{
-    const movement *part = name_table_find(&pack->movements.by_name, c->id);
-    const movement *whole = name_table_find(&pack->movements.by_name, wide->id);
-
-    return part && whole && movement_is(part, whole) &&
-           (wide->type == FORBID || c->type == LIMIT) &&
-           (!wide->unless || wide->unless == c->unless);
-}
-
-/* Whether `wide` says the same as `c`, or more. Points add up, so that none covers
- * another. */
-static int covers(const sb_pack *pack, const consequence *wide, const consequence *c)
-{
-    if (c->kind == GIVE_GATE && closes_gate(wide))
-        return 1;
-    if (wide->kind != c->kind)
-        return 0;
-    switch (c->kind) {
-    case GIVE_DISPOSITION:
-        return wide->level >= c->level;
-    case GIVE_GATE:
-    case LEVEL_AT_MOST:
-        return wide->level <= c->level;
-    case LEVEL_REACH:
-    case USE_STYLE:
-        return wide->level == c->level;
-    case RESTRICT_MOVEMENT:
-        return covers_bar(pack, wide, c);
-    case CAP_DOSE:
-        return wide->cap == c->cap && wide->amount <= c->amount;
-    case PREFER:
-        return 0;
-    default:
-        return strcmp(wide->id, c->id) == 0;
-    }
-}
 
 static int covers_all(const sb_pack *pack, const consequences *wide,
                       const consequences *narrow)
@@ -62,7 +15,7 @@ static int covers_all(const sb_pack *pack, const consequences *wide,
         int covered = 0;
 
         for (size_t k = 0; k < wide->count && !covered; k++)
-            covered = covers(pack, &wide->items[k], &narrow->items[i]);
+            covered = consequence_covers(pack, &wide->items[k], &narrow->items[i]);
         if (!covered)
             return 0;
     }

@@ -4,6 +4,7 @@
 
 #include "check/pack_check.h"
 #include "pack/condition_text.h"
+#include "conditions/consequence.h"
 
 /* ---- what a rule needs ---- */
 
@@ -212,11 +213,8 @@ static void compare(reading *r, const rule *one, const consequence *a,
  * should not say otherwise. */
 static void check_gate(reading *r, const rule *one, const consequences *all)
 {
-    int is_urgent = 0;
+    int is_urgent = disposition_is_urgent(consequences_disposition(all));
 
-    for (size_t i = 0; i < all->count; i++)
-        is_urgent |= all->items[i].kind == GIVE_DISPOSITION &&
-                     all->items[i].level >= SAME_DAY;
     for (size_t i = 0; is_urgent && i < all->count; i++)
         if (all->items[i].kind == GIVE_GATE && all->items[i].level != GATE_NONE)
             mistakes_add(r->mistakes, SB_ERROR, "open-gate", one->file,

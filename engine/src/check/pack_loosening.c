@@ -10,6 +10,7 @@
 #include "base/required_words.h"
 #include "check/pack_open.h"
 #include "conditions/condition_implies.h"
+#include "conditions/consequence.h"
 #include "folder/pack_overlay.h"
 
 enum { LONGEST_NAME = 80 };
@@ -23,27 +24,6 @@ static int same(const char *a, const char *b)
 
 /* ---- rules ---- */
 
-/* Whether `new` asks for at least as much care as `old`. */
-static int covers(const consequence *new, const consequence *old)
-{
-    if (new->kind != old->kind)
-        return 0;
-    switch (old->kind) {
-    case GIVE_DISPOSITION:
-        return new->level >= old->level;
-    case GIVE_GATE:
-    case LEVEL_AT_MOST:
-        return new->level <= old->level;
-    case RESTRICT_MOVEMENT:
-        return same(new->id, old->id) && new->type <= old->type &&
-               (!new->unless || (old->unless && same(new->unless->id, old->unless->id)));
-    case CAP_DOSE:
-        return new->cap == old->cap &&new->amount <= old->amount;
-    default:
-        return same(new->id, old->id);
-    }
-}
-
 /* Preferences and styles choose between what is safe. */
 static int is_about_care(const consequence *c)
 {
@@ -51,32 +31,33 @@ static int is_about_care(const consequence *c)
            c->kind != OWN_KIT && c->kind != LEVEL_REACH;
 }
 
-static int has(const consequences *branch, const consequence *wanted)
+static int has(const sb_pack *pack, const consequences *branch, const consequence *wanted)
 {
     for (size_t i = 0; i < branch->count; i++)
-        if (covers(&branch->items[i], wanted))
+        if (consequence_covers(pack, &branch->items[i], wanted))
             return 1;
     return 0;
 }
 
-/* The first part of the old branch that the new one lacks. */
-static const char *lost(const consequences *old, const consequences *new)
+/* The first part of the old branch that the new one, of this pack, lacks. */
+static const char *lost(const sb_pack *pack, const consequences *old,
+                        const consequences *new)
 {
     for (size_t i = 0; i < old->count; i++)
-        if (is_about_care(&old->items[i]) && !has(new, &old->items[i]))
+        if (is_about_care(&old->items[i]) && !has(pack, new, &old->items[i]))
             return "something that followed no longer does, or is milder";
     for (size_t i = 0; i < new->count; i++)
-        if (new->items[i].kind == LEVEL_REACH && !has(old, &new->items[i]))
+        if (new->items[i].kind == LEVEL_REACH && !has(pack, old, &new->items[i]))
             return "a higher level comes in reach";
     return NULL;
 }
 
-static const char *compare_rules(const rule *old, const rule *new)
+static const char *compare_rules(const sb_pack *now, const rule *old, const rule *new)
 {
-    const char *less = lost(&old->then, &new->then);
+    const char *less = lost(now, &old->then, &new->then);
 
     if (!less)
-        less = lost(&old->if_unknown, &new->if_unknown);
+        less = lost(now, &old->if_unknown, &new->if_unknown);
     if (!less && !condition_implies(old->when, new->when))
         less = "its condition may hold less often";
     return less;
@@ -154,7 +135,8 @@ static int set_allows(const restriction_set *set, const char *exercise)
     return !set->is_allow_list;
 }
 
-static const char *compare_sets(const restriction_set *old, const restriction_set *new)
+static const char *compare_sets(const sb_pack *now, const restriction_set *old,
+                                const restriction_set *new)
 {
     const consequences caps = {.items = new->caps, .count = new->cap_count};
 
@@ -162,7 +144,7 @@ static const char *compare_sets(const restriction_set *old, const restriction_se
         if (!set_bars(new, &old->bars[i]))
             return "a movement is no longer barred, or less";
     for (size_t i = 0; i < old->cap_count; i++)
-        if (!has(&caps, &old->caps[i]))
+        if (!has(now, &caps, &old->caps[i]))
             return "a limit or an advice is gone, or milder";
     if (old->is_allow_list && !new->is_allow_list)
         return "it no longer says which exercises are the only ones";
@@ -309,7 +291,7 @@ static const char *compare(const sb_pack *base, const sb_pack *now, const replac
     const pack_thing *new = pack_things_find(&now->things, r->what, r->id);
 
     if (same(r->what, "rule"))
-        return compare_rules(thing_called(&base->rules, r->id),
+        return compare_rules(now, thing_called(&base->rules, r->id),
                              thing_called(&now->rules, r->id));
     if (same(r->what, "finding"))
         return compare_findings(thing_called(&base->findings, r->id),
@@ -324,7 +306,7 @@ static const char *compare(const sb_pack *base, const sb_pack *now, const replac
         return compare_movements(thing_called(&base->movements, r->id),
                                  thing_called(&now->movements, r->id));
     if (same(r->what, "set"))
-        return compare_sets(thing_called(&base->sets, r->id),
+        return compare_sets(now, thing_called(&base->sets, r->id),
                             thing_called(&now->sets, r->id));
     if (same(r->what, "exercise"))
         return compare_exercises(thing_called(&base->exercises, r->id),
@@ -372,7 +354,8 @@ static void check_withdrawal(const sb_pack *before, const withdrawal *w,
     } else {
         const rule *old = thing_called(&before->rules, w->id);
 
-        if (old && (lost(&old->then, &nothing) || lost(&old->if_unknown, &nothing)))
+        if (old && (lost(before, &old->then, &nothing) ||
+                    lost(before, &old->if_unknown, &nothing)))
             less = "what followed from it no longer does";
     }
     if (less)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "words/handout.h"
+#include "conditions/consequence.h"
 
 enum { MOST_NAMED = 3 };
 
@@ -47,7 +48,7 @@ static void gather_verdict(stakes *s, const consequence *c)
         c->level > s->disposition)
         s->disposition = c->level;
     else if (c->kind == GIVE_GATE || c->kind == HOLD_SESSION)
-        s->gate |= (c->kind == HOLD_SESSION ? GATE_NONE : c->level) < s->firm.gate;
+        s->gate |= consequence_gate(c) < s->firm.gate;
     else if (c->kind == SHOW_PAGE || c->kind == NAME_CONTACT)
         s->words = 1;
 }

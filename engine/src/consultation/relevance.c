@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "conditions/consequence.h"
 
 /* ---- what depends on which question ---- */
 
@@ -225,40 +226,18 @@ static int is_firm(unsigned can_be)
     return !(can_be & CAN_BE_FALSE);
 }
 
-static int disposition_of(const consequences *all)
-{
-    int level = PROCEED;
-
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].kind == GIVE_DISPOSITION && all->items[i].level > level)
-            level = all->items[i].level;
-    return level;
-}
-
-static int gate_of(const consequences *all)
-{
-    int level = GATE_FULL;
-
-    for (size_t i = 0; i < all->count; i++) {
-        if (all->items[i].kind == GIVE_GATE && all->items[i].level < level)
-            level = all->items[i].level;
-        if (all->items[i].kind == HOLD_SESSION)
-            level = GATE_NONE;
-    }
-    return level;
-}
-
 /* What a rule that holds for sure, or is possible for sure, brings at the least. */
 static void note_firm_rule(relevance *r, const rule *one, unsigned can_be)
 {
     int disposition = DISPOSITION_COUNT, gate = -1;
 
     if (can_be & CAN_BE_TRUE) {
-        disposition = disposition_of(&one->then);
-        gate = gate_of(&one->then);
+        disposition = consequences_disposition(&one->then);
+        gate = consequences_gate(&one->then);
     }
     if (can_be & CAN_BE_POSSIBLE) {
-        int milder = disposition_of(&one->if_unknown), wider = gate_of(&one->if_unknown);
+        int milder = consequences_disposition(&one->if_unknown),
+            wider = consequences_gate(&one->if_unknown);
 
         disposition = milder < disposition ? milder : disposition;
         gate = wider > gate ? wider : gate;
@@ -280,7 +259,7 @@ static void find_firm(relevance *r)
             is_firm(r->can_be[i]))
             note_firm_rule(r, one, r->can_be[i]);
     }
-    if (r->least_disposition >= SAME_DAY)
+    if (disposition_is_urgent(r->least_disposition))
         r->most_gate = GATE_NONE;
 }
 
@@ -288,7 +267,7 @@ static void find_firm(relevance *r)
 
 int relevance_programme_is_possible(const relevance *r)
 {
-    return r->least_disposition < SAME_DAY && r->most_gate > GATE_NONE;
+    return !disposition_is_urgent(r->least_disposition) && r->most_gate > GATE_NONE;
 }
 
 /* Where the person goes is said by the verdict's own page and contacts. */
@@ -299,8 +278,8 @@ static int is_worth_saying(const relevance *r, const consequences *all)
     for (size_t i = 0; i < all->count; i++)
         names_place |= all->items[i].kind == SHOW_PAGE ||
                        all->items[i].kind == NAME_CONTACT;
-    return disposition_of(all) > r->least_disposition ||
-           (names_place && disposition_of(all) == r->least_disposition);
+    return consequences_disposition(all) > r->least_disposition ||
+           (names_place && consequences_disposition(all) == r->least_disposition);
 }
 
 static int makes_a_difference(const relevance *r, const dependent *d)

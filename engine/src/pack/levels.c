@@ -16,6 +16,11 @@ const char *const day_words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"
 const char *const merit_words[] = {"goal",     "rule",   "seed", "stage",
                                    "too-easy", "no-kit", NULL};
 
+int disposition_is_urgent(int disposition)
+{
+    return disposition >= SAME_DAY;
+}
+
 int rank_of(const char *const words[], const char *word)
 {
     for (int rank = 0; word && words[rank]; rank++)

@@ -63,6 +63,9 @@ extern const char *const cap_words[];
 extern const char *const day_words[];
 extern const char *const merit_words[];
 
+/* Care today or at once leaves no exercise: SETTLE closes the gate (settle.clp). */
+int disposition_is_urgent(int disposition);
+
 /* The rank of a word, or -1. */
 int rank_of(const char *const words[], const char *word);
 

@@ -506,7 +506,7 @@ static void write_end(report *r)
 static void write_report(report *r)
 {
     page_heading(&r->page, handout_title(r->result));
-    if (r->result->disposition >= SAME_DAY) {
+    if (disposition_is_urgent(r->result->disposition)) {
         write_today(r); /* first things first */
         write_messages(r, "handout-help", &r->result->safety_net);
         write_means(r);

@@ -72,7 +72,7 @@ void handout_slot(text_buffer *out, const sb_pack *pack, const char *slot_id)
 
 static int is_held(const sb_result *r)
 {
-    return r->holds.count && r->disposition < SAME_DAY;
+    return r->holds.count && !disposition_is_urgent(r->disposition);
 }
 
 const char *handout_title(const sb_result *r)

@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "conditions/condition_logic.h"
+#include "conditions/consequence.h"
 
 /* ---- conditions: the same for all answers ---- */
 
@@ -76,11 +77,9 @@ typedef struct verdict {
 static int outdoes(const consequence *c, verdict v)
 {
     if (v.kind == GIVE_DISPOSITION)
-        return c->kind == GIVE_DISPOSITION && c->level > v.worst && v.worst < SAME_DAY;
-    if (v.worst == GATE_NONE)
-        return 0;
-    return (c->kind == GIVE_GATE && c->level < v.worst) || c->kind == HOLD_SESSION ||
-           (c->kind == GIVE_DISPOSITION && c->level >= SAME_DAY);
+        return c->kind == GIVE_DISPOSITION && c->level > v.worst &&
+               !disposition_is_urgent(v.worst);
+    return consequence_gate(c) < v.worst;
 }
 
 static int branch_outdoes(const consequences *branch, verdict v)

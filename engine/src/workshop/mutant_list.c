@@ -6,6 +6,7 @@
 
 #include "base/failure.h"
 #include "pack/condition_text.h"
+#include "conditions/consequence.h"
 
 typedef struct lister {
     list *out;
@@ -190,6 +191,14 @@ static int set_of_branch_gives(const lister *l, const consequences *branch,
     return 0;
 }
 
+static int closes_gate_beside(const consequences *branch, const consequence *c)
+{
+    for (size_t i = 0; i < branch->count; i++)
+        if (&branch->items[i] != c && consequence_gate(&branch->items[i]) == GATE_NONE)
+            return 1;
+    return 0;
+}
+
 /* What follows from the rest of the branch anyway (settle.clp): same-day or worse, and a
  * hold, close the gate; a restriction asks for caution; a set brings what it holds.
  * Changing it changes nothing. */
@@ -197,8 +206,7 @@ static int follows_anyway(const lister *l, const consequences *branch,
                           const consequence *c)
 {
     if (c->kind == GIVE_GATE)
-        return gives(branch, GIVE_DISPOSITION, SAME_DAY) ||
-               gives(branch, HOLD_SESSION, 0);
+        return closes_gate_beside(branch, c);
     if (c->kind == GIVE_DISPOSITION && c->level == PROCEED_CAUTION)
         return gives(branch, APPLY_SET, 0) || gives(branch, RESTRICT_MOVEMENT, 0);
     return set_of_branch_gives(l, branch, c);
