@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* diff OLD NEW: what an edit changes, of the pack and of what people get. */
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,13 +10,9 @@
 #include "commands/diff_report.h"
 #include "commands/options.h"
 #include "commands/output_place.h"
+#include "commands/work_crew.h"
 
-enum {
-    MOST_WORKERS = 64,
-    MOST_PEOPLE = 1000000,
-    USUAL_PEOPLE = 5000,
-    LONGEST_PATH = 4096
-};
+enum { MOST_PEOPLE = 1000000, USUAL_PEOPLE = 5000, LONGEST_PATH = 4096 };
 
 typedef struct diff_options {
     const char *before, *now;
@@ -36,9 +31,6 @@ typedef struct diff_run {
     sb_cases *cases_before, *cases_now;
     diff_person *people;
     size_t count;
-    pthread_mutex_t lock;
-    size_t next;
-    int code;
 } diff_run;
 
 /* ---- the options ---- */
@@ -134,21 +126,6 @@ static int open_comparison(sb_comparison **out, const diff_run *run)
 
 /* ---- trying everybody ---- */
 
-static size_t take_next(diff_run *run, int code)
-{
-    size_t index;
-
-    pthread_mutex_lock(&run->lock);
-    if (code && !run->code)
-        run->code = code;
-    index = run->code ? run->count : run->next;
-    run->next += run->next < run->count;
-    if (!run->common->quiet && isatty(STDERR_FILENO) && index % 100 == 0)
-        fprintf(stderr, "\r%zu of %zu people", index, run->count);
-    pthread_mutex_unlock(&run->lock);
-    return index;
-}
-
 static int try_answers(diff_run *run, sb_comparison *all, size_t index, sb_move *move)
 {
     const char *path = run->options->answers[index];
@@ -191,44 +168,38 @@ static int try_one(diff_run *run, sb_comparison *all, size_t index)
     return name ? 0 : tell_memory();
 }
 
-static void work(diff_run *run, sb_comparison *all)
+static int open_further(void **engine, void *run)
 {
-    int code = 0;
-
-    for (size_t index; (index = take_next(run, code)) < run->count;)
-        code = try_one(run, all, index);
-}
-
-static void *work_beside(void *payload)
-{
-    diff_run *run = payload;
     sb_comparison *all = NULL;
     int code = open_comparison(&all, run);
 
-    if (code)
-        take_next(run, code);
-    else
-        work(run, all);
-    sb_comparison_close(all);
-    return NULL;
+    *engine = all;
+    return code;
 }
 
-/* One worker is this thread; the others open engines of their own. */
-static void try_everybody(diff_run *run, sb_comparison *all)
+static void close_further(void *engine)
 {
-    pthread_t threads[MOST_WORKERS];
-    int started = 0;
+    sb_comparison_close(engine);
+}
 
-    pthread_mutex_init(&run->lock, NULL);
-    while (started < run->options->workers - 1 &&
-           pthread_create(&threads[started], NULL, work_beside, run) == 0)
-        started++;
-    work(run, all);
-    for (int i = 0; i < started; i++)
-        pthread_join(threads[i], NULL);
-    pthread_mutex_destroy(&run->lock);
-    if (!run->common->quiet && isatty(STDERR_FILENO))
-        fputs("\r\033[K", stderr);
+static int attempt(void *run, void *engine, size_t index)
+{
+    return try_one(run, engine, index);
+}
+
+static int try_everybody(diff_run *run, sb_comparison *all)
+{
+    const work_crew crew = {.count = run->count,
+                            .workers = run->options->workers,
+                            .quiet = run->common->quiet,
+                            .pieces = "people",
+                            .told_each = 100,
+                            .run = run,
+                            .open = open_further,
+                            .close = close_further,
+                            .attempt = attempt};
+
+    return work_crew_run(&crew, all);
 }
 
 /* ---- one example for each kind of move ---- */
@@ -315,8 +286,9 @@ static int compare(diff_run *run)
     run->count = sb_comparison_people(all) + run->options->answer_count;
     run->people = calloc(run->count + 1, sizeof(*run->people));
     if (run->people) {
-        try_everybody(run, all);
-        code = run->code ? run->code : report(run, all);
+        code = try_everybody(run, all);
+        if (code == 0)
+            code = report(run, all);
     } else {
         code = tell_memory();
     }

@@ -2,24 +2,21 @@
 /* test --mutate: which small changes to the rules no worked case notices. */
 #include "commands/test_mutants.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { MOST_WORKERS = 64, MOST_OPERATORS = 16 };
+#include "commands/work_crew.h"
+
+enum { MOST_OPERATORS = 16 };
 enum { LEFT_OUT = -1, CHANGES_NOTHING = -2 }; /* instead of noticed or not */
 
 typedef struct mutant_run {
     const common *common;
     char **ids; /* of rules, findings, scores; none: all */
     int id_count;
-    int workers;
-    pthread_mutex_t lock;
-    size_t next, count;
+    size_t count;
     signed char *noticed; /* by mutant: 1, 0, or one of the others */
-    int code;
 } mutant_run;
 
 static int is_wanted(const mutant_run *run, const char *id)
@@ -45,22 +42,6 @@ static int open_mutants(sb_mutants **out, const mutant_run *run)
     return code;
 }
 
-/* The next mutant to try, or the count when none is left. */
-static size_t take_next(mutant_run *run, int code)
-{
-    size_t index;
-
-    pthread_mutex_lock(&run->lock);
-    if (code && !run->code)
-        run->code = code;
-    index = run->code ? run->count : run->next;
-    run->next += run->next < run->count;
-    if (!run->common->quiet && isatty(STDERR_FILENO) && index % 50 == 0)
-        fprintf(stderr, "\r%zu of %zu changes tried", index, run->count);
-    pthread_mutex_unlock(&run->lock);
-    return index;
-}
-
 static int try_one(mutant_run *run, sb_mutants *all, size_t index)
 {
     const char *noticed_by = NULL;
@@ -78,42 +59,41 @@ static int try_one(mutant_run *run, sb_mutants *all, size_t index)
     return 0;
 }
 
-static void work(mutant_run *run, sb_mutants *all)
-{
-    int code = 0;
+/* ---- the work ---- */
 
-    for (size_t index; (index = take_next(run, code)) < run->count;)
-        code = try_one(run, all, index);
-}
-
-static void *work_beside(void *payload)
+static int open_further(void **engine, void *run)
 {
-    mutant_run *run = payload;
     sb_mutants *all = NULL;
     int code = open_mutants(&all, run);
 
-    if (code)
-        take_next(run, code);
-    else
-        work(run, all);
-    sb_mutants_close(all);
-    return NULL;
+    *engine = all;
+    return code;
 }
 
-/* One worker is this thread; the others open a pack of their own. */
-static void run_workers(mutant_run *run, sb_mutants *all)
+static void close_further(void *engine)
 {
-    pthread_t threads[MOST_WORKERS];
-    int started = 0;
+    sb_mutants_close(engine);
+}
 
-    pthread_mutex_init(&run->lock, NULL);
-    while (started < run->workers - 1 &&
-           pthread_create(&threads[started], NULL, work_beside, run) == 0)
-        started++;
-    work(run, all);
-    for (int i = 0; i < started; i++)
-        pthread_join(threads[i], NULL);
-    pthread_mutex_destroy(&run->lock);
+static int attempt(void *run, void *engine, size_t index)
+{
+    return try_one(run, engine, index);
+}
+
+/* Each further worker opens a pack of its own. */
+static int try_all(mutant_run *run, sb_mutants *all, int workers)
+{
+    const work_crew crew = {.count = run->count,
+                            .workers = workers,
+                            .quiet = run->common->quiet,
+                            .pieces = "changes tried",
+                            .told_each = 50,
+                            .run = run,
+                            .open = open_further,
+                            .close = close_further,
+                            .attempt = attempt};
+
+    return work_crew_run(&crew, all);
 }
 
 /* ---- the report ---- */
@@ -172,15 +152,9 @@ int test_mutants(const common *common, int workers, char **ids, int id_count)
 
     if (code)
         return code;
-    run.workers = workers < 1 ? 1 : workers < MOST_WORKERS ? workers : MOST_WORKERS;
     run.count = sb_mutants_count(all);
     run.noticed = calloc(run.count + 1, 1);
-    if (run.noticed) {
-        run_workers(&run, all);
-        code = run.code;
-    } else {
-        code = tell_memory();
-    }
+    code = run.noticed ? try_all(&run, all, workers) : tell_memory();
     if (code == 0)
         report(&run, all);
     free(run.noticed);
