@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "commands/options.h"
-#include "interview/interview_result.h"
 #include "interview/interview_resume.h"
 
 typedef struct interview_options {
@@ -51,6 +50,36 @@ static void choose_save_path(interview *i, const interview_options *options)
     }
 }
 
+/* ---- saving on the way ---- */
+
+void interview_say_save_failed(interview *i, int error)
+{
+    if (!i->save_has_failed)
+        interview_say(i, "interview-file-failed",
+                      WITH("file", i->save_path, "why", strerror(error)));
+    i->save_has_failed = 1;
+}
+
+saving_claim interview_claim(interview *i)
+{
+    if (i->claim != SAVING_OURS) {
+        i->claim = saving_take(&i->lock, i->save_path);
+        i->claim_error = errno;
+    }
+    return i->claim;
+}
+
+void interview_save(interview *i)
+{
+    if (!i->save_path[0] || !sb_dialogue_answered(i->dialogue) ||
+        interview_claim(i) != SAVING_OURS)
+        return;
+    if (saving_write(i->dialogue, i->save_path) == 0)
+        i->save_has_failed = 0;
+    else
+        interview_say_save_failed(i, errno);
+}
+
 /* Before anything is read there. A file that the person named, and that another interview
  * saves in, is left alone: an exit code. */
 static int claim_place(interview *i)
@@ -68,7 +97,7 @@ static int claim_place(interview *i)
 static void try_device(interview *i)
 {
     if (i->claim != SAVING_OURS || i->lock.path[0] ||
-        saving_write(i->consultation, i->save_path) == 0)
+        saving_write(i->dialogue, i->save_path) == 0)
         return;
     i->claim = SAVING_CANNOT;
     i->claim_error = errno;
@@ -115,29 +144,9 @@ static turn find_place(interview *i)
     return GO_ON;
 }
 
-static turn ask_for_whom(interview *i)
-{
-    size_t picked = 0;
-    turn then = GO_ON;
-
-    if (!sb_consultation_noted(i->consultation, "for")) {
-        printf("\n");
-        interview_say(i, "interview-who", NULL);
-        interview_offer(i, 1, interview_word(i, "interview-who-me"));
-        interview_offer(i, 2, interview_word(i, "interview-who-other"));
-        do
-            then = interview_pick(i, 2, &picked);
-        while (then == GO_BACK); /* there is nothing before this */
-        i->for_another = picked == 1;
-    }
-    if (i->for_another)
-        interview_say(i, "interview-for-another", NULL);
-    return then;
-}
-
 void interview_say_kept(interview *i)
 {
-    if (!i->has_answers)
+    if (!sb_dialogue_answered(i->dialogue))
         interview_say(i, "interview-nothing-kept", NULL);
     else if (!i->save_path[0] || i->save_has_failed)
         interview_say(i, "interview-not-saved", NULL);
@@ -158,7 +167,8 @@ static int leave(interview *i, turn how)
     interview_say_kept(i);
     if (i->code)
         return i->code;
-    return how != INTERRUPTED && i->result_is_shown ? EXIT_RESULT : EXIT_INTERRUPTED;
+    return how != INTERRUPTED && sb_dialogue_is_concluded(i->dialogue) ? EXIT_RESULT
+                                                                       : EXIT_INTERRUPTED;
 }
 
 static int run(interview *i, const interview_options *options)
@@ -171,10 +181,10 @@ static int run(interview *i, const interview_options *options)
     then = find_place(i);
     if (then == GO_ON && !options->resume)
         then = interview_offer_earlier(i);
-    if (then == GO_ON)
-        then = ask_for_whom(i);
-    if (then == GO_ON || then == CHANGE)
-        then = interview_hold(i);
+    if (then == GO_ON) {
+        i->owed = SB_NEW_ALL;
+        then = interview_talk(i);
+    }
     return leave(i, then);
 }
 
@@ -188,11 +198,12 @@ int command_interview(const common *common, int argc, char *argv[])
     if (code || (code = open_pack(&i->pack, common)))
         goto cleanup;
     i->common = common;
-    if (sb_consultation_open(&i->consultation, i->pack, &why) < 0) {
+    if (sb_dialogue_open(&i->dialogue, i->pack, &why) < 0) {
         code = tell_failure(&why);
         goto cleanup;
     }
     i->columns = interview_columns();
+    sb_dialogue_set_columns(i->dialogue, i->columns);
     choose_save_path(i, &options);
     if ((code = claim_place(i)) ||
         (code = options.resume ? interview_resume(i, options.resume)
@@ -202,7 +213,7 @@ int command_interview(const common *common, int argc, char *argv[])
 cleanup:
     if (i) {
         saving_release(&i->lock);
-        sb_consultation_close(i->consultation);
+        sb_dialogue_close(i->dialogue);
         sb_pack_free(i->pack);
     }
     free(i);

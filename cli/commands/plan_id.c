@@ -22,11 +22,12 @@ const char *plan_id_of(sb_consultation *consultation)
     return sb_consultation_noted(consultation, note);
 }
 
-void plan_id_keep(sb_consultation *consultation)
+const char *plan_id_keep(sb_dialogue *dialogue)
 {
     char id[PLAN_ID_SIZE];
     sb_failure why = {0};
 
-    if (!plan_id_of(consultation) && plan_id_make(id) == 0)
-        sb_consultation_note(consultation, note, id, &why);
+    if (!sb_dialogue_remembered(dialogue, note) && plan_id_make(id) == 0)
+        sb_dialogue_remember(dialogue, note, id, &why);
+    return sb_dialogue_remembered(dialogue, note);
 }

@@ -14,8 +14,8 @@ int plan_id_make(char id[PLAN_ID_SIZE]);
 /* The one that is kept with the answers, or NULL. Borrowed from the consultation. */
 const char *plan_id_of(sb_consultation *consultation);
 
-/* Keeps one with the answers, unless there is one. Without random numbers there is none
- * afterwards. */
-void plan_id_keep(sb_consultation *consultation);
+/* Keeps one with the answers of an interview, unless there is one; gives it, borrowed
+ * from the dialogue. Without random numbers there is none: NULL. */
+const char *plan_id_keep(sb_dialogue *dialogue);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "interview/plain_case.h"
-
 static int write_json(char **out, const sb_result *result, size_t columns,
                       sb_failure *why)
 {
@@ -36,6 +34,16 @@ const result_format *result_format_named(const char *name)
     return NULL;
 }
 
+/* In capitals too, whatever language the computer is set to. */
+static int is_ending(const char *text, const char *ending)
+{
+    for (; *ending; text++, ending++)
+        if (*text != *ending &&
+            (*text < 'A' || *text > 'Z' || *text - 'A' + 'a' != *ending))
+            return 0;
+    return 1;
+}
+
 const result_format *result_format_of_file(const char *path)
 {
     size_t length = strlen(path);
@@ -43,7 +51,7 @@ const result_format *result_format_of_file(const char *path)
     for (const result_format *f = result_formats; f->name; f++) {
         size_t size = strlen(f->ending);
 
-        if (length > size && plain_same(path + length - size, f->ending, size))
+        if (length > size && is_ending(path + length - size, f->ending))
             return f;
     }
     return result_formats;

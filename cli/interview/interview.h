@@ -6,56 +6,44 @@
 
 #include "commands/command.h"
 #include "interview/prompt.h"
-#include "interview/reply.h"
 #include "interview/saving.h"
 
-enum {
-    MOST_ASKED = 1000,
-    MOST_CONFLICTS = 200,
-    MOST_SECTIONS = 100,
-    LONGEST_TEXT = 8192
-};
+enum { MOST_SECTIONS = 100 };
 
 /* What lies where this interview would save. */
 typedef enum earlier { EARLIER_NONE, EARLIER_THERE, EARLIER_BROKEN } earlier;
 
-/* One interview at the terminal. Shared by command_interview.c (start and end),
- * interview_flow.c (the way through the questions), interview_question.c (one question),
- * interview_line.c (what is typed), interview_answers.c (answers in words),
- * interview_words.c (words of the pack), interview_emergency.c and interview_result.c. */
+/* A dialogue (steadyback/dialogue.h) at a terminal, or in a pipe. Shared by
+ * command_interview.c (start and end), interview_talk.c (one turn after the other),
+ * interview_show.c (turns on the screen), interview_line.c (what is typed),
+ * interview_words.c (words of the pack), interview_file.c and interview_resume.c. */
 typedef struct interview {
     const common *common;
     sb_pack *pack;
-    sb_consultation *consultation;
+    sb_dialogue *dialogue;
     char save_path[PATH_SIZE]; /* "" when there is nowhere to save */
     saving_lock lock;
-    saving_claim claim;  /* of save_path; tried again with every save */
-    int claim_error;     /* the errno when it cannot be saved there */
-    int has_answers;     /* there is something to save */
-    int save_has_failed; /* said once is enough; tried again all the same */
-    int is_own_file;     /* the person named the file */
-    earlier earlier;     /* answers of an earlier time, before the first question */
+    saving_claim claim;   /* of save_path; tried again with every save */
+    int claim_error;      /* the errno when it cannot be saved there */
+    int save_has_failed;  /* said once is enough; tried again all the same */
+    size_t saved_changes; /* of the dialogue, when it was last saved */
+    int is_own_file;      /* the person named the file */
+    earlier earlier;      /* answers of an earlier time, before the first question */
     size_t earlier_count;
     time_t earlier_time;
-    int code;            /* the exit code of a failure that has been told */
-    int for_another;     /* someone answers for somebody else */
-    int result_is_shown; /* and no answer has changed since */
+    int code; /* the exit code of a failure that has been told */
     size_t columns;
-    const char *wanted;                    /* the question to ask before what is due */
+    unsigned owed;                         /* of the turn: new, and not shown yet */
     const char *section;                   /* the title last shown */
     const char *introduced[MOST_SECTIONS]; /* titles that were shown before */
     size_t introduced_count;
-    const char *asked[MOST_ASKED]; /* ids by the number shown to the person */
-    size_t asked_count;
-    const char *settled[MOST_CONFLICTS]; /* contradictions that have been asked about */
-    size_t settled_count;
 } interview;
 
-/* What became of one question. */
+/* What became of a line. */
 typedef enum turn {
     GO_ON,
-    GO_BACK,     /* to the question before */
-    CHANGE,      /* another question first: `wanted` */
+    GO_BACK,     /* from a choice of the terminal's own */
+    CHANGE,      /* so, and another turn of the dialogue stands */
     LEAVE,       /* the person wants to stop */
     ENDED,       /* so, and has been told what became of the answers */
     LOST_INPUT,  /* the input has ended */
@@ -71,16 +59,11 @@ size_t interview_columns(void);
 /* The text of a message of the pack. */
 const char *interview_word(const interview *i, const char *id);
 
-/* Whether a line is one of the words of a message, which has commas between them. */
-int interview_is_word(const interview *i, const char *id, const char *line);
-
 /* Prints a paragraph behind `first`. */
 void interview_print(interview *i, const char *first, const char *text);
 
-/* A message, with {name} replaced by value; `pairs` are name, value ... NULL, or NULL
- * when there are none. What is too long is cut. The second one prints it. */
-void interview_fill(char out[LONGEST_TEXT], interview *i, const char *id,
-                    const char *const pairs[]);
+/* Prints a message, with {name} replaced by value; `pairs` are name, value ... NULL, or
+ * NULL when there are none. */
 void interview_say(interview *i, const char *id, const char *const pairs[]);
 #define WITH(...) ((const char *const[]){__VA_ARGS__, NULL})
 
@@ -92,59 +75,44 @@ void interview_print_text(const char *text);
 
 turn interview_failed(interview *i, const sb_failure *why); /* tells it; FAILED */
 
+/* ---- turns ---- */
+
+/* The turn that stands; NULL after telling a failure. */
+const sb_turn *interview_turn(interview *i);
+
+/* Shows what is new in it, and what the calls before brought. */
+void interview_show(interview *i, const sb_turn *t);
+void interview_show_notes(interview *i);
+
+/* After a call of the dialogue: shows its notes, and tells its failure. */
+turn interview_heard(interview *i, int error, const sb_failure *why);
+
+/* From turn to turn until the person leaves. */
+turn interview_talk(interview *i);
+
 /* ---- what is typed ---- */
 
-/* Reads a line. Words that are no answer are obeyed on the way (help, why, review), or
- * become the turn (back, change, stop). `q` is the question that is asked, or NULL. */
-turn interview_line(interview *i, const sb_question *q, char line[LONGEST_LINE]);
+/* Reads a line that is not too long; GO_ON when there is one. */
+turn interview_read(interview *i, char line[LONGEST_LINE]);
+
+/* The same for a question of the terminal's own: words that are no answer are obeyed on
+ * the way (help, change), or become the turn (back, stop). */
+turn interview_line(interview *i, char line[LONGEST_LINE]);
 
 /* Asks for one of `count` choices; *picked counts from 0. */
 turn interview_pick(interview *i, size_t count, size_t *picked);
+void interview_say_pick(interview *i, size_t most);
+size_t interview_number(const char *line); /* of a choice; 0 when it is none */
 
-/* ---- answers in words ---- */
+/* ---- the result and the answers in files ---- */
 
-/* "None of these", "45 years": the answer to a question, or NULL when there is none. With
- * `aside` the one that was set aside. Caller frees. */
-char *interview_answer(interview *i, const char *id, int aside);
-
-/* The same for a value that is no answer yet. Caller frees. */
-char *interview_value(interview *i, const sb_question *q, const char *value);
-
-/* Prints "Your age: 45 years" behind `first`. */
-void interview_print_answer(interview *i, const char *first, const char *id);
-
-/* What a question is about, to stand at the start of a line: "Your age". Caller frees. */
-char *interview_topic(const interview *i, const char *id);
-
-/* Prints all answers so far, by section, with their numbers. */
-void interview_review(interview *i);
-
-/* Every answer, to be given back later. NULL after telling why; the caller frees. */
-char *interview_snapshot(interview *i);
-turn interview_give_back(interview *i, const char *snapshot);
-
-/* ---- the way through ---- */
-
-/* Asks one question until it has an answer; one that it has, or had before it fell away,
- * is shown and can be kept. */
-turn interview_ask(interview *i, const char *id);
-
-/* The same; then takes back what no longer applies, and says so. Later answers stay. */
-turn interview_take(interview *i, const char *id);
-
-/* Prints a question and its options, and what can be typed. */
-void interview_show(interview *i, const sb_question *q);
-
-/* Asks what is wanted or due until nothing is, or an emergency stands. */
-turn interview_go_through(interview *i);
-
-/* The number under which a question was asked, from 1; 0 when it was not. */
-size_t interview_number(const interview *i, const char *id);
+/* Asks for a file name and writes the result there. */
+turn interview_keep_result(interview *i);
 
 /* Saves the answers so far; a failure is told once. */
 void interview_save(interview *i);
 saving_claim interview_claim(interview *i); /* of save_path, unless it has it */
 void interview_say_save_failed(interview *i, int error);
-void interview_take_notes(interview *i); /* what was saved beside the answers */
+void interview_say_kept(interview *i); /* where the answers are kept */
 
 #endif

@@ -9,7 +9,7 @@
 #include "commands/output_place.h"
 #include "commands/plan_id.h"
 #include "commands/result_format.h"
-#include "interview/interview_result.h"
+#include "interview/interview.h"
 
 enum { FILE_COLUMNS = 80 };
 
@@ -106,8 +106,7 @@ static turn make_text(char **out, interview *i, const sb_result *result, const c
     if (format->has_figures && open_figures(&figures, i->pack) != EXIT_RESULT)
         return FAILED;
     write_today(today);
-    plan_id_keep(i->consultation);
-    options.plan = plan_id_of(i->consultation);
+    options.plan = plan_id_keep(i->dialogue);
     options.figures = figures;
     error = result_format_is_calendar(format)
                 ? write_calendar(out, result, path, &options, &why)
@@ -149,7 +148,7 @@ static turn ask_name(interview *i, const sb_result *result, char path[PATH_SIZE]
     while (then == GO_ON && !may) {
         interview_say(i, "interview-file-name",
                       WITH("file", usual_name, "endings", endings));
-        then = interview_line(i, NULL, line);
+        then = interview_line(i, line);
         if (then != GO_ON)
             return then;
         take_name(path, line);
@@ -162,8 +161,11 @@ turn interview_keep_result(interview *i)
 {
     char path[PATH_SIZE];
     sb_result *result = NULL;
-    turn then = interview_conclude(i, &result);
+    sb_failure why = {0};
+    turn then = GO_ON;
 
+    if (sb_dialogue_result(&result, i->dialogue, &why) < 0)
+        then = interview_failed(i, &why);
     if (then == GO_ON)
         then = ask_name(i, result, path);
     if (then == GO_ON)

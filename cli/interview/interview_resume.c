@@ -9,7 +9,7 @@
 
 #include "interview/interview_resume.h"
 
-enum { NUMBER_SIZE = 32, DATE_SIZE = 40, ID_SIZE = 80 };
+enum { NUMBER_SIZE = 32, DATE_SIZE = 40 };
 
 /* ---- reading ---- */
 
@@ -26,49 +26,9 @@ static int read_answers_at(interview *i, const char *path, sb_mistakes *notes,
                  strerror(errno));
         return -1;
     }
-    error = sb_consultation_resume(i->consultation, text, length, notes, why);
+    error = sb_dialogue_resume(i->dialogue, text, length, SB_RESUME_ANSWERS, notes, why);
     free(text);
     return error;
-}
-
-static size_t count_answers(const interview *i)
-{
-    size_t count = 0;
-
-    for (size_t k = 0; k < sb_pack_question_count(i->pack); k++)
-        count += (size_t)sb_consultation_has(
-            i->consultation, sb_question_id(sb_pack_question_at(i->pack, k)));
-    return count;
-}
-
-/* What no longer fits starts with the id of its question: say what that is about. */
-static void say_note(interview *i, const sb_mistake *note)
-{
-    char id[ID_SIZE], *topic, *end;
-
-    snprintf(id, sizeof(id), "%.*s", (int)strcspn(note->text, ":"), note->text);
-    if ((end = strstr(id, "-unsure")))
-        *end = '\0'; /* what was not sure of it */
-    topic = sb_pack_question(i->pack, id) ? interview_topic(i, id) : NULL;
-    interview_print(i, "- ", topic ? topic : note->text);
-    free(topic);
-}
-
-static void say_notes(interview *i, const sb_mistakes *notes)
-{
-    size_t errors = sb_mistakes_errors(notes);
-
-    if (sb_mistakes_count(notes) > errors) /* the one warning that there is */
-        interview_say(i, "interview-other-version", NULL);
-    if (!errors) {
-        if (sb_mistakes_count(notes))
-            interview_say(i, "interview-all-fits", NULL);
-        return;
-    }
-    interview_say(i, "interview-no-longer-fits", NULL);
-    for (size_t k = 0; k < sb_mistakes_count(notes); k++)
-        if (sb_mistakes_at(notes, k)->severity == SB_ERROR)
-            say_note(i, sb_mistakes_at(notes, k));
 }
 
 /* Reads the answers; 0 or an exit code after saying what is wrong. */
@@ -84,7 +44,7 @@ static int take_answers(interview *i, const char *path, int quietly)
         print_mistakes(notes, path, stderr);
         code = tell_failure(&why);
     } else if (!quietly) {
-        say_notes(i, notes);
+        interview_show_notes(i);
     }
     sb_mistakes_free(notes);
     return code;
@@ -92,16 +52,7 @@ static int take_answers(interview *i, const char *path, int quietly)
 
 int interview_resume(interview *i, const char *path)
 {
-    char count[NUMBER_SIZE];
-    int code = take_answers(i, path, 0);
-
-    if (code)
-        return code;
-    interview_take_notes(i);
-    i->has_answers = count_answers(i) > 0;
-    snprintf(count, sizeof(count), "%zu", count_answers(i));
-    interview_say(i, "interview-resumed", WITH("count", count));
-    return 0;
+    return take_answers(i, path, 0);
 }
 
 /* ---- a file where this interview would save ---- */
@@ -110,7 +61,7 @@ static int forget(interview *i)
 {
     sb_failure why = {0};
 
-    return sb_consultation_clear(i->consultation, &why) < 0 ? tell_failure(&why) : 0;
+    return sb_dialogue_clear(i->dialogue, &why) < 0 ? tell_failure(&why) : 0;
 }
 
 int interview_look_at_file(interview *i)
@@ -122,7 +73,7 @@ int interview_look_at_file(interview *i)
         !S_ISREG(found.st_mode) || found.st_size == 0)
         return 0;
     code = take_answers(i, i->save_path, 1);
-    i->earlier_count = count_answers(i);
+    i->earlier_count = sb_dialogue_answered(i->dialogue);
     if (code)
         i->earlier = EARLIER_BROKEN;
     else if (i->earlier_count) /* or there is nothing to go on with, or to lose */

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "interview/interview.h"
-#include "interview/plain_case.h"
 
 enum { NUMBER_SIZE = 32, USUAL_COLUMNS = 80, NARROWEST = 40, WIDEST = 100 };
 
@@ -32,11 +31,6 @@ const char *interview_word(const interview *i, const char *id)
     const char *text = sb_pack_message(i->pack, id);
 
     return text ? text : "";
-}
-
-int interview_is_word(const interview *i, const char *id, const char *line)
-{
-    return plain_is_listed(interview_word(i, id), line);
 }
 
 /* Where the terminal has no UTF-8, letters become the nearest plain ones. */
@@ -79,24 +73,15 @@ void interview_print(interview *i, const char *first, const char *text)
     free(lines);
 }
 
-void interview_fill(char out[LONGEST_TEXT], interview *i, const char *id,
-                    const char *const pairs[])
+void interview_say(interview *i, const char *id, const char *const pairs[])
 {
     sb_failure why = {0};
     char *whole = NULL;
 
     if (sb_pack_say(&whole, i->pack, id, pairs, &why) < 0)
         interview_failed(i, &why);
-    snprintf(out, LONGEST_TEXT, "%s", whole ? whole : "");
+    interview_print(i, "", whole ? whole : "");
     free(whole);
-}
-
-void interview_say(interview *i, const char *id, const char *const pairs[])
-{
-    char whole[LONGEST_TEXT];
-
-    interview_fill(whole, i, id, pairs);
-    interview_print(i, "", whole);
 }
 
 void interview_offer(interview *i, size_t number, const char *text)

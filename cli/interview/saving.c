@@ -136,14 +136,14 @@ void saving_release(saving_lock *lock)
 
 /* ---- writing and removing ---- */
 
-int saving_write(sb_consultation *consultation, const char *path)
+int saving_write(sb_dialogue *dialogue, const char *path)
 {
     sb_failure why = {0};
     char *text = NULL;
     int error;
 
-    plan_id_keep(consultation);
-    if (sb_consultation_write_json(&text, consultation, &why) < 0) {
+    plan_id_keep(dialogue);
+    if (sb_dialogue_save(&text, dialogue, &why) < 0) {
         errno = ENOMEM;
         return -1;
     }

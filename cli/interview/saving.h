@@ -31,7 +31,7 @@ void saving_release(saving_lock *lock);
 
 /* Writes the answers so far with the id of the plan (made with the first of them), whole
  * or not at all, readable by the person alone. 0, or -1 and errno. */
-int saving_write(sb_consultation *consultation, const char *path);
+int saving_write(sb_dialogue *dialogue, const char *path);
 
 /* Removes saved answers, and what a save that was cut off left beside them. 0, or -1 and
  * errno. */

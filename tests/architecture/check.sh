@@ -68,11 +68,11 @@ grep -nE '\((printout|println|read|readline|salience|open|load|system|eval|build
 grep -nE '^[^;]*"' rules/inference/*.clp && complain 'rules/inference: sentences belong in the pack'
 
 # --- every word of the interview stands in the pack, and the pack's words are used ---
-for id in $(grep -ohE '"interview-[a-z-]+"' cli/*.c cli/*/*.c | sort -u); do
+for id in $(grep -ohE '"interview-[a-z-]+"' cli/*.c cli/*/*.c engine/src/dialogue/*.c | sort -u); do
     grep -q "$id" engine/src/base/required_messages.c || complain "required_messages.c: the interview needs $id"
 done
 for id in $(grep -ohE '"interview-[a-z-]+"' engine/src/base/required_messages.c); do
-    grep -q "$id" cli/*.c cli/*/*.c || complain "required_messages.c: nothing in cli/ says $id"
+    grep -q "$id" cli/*.c cli/*/*.c engine/src/dialogue/*.c || complain "required_messages.c: no dialogue and no command says $id"
 done
 
 # --- sizes ---

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "../../cli/interview/reply.h"
+#include "dialogue/reply.h"
 #include "random_intake.h"
 #include "share.h"
 #include "test_pack.h"

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../../cli/interview/reply.h"
+#include "dialogue/reply.h"
 #include "test_pack.h"
 
 static sb_pack *pack;

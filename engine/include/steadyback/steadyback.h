@@ -9,6 +9,7 @@
 #include <steadyback/cases.h>
 #include <steadyback/check.h>
 #include <steadyback/consultation.h>
+#include <steadyback/dialogue.h>
 #include <steadyback/document.h>
 #include <steadyback/draft.h>
 #include <steadyback/failure.h>
@@ -21,6 +22,7 @@
 #include <steadyback/question.h>
 #include <steadyback/result.h>
 #include <steadyback/signing.h>
+#include <steadyback/turn.h>
 #include <steadyback/what_if.h>
 
 #ifdef __cplusplus

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "interview/reply.h"
+#include "dialogue/reply.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "interview/plain_case.h"
+#include "dialogue/plain_case.h"
 
 enum {
     WORDS_SIZE = 2100,

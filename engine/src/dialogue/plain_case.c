@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "interview/plain_case.h"
+#include "dialogue/plain_case.h"
 
 #include <string.h>
 
