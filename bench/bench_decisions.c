@@ -56,7 +56,7 @@ static answer *concluded_from(bench *b, const char *line)
 
     if (!mistakes || !copy ||
         sb_consultation_read_json(b->one, line, strlen(line), mistakes, &why) < 0 ||
-        sb_consultation_conclude(b->one, &result, &why) < 0)
+        sb_consultation_conclude(&result, b->one, &why) < 0)
         give_up("a person", &why);
     memcpy(copy, ((struct sb_result *)result)->sheet.answers, size);
     sb_result_free(result);

@@ -18,10 +18,17 @@
 #include "check/pack_open.h"
 #include "consultation/consultation.h"
 
-enum { PATH_SIZE = 4096, LARGEST_FILE = 1 << 20, ROUNDS = 101, OPENINGS = 11, STARTS = 21 };
+enum {
+    PATH_SIZE = 4096,
+    LARGEST_FILE = 1 << 20,
+    ROUNDS = 101,
+    OPENINGS = 11,
+    STARTS = 21
+};
 
-static const char *const people[] = {"desk-worker", "stenosis", "pregnant-24-weeks",
-                                     "vertebral-fracture", "fear-of-movement", NULL};
+static const char *const people[] = {"desk-worker",       "stenosis",
+                                     "pregnant-24-weeks", "vertebral-fracture",
+                                     "fear-of-movement",  NULL};
 
 typedef struct bench {
     const char *folder;
@@ -90,7 +97,8 @@ static void open_once(bench *b, double *pack_time, double *rules_time)
     sb_failure why = {0};
     double start = now();
 
-    if (pack_open_quick(&b->pack, &(sb_pack_options){.folder = b->folder}, mistakes, &why) < 0)
+    if (pack_open_quick(&b->pack, &(sb_pack_options){.folder = b->folder}, mistakes,
+                        &why) < 0)
         give_up("pack", &why);
     *pack_time = now() - start;
     start = now();
@@ -108,7 +116,8 @@ static double check_once(const bench *b)
     sb_pack *pack = NULL;
     double start = now();
 
-    if (sb_pack_check(&pack, &(sb_pack_options){.folder = b->folder}, NULL, mistakes, &why) < 0)
+    if (sb_pack_check(&pack, &(sb_pack_options){.folder = b->folder}, NULL, mistakes,
+                      &why) < 0)
         give_up("check", &why);
     start = now() - start;
     sb_pack_free(pack);
@@ -129,8 +138,10 @@ static void measure_opening(bench *b)
         check_times[i] = check_once(b);
     }
     printf("%-46s %8.2f ms\n", "read the pack", median(pack_times, OPENINGS));
-    printf("%-46s %8.2f ms\n", "check it and its worked cases", median(check_times, OPENINGS));
-    printf("%-46s %8.2f ms\n", "load its rules into the engine", median(rules_times, OPENINGS));
+    printf("%-46s %8.2f ms\n", "check it and its worked cases",
+           median(check_times, OPENINGS));
+    printf("%-46s %8.2f ms\n", "load its rules into the engine",
+           median(rules_times, OPENINGS));
 }
 
 /* ---- one person ---- */
@@ -155,7 +166,7 @@ static double consult(bench *b, double *json_time)
     clear_answers(b);
     start = now();
     give_answers(b);
-    if (sb_consultation_conclude(b->one, &result, &why) < 0)
+    if (sb_consultation_conclude(&result, b->one, &why) < 0)
         give_up("result", &why);
     concluded = now();
     if (sb_result_json(&json, result, &why) < 0)
@@ -300,8 +311,8 @@ static double write_document(const bench *b, const sb_result *result, int format
     double start = now();
 
     if ((format < 0 ? sb_pack_book(&text, b->pack, &options, &why)
-                    : sb_result_document(&text, result, (sb_document_format)format, &options,
-                                         &why)) < 0)
+                    : sb_result_document(&text, result, (sb_document_format)format,
+                                         &options, &why)) < 0)
         give_up("document", &why);
     free(text);
     return now() - start;
@@ -315,7 +326,7 @@ static void measure_documents(bench *b)
 
     read_person(b, "desk-worker");
     give_answers(b);
-    if (sb_consultation_conclude(b->one, &result, &why) < 0)
+    if (sb_consultation_conclude(&result, b->one, &why) < 0)
         give_up("result", &why);
     printf("\n");
     for (size_t k = 0; k < sizeof(documents) / sizeof(*documents); k++) {
@@ -333,7 +344,8 @@ static void measure_documents(bench *b)
 
 static double start_once(const char *folder, const char *answers)
 {
-    const char *const arguments[] = {"steadyback", "--pack", folder, "plan", answers, NULL};
+    const char *const arguments[] = {"steadyback", "--pack", folder,
+                                     "plan",       answers,  NULL};
     const char *const environment[] = {"LC_ALL=C", NULL};
     posix_spawn_file_actions_t silent;
     double start = now();
@@ -342,7 +354,8 @@ static double start_once(const char *folder, const char *answers)
 
     posix_spawn_file_actions_init(&silent);
     posix_spawn_file_actions_addopen(&silent, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    if (posix_spawn(&child, STEADYBACK_PROGRAM, &silent, NULL, (char *const *)(uintptr_t)arguments,
+    if (posix_spawn(&child, STEADYBACK_PROGRAM, &silent, NULL,
+                    (char *const *)(uintptr_t)arguments,
                     (char *const *)(uintptr_t)environment) != 0 ||
         waitpid(child, &status, 0) < 0 || status != 0)
         give_up(STEADYBACK_PROGRAM, &(sb_failure){.text = "did not give a result"});
@@ -360,7 +373,8 @@ static void measure_program(const char *folder)
     for (int i = 0; i < STARTS; i++)
         times[i] = start_once(folder, answers);
     getrusage(RUSAGE_CHILDREN, &children);
-    printf("%-46s %8.2f ms\n", "`steadyback plan` from a cold start", median(times, STARTS));
+    printf("%-46s %8.2f ms\n", "`steadyback plan` from a cold start",
+           median(times, STARTS));
     printf("%-46s %8.1f MB\n", "its peak memory", (double)children.ru_maxrss / 1024);
 }
 
@@ -376,8 +390,8 @@ int main(int argc, char *argv[])
     measure_program(b.folder);
     measure_opening(&b);
     measure_figures(&b);
-    printf("\n%-20s %12s %11s %7s %11s %11s %10s\n", "person", "consultation", "CLIPS alone",
-           "ratio", "its JSON", "an answer", "slowest");
+    printf("\n%-20s %12s %11s %7s %11s %11s %10s\n", "person", "consultation",
+           "CLIPS alone", "ratio", "its JSON", "an answer", "slowest");
     for (const char *const *name = people; *name; name++)
         measure_person(&b, *name);
     measure_documents(&b);

@@ -320,7 +320,7 @@ static json_value *people_value(exporter *e)
         sb_result *result = NULL;
 
         if (sb_consultation_read_json(one, line, strlen(line), mistakes, &why) < 0 ||
-            sb_consultation_conclude(one, &result, &why) < 0)
+            sb_consultation_conclude(&result, one, &why) < 0)
             give_up("a person", &why);
         json_add(&e->maker, all, person_value(e, result));
         sb_result_free(result);

@@ -138,7 +138,7 @@ static int try_answers(diff_run *run, sb_comparison *all, size_t index, sb_move 
     if (!mistakes || read_file(&text, &length, path) < 0) {
         tell("steadyback: %s: cannot be read: %s", path, strerror(errno));
         code = EXIT_SYSTEM;
-    } else if (sb_comparison_try_json(all, text, length, move, mistakes, &why) < 0) {
+    } else if (sb_comparison_try_json(move, all, text, length, mistakes, &why) < 0) {
         print_mistakes(mistakes, path, stderr);
         code = tell_failure(&why);
     }
@@ -154,7 +154,7 @@ static int try_one(diff_run *run, sb_comparison *all, size_t index)
     char *name = NULL;
 
     if (index < numbered) {
-        if (sb_comparison_try(all, index, &run->people[index].move, &why) < 0 ||
+        if (sb_comparison_try(&run->people[index].move, all, index, &why) < 0 ||
             sb_comparison_name(&name, all, index, &why) < 0)
             return tell_failure(&why);
     } else {

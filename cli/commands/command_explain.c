@@ -65,7 +65,7 @@ static int explain(sb_consultation *consultation, const explain_options *options
     char *text = NULL;
     int code = EXIT_RESULT;
 
-    if (sb_consultation_conclude(consultation, &result, &why) < 0)
+    if (sb_consultation_conclude(&result, consultation, &why) < 0)
         code = tell_failure(&why);
     else if (sb_result_explain(&text, result, options->topic, options->format,
                                options->ids, COLUMNS, &why) < 0)

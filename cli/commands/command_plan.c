@@ -174,7 +174,7 @@ static int conclude(sb_consultation *consultation, const plan_options *options)
     sb_failure why = {0};
     int code;
 
-    if (sb_consultation_conclude(consultation, &result, &why) < 0)
+    if (sb_consultation_conclude(&result, consultation, &why) < 0)
         code = tell_failure(&why);
     else if (result_format_is_calendar(options->format))
         code = sb_result_has_programme(result)

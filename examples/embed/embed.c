@@ -30,7 +30,7 @@ int main(int argc, char *argv[])
     options.folder = argc > 1 ? argv[1] : ".";
     if (mistakes && sb_pack_open(&pack, &options, mistakes, &why) == 0 &&
         sb_consultation_open(&person, pack, &why) == 0 && interview(person, &why) == 0 &&
-        sb_consultation_conclude(person, &result, &why) == 0)
+        sb_consultation_conclude(&result, person, &why) == 0)
         printf("%s: %s\n", sb_result_disposition(result), sb_result_title(result));
     else
         fprintf(stderr, "%s\n", why.text);

@@ -38,6 +38,19 @@ for file in engine/src/*/*.c engine/src/*/*.h cli/*.c cli/*/*.c rules/inference/
     [ -f "$file" ] || complain "$file: there is none; this script holds nothing"
 done
 
+# --- what comes out comes first, in every public header ---
+python3 - engine/include/steadyback/*.h <<'END' || status=1
+import pathlib, re, sys
+late, seen = [], 0
+for path in sys.argv[1:]:
+    for name, inside in re.findall(r"SB_API[^;(]*?(\w+)\(([^;]*)\);", pathlib.Path(path).read_text()):
+        seen += 1
+        late += [f"{path}: {name}: out is not its first parameter"
+                 for one in inside.split(",")[1:] if re.search(r"\bout$", one.strip())]
+print(*late, sep="\n", end="\n" if late else "")
+sys.exit(1 if late or seen < 100 else 0)
+END
+
 # --- one direction: the rooms (rooms.txt), and the command above them ---
 python3 tests/architecture/rooms.py . || status=1
 for file in cli/*.[ch] cli/*/*.[ch]; do

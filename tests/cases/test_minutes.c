@@ -20,7 +20,13 @@
 #include "test_pack.h"
 #include "words/handout.h"
 
-enum { COLUMNS = 80, NAME_WIDTH = COLUMNS - 7 * 4, PEOPLE = 300, CALM = 100, WHOLE = 1000 };
+enum {
+    COLUMNS = 80,
+    NAME_WIDTH = COLUMNS - 7 * 4,
+    PEOPLE = 300,
+    CALM = 100,
+    WHOLE = 1000
+};
 
 static sb_pack *pack;
 static sb_consultation *one;
@@ -40,7 +46,8 @@ static const cells in_text = {"text", "", "", 4, "   -"};
 static const cells in_markdown = {"markdown", " ", " |", 0, " – |"};
 static const cells in_page = {"page", "<td>", "</td>", 0, "<td>–</td>"};
 
-static void check_row(const char *text, const cells *c, const char *name, const long minutes[7])
+static void check_row(const char *text, const cells *c, const char *name,
+                      const long minutes[7])
 {
     text_buffer row = {0};
 
@@ -60,7 +67,8 @@ static void check_row(const char *text, const cells *c, const char *name, const 
 static void check_tables(const sb_result *r, const char *name, const long minutes[7])
 {
     char *text = NULL, *page = document(r, SB_DOCUMENT_HTML, &options);
-    char *markdown = document(r, SB_DOCUMENT_MARKDOWN, &options), *safe = markdown_text(name);
+    char *markdown = document(r, SB_DOCUMENT_MARKDOWN, &options),
+         *safe = markdown_text(name);
     char before[200];
     sb_failure why = {0};
 
@@ -103,11 +111,13 @@ static icalcomponent *session_on(icalcomponent *calendar, int day)
 {
     static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 
-    for (icalcomponent *e = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); e;
-         e = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
+    for (icalcomponent *e =
+             icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+         e; e = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
         icalproperty *rule = icalcomponent_get_first_property(e, ICAL_RRULE_PROPERTY);
 
-        if (rule && strstr(strstr(icalproperty_get_value_as_string(rule), "BYDAY="), names[day]))
+        if (rule &&
+            strstr(strstr(icalproperty_get_value_as_string(rule), "BYDAY="), names[day]))
             return e;
     }
     return NULL;
@@ -126,7 +136,8 @@ static void check_calendar(const sb_result *r, const long total[7])
             continue;
         snprintf(title, sizeof(title), "Back programme, %ld minutes", total[day]);
         assert_string_equal(icalcomponent_get_summary(e), title);
-        assert_int_equal(icaldurationtype_as_int(icalcomponent_get_duration(e)), 60 * total[day]);
+        assert_int_equal(icaldurationtype_as_int(icalcomponent_get_duration(e)),
+                         60 * total[day]);
     }
     icalcomponent_free(calendar);
     free(text);
@@ -192,7 +203,7 @@ static void made_up_people_add_up(void **state)
 
         assert_done(sb_consultation_clear(one, &why), &why);
         assert_done(random_interview(one, pack, &d, CALM, WHOLE, &why), &why);
-        assert_done(sb_consultation_conclude(one, &r, &why), &why);
+        assert_done(sb_consultation_conclude(&r, one, &why), &why);
         if (r->has_programme)
             check_person(r);
         programmes += r->has_programme;

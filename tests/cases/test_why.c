@@ -48,7 +48,8 @@ static int restrictions_differ(const sb_result *a, const sb_result *b)
     if (a->restrictions.count != b->restrictions.count)
         return 1;
     for (size_t i = 0; i < a->restrictions.count; i++) {
-        const result_restriction *p = a->restrictions.items[i], *q = b->restrictions.items[i];
+        const result_restriction *p = a->restrictions.items[i],
+                                 *q = b->restrictions.items[i];
 
         if (p->movement != q->movement || p->type != q->type)
             return 1;
@@ -72,7 +73,8 @@ static int choice_differs(const sb_result *a, const sb_result *b)
     for (size_t i = 0; i < a->exercises.count; i++) {
         const result_exercise *p = a->exercises.items[i], *q = b->exercises.items[i];
 
-        if (p->status != q->status || p->total != q->total || p->bars.count != q->bars.count)
+        if (p->status != q->status || p->total != q->total ||
+            p->bars.count != q->bars.count)
             return 1;
     }
     return 0;
@@ -126,9 +128,11 @@ static int words_differ(const sb_result *a, const sb_result *b)
     if (a->advice.count != b->advice.count || a->holds.count != b->holds.count)
         return 1;
     for (size_t i = 0; i < a->advice.count; i++)
-        if (((advice *)a->advice.items[i])->message != ((advice *)b->advice.items[i])->message)
+        if (((advice *)a->advice.items[i])->message !=
+            ((advice *)b->advice.items[i])->message)
             return 1;
-    return lists_differ(&a->pages, &b->pages) || lists_differ(&a->contacts, &b->contacts) ||
+    return lists_differ(&a->pages, &b->pages) ||
+           lists_differ(&a->contacts, &b->contacts) ||
            lists_differ(&a->education, &b->education) ||
            lists_differ(&a->stop_signals, &b->stop_signals) ||
            lists_differ(&a->safety_net, &b->safety_net);
@@ -191,7 +195,7 @@ static void conclude_here(trial *t)
     t->applies[t->count] = malloc(questions);
     assert_non_null(t->applies[t->count]);
     memcpy(t->applies[t->count], one->applies, questions);
-    assert_done(sb_consultation_conclude(one, &t->results[t->count], &why), &why);
+    assert_done(sb_consultation_conclude(&t->results[t->count], one, &why), &why);
     t->count++;
 }
 
@@ -223,9 +227,9 @@ static int is_confirmed(const trial *t, size_t line)
     if (strcmp(lines[line].message, "decides-record") == 0)
         return t->asked->for_the_record;
     for (size_t i = 1; i < t->count; i++)
-        if (lines[line].differs ? lines[line].differs(t->results[0], t->results[i])
-                                : memcmp(t->applies[0], t->applies[i],
-                                         pack->questions.all.count) != 0)
+        if (lines[line].differs
+                ? lines[line].differs(t->results[0], t->results[i])
+                : memcmp(t->applies[0], t->applies[i], pack->questions.all.count) != 0)
             return 1;
     return 0;
 }
@@ -243,7 +247,8 @@ typedef struct tally {
     long said, confirmed, nothing;
 } tally;
 
-/* Whether the question's "why" names something that some answer changes for this person. */
+/* Whether the question's "why" names something that some answer changes for this person.
+ */
 static int try_question(const question *asked, const answer_sheet *saved, tally *all)
 {
     trial t = {.asked = asked};
@@ -278,7 +283,8 @@ static void take_person(answer_sheet *saved, const worked_case *person)
     sb_failure why = {0};
 
     assert_done(case_interview(person, one, NULL, &why), &why);
-    memcpy(saved->answers, one->sheet.answers, pack->questions.all.count * sizeof(answer));
+    memcpy(saved->answers, one->sheet.answers,
+           pack->questions.all.count * sizeof(answer));
 }
 
 static void every_question_says_what_it_changes(void **state)
@@ -296,7 +302,8 @@ static void every_question_says_what_it_changes(void **state)
         for (size_t k = 0; k < pack->questions.all.count; k++) {
             const question *asked = pack->questions.all.items[k];
 
-            if (answer_of(&saved, asked)->given && one->applies[k] && (!found[k] || thorough))
+            if (answer_of(&saved, asked)->given && one->applies[k] &&
+                (!found[k] || thorough))
                 found[k] |= (char)try_question(asked, &saved, &all);
         }
     }
@@ -304,8 +311,8 @@ static void every_question_says_what_it_changes(void **state)
         if (!found[k])
             print_error("%s: no person is found whose result it changes as it says\n",
                         ((question *)pack->questions.all.items[k])->id);
-    print_message("%ld lines said, %ld seen; %ld times nothing\n", all.said, all.confirmed,
-                  all.nothing);
+    print_message("%ld lines said, %ld seen; %ld times nothing\n", all.said,
+                  all.confirmed, all.nothing);
     for (size_t k = 0; k < pack->questions.all.count; k++)
         assert_true(found[k]);
     /* What only a second answer would bring cannot be seen here. */

@@ -18,7 +18,8 @@ static char *written(void)
     sb_failure why = {0};
     char *text = NULL;
 
-    insist(sb_consultation_write_json(&text, one, &why) == 0, "answers cannot be written", why.text);
+    insist(sb_consultation_write_json(&text, one, &why) == 0, "answers cannot be written",
+           why.text);
     return text;
 }
 
@@ -31,8 +32,10 @@ static int read_in(const char *text, size_t length)
 
     insist(error == 0 || why.cause == SB_CAUSE_NONE || why.cause == SB_CAUSE_ANSWERS,
            "a failure that is not laid to the answers", why.text);
-    insist(error == 0 || sb_mistakes_errors(mistakes) || why.cause, "refused without a word", text);
-    insist(FUZZ_SAVED || error || !sb_mistakes_errors(mistakes), "accepted with mistakes", text);
+    insist(error == 0 || sb_mistakes_errors(mistakes) || why.cause,
+           "refused without a word", text);
+    insist(FUZZ_SAVED || error || !sb_mistakes_errors(mistakes), "accepted with mistakes",
+           text);
     insist_mistakes(mistakes);
     sb_mistakes_free(mistakes);
     return error;
@@ -44,7 +47,7 @@ static void conclude(void)
     sb_failure why = {0};
     char *text = NULL;
 
-    insist(sb_consultation_conclude(one, &result, &why) == 0, "no result", why.text);
+    insist(sb_consultation_conclude(&result, one, &why) == 0, "no result", why.text);
     insist(sb_result_json(&text, result, &why) == 0, "no JSON", why.text);
     insist_harmless(text);
     free(text);
@@ -57,9 +60,12 @@ static void as_line(const char *text, size_t length, int error)
     sb_line line = {0};
     sb_failure why = {0};
 
-    insist(sb_consultation_line(&line, one, text, length, 1, &why) == 0, "no line", why.text);
-    insist(line.cause == (error ? SB_CAUSE_ANSWERS : SB_CAUSE_NONE), "another cause", line.text);
-    insist(strlen(line.text) == line.length && !strpbrk(line.text, "\r\n"), "not one line", line.text);
+    insist(sb_consultation_line(&line, one, text, length, 1, &why) == 0, "no line",
+           why.text);
+    insist(line.cause == (error ? SB_CAUSE_ANSWERS : SB_CAUSE_NONE), "another cause",
+           line.text);
+    insist(strlen(line.text) == line.length && !strpbrk(line.text, "\r\n"),
+           "not one line", line.text);
     insist_harmless(line.text);
     free(line.text);
 }
@@ -78,12 +84,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     int error;
 
     if (!one)
-        insist(sb_consultation_open(&one, fuzz_repository(), &why) == 0, "the pack", why.text);
+        insist(sb_consultation_open(&one, fuzz_repository(), &why) == 0, "the pack",
+               why.text);
     clear();
     empty = written();
     error = read_in(text, size);
     first = written();
-    insist(error == 0 || strcmp(first, empty) == 0, "refused answers changed something", first);
+    insist(error == 0 || strcmp(first, empty) == 0, "refused answers changed something",
+           first);
     if (error == 0) {
         insist(read_in(first, strlen(first)) == 0, "what was written is refused", first);
         again = written();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A folder of XML, read and checked as `check` does; with FUZZ_OVERLAY an overlay over the
- * tiny pack. What is accepted serves a person who does not know any answer, and one who
- * gives none. */
+/* A folder of XML, read and checked as `check` does; with FUZZ_OVERLAY an overlay over
+ * the tiny pack. What is accepted serves a person who does not know any answer, and one
+ * who gives none. */
 #include "fuzz.h"
 
 #include <stdlib.h>
@@ -20,7 +20,7 @@ static void conclude(sb_consultation *one)
     sb_result *result = NULL;
     sb_failure why = {0};
 
-    insist(sb_consultation_conclude(one, &result, &why) == 0,
+    insist(sb_consultation_conclude(&result, one, &why) == 0,
            "an accepted pack gives no result", why.text);
     insist_writable(result);
     sb_result_free(result);
@@ -32,10 +32,12 @@ static void consult(const sb_pack *pack)
     sb_failure why = {0};
     const char *asked;
 
-    insist(sb_consultation_open(&one, pack, &why) == 0, "an accepted pack does not open", why.text);
+    insist(sb_consultation_open(&one, pack, &why) == 0, "an accepted pack does not open",
+           why.text);
     conclude(one);
     for (size_t i = 0; i < 200 && (asked = sb_consultation_next(one)); i++)
-        insist(sb_consultation_answer(one, asked, "unknown", &why) == 0, "no `unknown`", why.text);
+        insist(sb_consultation_answer(one, asked, "unknown", &why) == 0, "no `unknown`",
+               why.text);
     conclude(one);
     sb_consultation_close(one);
 }

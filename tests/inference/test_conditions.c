@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every kind of condition, true, possible and false: in CLIPS and, since result_guard runs
- * on each result, in plain C as well. The rules stand in a pack of their own. */
+/* Every kind of condition, true, possible and false: in CLIPS and, since result_guard
+ * runs on each result, in plain C as well. The rules stand in a pack of their own. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,9 +17,9 @@
 #include "result/result.h"
 #include "test_pack.h"
 
-#define AGE_60  "<answer question=\"age\" at-least=\"60\"/>"
-#define CHEST   "<answer question=\"right-now\" includes=\"chest\"/>"
-#define SADDLE  "<answer question=\"saddle-feeling\" is=\"new\"/>"
+#define AGE_60 "<answer question=\"age\" at-least=\"60\"/>"
+#define CHEST  "<answer question=\"right-now\" includes=\"chest\"/>"
+#define SADDLE "<answer question=\"saddle-feeling\" is=\"new\"/>"
 
 /* What each rule tests, in the order of the columns below. */
 static const char *const conditions[] = {
@@ -60,27 +60,28 @@ static const struct {
 } rows[] = {
     /*  ABCDEFGHIJKLMNOPQRSTUVWXYZ */
     {"age=60 right-now=none saddle-feeling=no leg-symptoms=none",
-        "----ss---s-sssss-ss--s-s--"},
+     "----ss---s-sssss-ss--s-s--"},
     {"age=59 right-now=none saddle-feeling=no leg-symptoms=none",
-        "-----s-s-s--s--s-s-----s-s"},
+     "-----s-s-s--s--s-s-----s-s"},
     {"age=61 right-now=none saddle-feeling=no leg-symptoms=none",
-        "----s-s--s-sssss-ss--s-s--"},
+     "----s-s--s-sssss-ss--s-s--"},
     {"age=59 right-now=chest saddle-feeling=no leg-symptoms=one-ache",
-        "-ss--s-s-s-s---s-s-s---s--"},
+     "-ss--s-s-s-s---s-s-s---s--"},
     {"age=60 right-now=chest saddle-feeling=no leg-symptoms=both-new",
-        "--s-ss---sss----s--s-s-ss-"},
+     "--s-ss---sss----s--s-s-ss-"},
     {"age=59 right-now=none saddle-feeling=new leg-symptoms=none",
-        "s----s-s-s--s--s-ss-s--sss"},
+     "s----s-s-s--s--s-ss-s--sss"},
     {"age=unknown right-now=none saddle-feeling=no leg-symptoms=none",
-        "----uuuu-s-usuus-su--u-s-s"},
+     "----uuuu-s-usuus-su--u-s-s"},
     {"age=60 right-now=unknown saddle-feeling=no leg-symptoms=unknown",
-        "-uuuss---sususuuuuuu-s-su-"},
+     "-uuuss---sususuuuuuu-s-su-"},
     {"age=59 right-now=chest,not-sure saddle-feeling=unknown leg-symptoms=one-shoot",
-        "ussu-s-sss-s---suuusu--su-"},
-    {"age=59 right-now=chest,not-sure right-now-unsure=collapse saddle-feeling=no leg-symptoms=none",
-        "--su-s-s-s-s---s-s-s---s--"},
+     "ussu-s-sss-s---suuusu--su-"},
+    {"age=59 right-now=chest,not-sure right-now-unsure=collapse saddle-feeling=no "
+     "leg-symptoms=none",
+     "--su-s-s-s-s---s-s-s---s--"},
     {"age=60 right-now=none new-signs=unknown saddle-feeling=no leg-symptoms=none",
-        "----ss---s-sssss-ss--ss---"},
+     "----ss---s-sssss-ss--ss---"},
 };
 
 static char *folder;
@@ -102,16 +103,19 @@ static void write_pack(void)
     file = fopen(path, "w");
     assert_non_null(file);
     fputs("<rules topic=\"conditions\" step=\"triage\"><title>Conditions</title>\n"
-          "<default-if-unknown><advise message=\"msg-limits\"/></default-if-unknown>\n", file);
+          "<default-if-unknown><advise message=\"msg-limits\"/></default-if-unknown>\n",
+          file);
     for (int i = 0; i < RULES; i++)
-        fprintf(file, "<rule id=\"%c\" status=\"draft\" reviewed=\"2026-11-23\" by=\"\">"
-                "<title>t</title><when>%s</when><then><advise message=\"msg-safety\"/></then>"
-                "<because>b</because><evidence keys=\"DESIGN\" grade=\"design\"/></rule>\n",
-                'A' + i, conditions[i]);
+        fprintf(
+            file,
+            "<rule id=\"%c\" status=\"draft\" reviewed=\"2026-11-23\" by=\"\">"
+            "<title>t</title><when>%s</when><then><advise message=\"msg-safety\"/></then>"
+            "<because>b</because><evidence keys=\"DESIGN\" grade=\"design\"/></rule>\n",
+            'A' + i, conditions[i]);
     fputs("</rules>\n", file);
     fclose(file);
-    snprintf(command, sizeof(command), "python3 '%s/tests/support/list_files.py' '%s'", REPOSITORY,
-             folder);
+    snprintf(command, sizeof(command), "python3 '%s/tests/support/list_files.py' '%s'",
+             REPOSITORY, folder);
     assert_int_equal(system(command), 0);
 }
 
@@ -139,8 +143,8 @@ static const char *says_no(const sb_question *q)
     return sb_question_option_id(q, 0);
 }
 
-/* The pack has no rule that stops the interview: "no" to the rest, so that nothing that is
- * not asked about counts as unknown. */
+/* The pack has no rule that stops the interview: "no" to the rest, so that nothing that
+ * is not asked about counts as unknown. */
 static void answer_the_rest(sb_consultation *one, const sb_pack *pack)
 {
     const char *id;
@@ -149,7 +153,9 @@ static void answer_the_rest(sb_consultation *one, const sb_pack *pack)
     while ((id = sb_consultation_next(one))) {
         const sb_question *q = sb_pack_question(pack, id);
         sb_question_type type = sb_question_kind(q);
-        const char *value = type == SB_CHOICES ? "none" : type == SB_CHOICE ? says_no(q) : "5";
+        const char *value = type == SB_CHOICES  ? "none"
+                            : type == SB_CHOICE ? says_no(q)
+                                                : "5";
 
         if (type == SB_NUMBER && sb_question_least(q) > 5)
             value = "100";
@@ -178,7 +184,9 @@ static void every_condition_has_its_three_values(void **state)
 
     (void)state;
     write_pack();
-    assert_done(pack_open_quick(&pack, &(sb_pack_options){.folder = folder}, mistakes, &why), &why);
+    assert_done(
+        pack_open_quick(&pack, &(sb_pack_options){.folder = folder}, mistakes, &why),
+        &why);
     assert_done(sb_consultation_open(&one, pack, &why), &why);
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         sb_result *result = NULL;
@@ -187,7 +195,7 @@ static void every_condition_has_its_three_values(void **state)
         assert_done(sb_consultation_clear(one, &why), &why);
         answer_all(one, rows[i].answers);
         answer_the_rest(one, pack);
-        assert_done(sb_consultation_conclude(one, &result, &why), &why);
+        assert_done(sb_consultation_conclude(&result, one, &why), &why);
         read_trace(found, result);
         if (strcmp(found, rows[i].expected) != 0)
             print_error("%s\n  found    %s\n  expected %s\n", rows[i].answers, found,

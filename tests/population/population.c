@@ -207,7 +207,7 @@ static int go_through_one(simulation *s)
     if (sb_consultation_clear(s->one, &why) < 0 || interview(s, &asked, &why) < 0 ||
         settle(s, &asked, &why) < 0)
         return fail("a person could not be served", &why);
-    if (sb_consultation_conclude(s->one, &result, &why) < 0)
+    if (sb_consultation_conclude(&result, s->one, &why) < 0)
         return note_withheld(s, &why);
     asked = asked < MOST_QUESTIONS ? asked : MOST_QUESTIONS - 1;
     s->asked[asked]++;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Random complete and incomplete intakes. Every result has to pass result_guard, which
- * works the verdict out once more in plain C: so each of these is also a comparison of two
- * engines. And: a warning sign never makes a result milder, restrictions only grow, and an
- * interview gives the same bytes as a plan from its answers. */
+ * works the verdict out once more in plain C: so each of these is also a comparison of
+ * two engines. And: a warning sign never makes a result milder, restrictions only grow,
+ * and an interview gives the same bytes as a plan from its answers. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -56,8 +56,9 @@ static void every_result_keeps_the_promises(void **state)
         int error;
 
         assert_done(sb_consultation_clear(one, &why), &why);
-        assert_done(random_interview(one, pack, &d, some_calm(&d), stop_after, &why), &why);
-        error = sb_consultation_conclude(one, &result, &why);
+        assert_done(random_interview(one, pack, &d, some_calm(&d), stop_after, &why),
+                    &why);
+        error = sb_consultation_conclude(&result, one, &why);
         if (error)
             print_answers(one);
         assert_done(error, &why);
@@ -93,8 +94,9 @@ static void interview_and_plan_give_the_same_bytes(void **state)
         assert_done(sb_consultation_clear(asked, &why), &why);
         assert_done(random_interview(asked, pack, &d, some_calm(&d), 1000, &why), &why);
         assert_done(sb_consultation_write_json(&answers, asked, &why), &why);
-        assert_done(sb_consultation_read_json(planned, answers, strlen(answers), mistakes,
-                                              &why), &why);
+        assert_done(
+            sb_consultation_read_json(planned, answers, strlen(answers), mistakes, &why),
+            &why);
         first = result_bytes(asked);
         second = result_bytes(planned);
         if (strcmp(first, second) != 0)
@@ -153,7 +155,8 @@ static void fill_what_is_due(signs *s, sb_consultation *one, const char *section
     }
 }
 
-static void compare(signs *s, sb_consultation *one, const question *asked, const char *value)
+static void compare(signs *s, sb_consultation *one, const question *asked,
+                    const char *value)
 {
     condition_values_forget(&s->values);
     verdict_reach(&s->after, &s->values);
@@ -178,8 +181,8 @@ static int says_no(const question *asked, const answer *given)
 }
 
 /* Turns one "no" into every danger sign of its question in turn, and into "not sure". */
-static void turn_no_into(signs *s, sb_consultation *one, const question *asked, answer sign,
-                         const char *value)
+static void turn_no_into(signs *s, sb_consultation *one, const question *asked,
+                         answer sign, const char *value)
 {
     size_t size = pack->questions.all.count * sizeof(answer);
     answer *before = malloc(size);
@@ -274,7 +277,7 @@ static char *conclude_what_matters(sb_consultation *one)
     sb_failure why = {0};
     char *text;
 
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_consultation_conclude(&result, one, &why), &why);
     text = what_matters(result);
     assert_non_null(text);
     sb_result_free(result);
@@ -315,12 +318,13 @@ static void questions_left_out_would_change_nothing(void **state)
             if (!is_due(one, sb_question_id(asked)) || sb_question_is_optional(asked))
                 continue;
             random_answer(value, &d, asked, 40);
-            assert_done(sb_consultation_answer(one, sb_question_id(asked), value, &why), &why);
+            assert_done(sb_consultation_answer(one, sb_question_id(asked), value, &why),
+                        &why);
             left_out++;
             after = conclude_what_matters(one);
             if (strcmp(before, after) != 0) {
-                print_error("%s = %s was left out, but it matters\n", sb_question_id(asked),
-                            value);
+                print_error("%s = %s was left out, but it matters\n",
+                            sb_question_id(asked), value);
                 print_difference(before, after);
                 print_answers(one);
             }
@@ -350,7 +354,7 @@ static void taking_answers_back_leaves_nothing(void **state)
         sb_result *result = NULL;
 
         assert_done(random_interview(one, pack, &d, 90, 1000, &why), &why);
-        assert_done(sb_consultation_conclude(one, &result, &why), &why);
+        assert_done(sb_consultation_conclude(&result, one, &why), &why);
         sb_result_free(result);
         for (size_t k = 0; k < pack->questions.all.count; k++) {
             const question *asked = pack->questions.all.items[k];

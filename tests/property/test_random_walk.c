@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Random walks through the whole interview: a typist reads the screen as a person does and
- * answers, goes back, changes, asks why, types nonsense, stops, is cut off, and goes on
- * from what was saved. At the end the result that the interview wrote has to be, byte for
- * byte, what `plan` makes of the answers that it saved.
+/* Random walks through the whole interview: a typist reads the screen as a person does
+ * and answers, goes back, changes, asks why, types nonsense, stops, is cut off, and goes
+ * on from what was saved. At the end the result that the interview wrote has to be, byte
+ * for byte, what `plan` makes of the answers that it saved.
  *
  * test_random_walk [WALKS [SEED]]. The program runs inside this test: prompt.c is the
  * typist, and the pack is read once. */
@@ -68,9 +68,9 @@ static struct {
     choice choices[MOST_CHOICES];
     size_t choice_count;
     double least, most;
-    size_t typed;    /* lines in this walk */
-    int is_doubted;  /* what was typed is said first */
-    int has_written; /* the result is in its file */
+    size_t typed;                          /* lines in this walk */
+    int is_doubted;                        /* what was typed is said first */
+    int has_written;                       /* the result is in its file */
     long resumed, emergencies, programmes; /* over all walks */
 } typist;
 
@@ -105,7 +105,8 @@ static void see_choice(const char *line)
     }
     assert_true(typist.choice_count < MOST_CHOICES);
     next->number = number;
-    snprintf(next->text, sizeof(next->text), "%.*s", (int)strcspn(end + 2, "\n"), end + 2);
+    snprintf(next->text, sizeof(next->text), "%.*s", (int)strcspn(end + 2, "\n"),
+             end + 2);
     typist.choice_count++;
     typist.sees = SEES_LIST;
 }
@@ -121,7 +122,8 @@ static void see_number(const char *screen)
     typist.most = strtod(range + strcspn(range, "0123456789"), NULL);
 }
 
-/* Looks at what was printed since the last line; what is not clear from it is as before. */
+/* Looks at what was printed since the last line; what is not clear from it is as before.
+ */
 static void look(void)
 {
     const char *screen, *step;
@@ -134,7 +136,9 @@ static void look(void)
     }
     see_number(screen);
     step = found(screen, "interview-step");
-    if (step && isdigit((unsigned char)step[strcspn(sb_pack_message(pack, "interview-step"), "{")]))
+    if (step &&
+        isdigit(
+            (unsigned char)step[strcspn(sb_pack_message(pack, "interview-step"), "{")]))
         typist.sees = SEES_STEP;
     if (found(screen, "interview-file-name"))
         typist.sees = SEES_FILE;
@@ -175,7 +179,8 @@ static size_t choose_in_menu(void)
 {
     if (typist.has_written)
         return choice_of("interview-menu-end");
-    return rolls(40) && typist.typed < PATIENCE ? any_choice() : choice_of("interview-menu-save");
+    return rolls(40) && typist.typed < PATIENCE ? any_choice()
+                                                : choice_of("interview-menu-save");
 }
 
 static size_t choose(void)
@@ -205,7 +210,8 @@ static void type_answer(char line[LONGEST_LINE])
         snprintf(line, LONGEST_LINE, "%s/plan.json", folder);
     } else if (typist.sees == SEES_NUMBER) {
         snprintf(line, LONGEST_LINE, "%.0f",
-                 typist.least + (double)dice_roll(&typist.d, (uint64_t)(span < 100 ? span : 100) + 1));
+                 typist.least + (double)dice_roll(
+                                    &typist.d, (uint64_t)(span < 100 ? span : 100) + 1));
     } else if (rolls(8)) {
         snprintf(line, LONGEST_LINE, "%zu %zu", any_choice(), any_choice());
     } else {
@@ -215,9 +221,9 @@ static void type_answer(char line[LONGEST_LINE])
 
 static void type_nonsense(char line[LONGEST_LINE])
 {
-    static const char *const nonsense[] = {"-1", "11", "99999", "x y z", "\xf0\x9f\x98\x80",
-                                           "\xff\xfe", "1,000", "3.5", "none none", "change",
-                                           "change 999", "1 2 3 4 5 6 7 8 9"};
+    static const char *const nonsense[] = {
+        "-1",    "11",  "99999",     "x y z",  "\xf0\x9f\x98\x80", "\xff\xfe",
+        "1,000", "3.5", "none none", "change", "change 999",       "1 2 3 4 5 6 7 8 9"};
 
     snprintf(line, LONGEST_LINE, "%s",
              nonsense[dice_roll(&typist.d, sizeof(nonsense) / sizeof(*nonsense))]);
@@ -231,8 +237,8 @@ static int is_patient(void)
 /* A detour now and then; 0: none. */
 static int type_detour(char line[LONGEST_LINE])
 {
-    static const char *const words[] = {"?", "why", "review", "back", "back", "not sure",
-                                        "skip", "", "help"};
+    static const char *const words[] = {"?",        "why",  "review", "back", "back",
+                                        "not sure", "skip", "",       "help"};
 
     if (!is_patient() || typist.sees == SEES_FILE || !rolls(16))
         return 0;
@@ -290,7 +296,8 @@ static void start_screen(void)
 /* Runs `interview` once; its exit code. */
 static int interview_once(const char *option, const char *file)
 {
-    char *argv[] = {"interview", (char *)(uintptr_t)option, (char *)(uintptr_t)file, NULL};
+    char *argv[] = {"interview", (char *)(uintptr_t)option, (char *)(uintptr_t)file,
+                    NULL};
     const common common = {"", 0};
     FILE *terminal = stdout;
     int code;
@@ -325,7 +332,8 @@ static void walk(void)
             print_error("exit code %d\n%s\n", code, typist.text);
         assert_true(code == EXIT_RESULT || code == EXIT_INTERRUPTED);
         if (code == EXIT_RESULT && !typist.has_written)
-            code = EXIT_INTERRUPTED; /* left from the menu: once more, to write the result */
+            code =
+                EXIT_INTERRUPTED; /* left from the menu: once more, to write the result */
         typist.resumed += starts > 0;
         assert_true(starts++ < ENDLESS);
     }
@@ -340,8 +348,9 @@ static char *plan(sb_consultation *one, const char *answers)
     const char *name;
     char *text = NULL;
 
-    assert_done(sb_consultation_read_json(one, answers, strlen(answers), mistakes, &why), &why);
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_consultation_read_json(one, answers, strlen(answers), mistakes, &why),
+                &why);
+    assert_done(sb_consultation_conclude(&result, one, &why), &why);
     assert_done(sb_result_json(&text, result, &why), &why);
     typist.emergencies += strcmp(sb_result_disposition(result), "emergency-now") == 0;
     typist.programmes += sb_result_item(result, 0, &name) != NULL;

@@ -31,7 +31,7 @@ static sb_result *conclude(sb_consultation *one)
     sb_result *result = NULL;
     sb_failure why = {0};
 
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_consultation_conclude(&result, one, &why), &why);
     return result;
 }
 
@@ -242,8 +242,7 @@ static void read_answers(sb_consultation *one, const char *text)
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
 
-    assert_done(sb_consultation_read_json(one, text, strlen(text), mistakes, &why),
-                &why);
+    assert_done(sb_consultation_read_json(one, text, strlen(text), mistakes, &why), &why);
     sb_mistakes_free(mistakes);
 }
 

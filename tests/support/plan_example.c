@@ -43,7 +43,7 @@ sb_result *plan_example(sb_consultation *one, const char *name)
     snprintf(path, sizeof(path), "%s/examples/%s.json", REPOSITORY, name);
     text = read_text(path);
     assert_done(sb_consultation_read_json(one, text, strlen(text), mistakes, &why), &why);
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_consultation_conclude(&result, one, &why), &why);
     free(text);
     sb_mistakes_free(mistakes);
     return result;

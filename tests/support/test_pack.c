@@ -23,7 +23,8 @@ sb_pack *open_repository_pack(void)
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     sb_pack *pack = NULL;
-    int error = pack_open_quick(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes, &why);
+    int error = pack_open_quick(&pack, &(sb_pack_options){.folder = REPOSITORY}, mistakes,
+                                &why);
 
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++)
         if (sb_mistakes_at(mistakes, i)->severity == SB_ERROR)
@@ -53,7 +54,7 @@ char *result_bytes(sb_consultation *one)
     sb_failure why = {0};
     char *text = NULL;
 
-    assert_done(sb_consultation_conclude(one, &result, &why), &why);
+    assert_done(sb_consultation_conclude(&result, one, &why), &why);
     assert_done(sb_result_json(&text, result, &why), &why);
     sb_result_free(result);
     return text;

@@ -161,7 +161,7 @@ static int open_all(void **state)
 
         assert_done(sb_consultation_open(&who->one, pack, &why), &why);
         assert_done(random_interview(who->one, pack, &d, 85, 1000, &why), &why);
-        assert_done(sb_consultation_conclude(who->one, &who->result, &why), &why);
+        assert_done(sb_consultation_conclude(&who->result, who->one, &why), &why);
         assert_done(condition_values_open(&who->values, &who->one->sheet, &why), &why);
         who->values.disposition = who->result->disposition;
         who->values.gate = who->result->gate;

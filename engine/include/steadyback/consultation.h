@@ -64,7 +64,7 @@ SB_API int sb_consultation_applies(sb_consultation *one, const char *question);
  * the design before it is given; one that breaks a promise is withheld
  * (SB_CAUSE_PROMISE). Caller frees *out with sb_result_free; it may outlive the
  * consultation, not the pack. */
-SB_API int sb_consultation_conclude(sb_consultation *one, sb_result **out,
+SB_API int sb_consultation_conclude(sb_result **out, sb_consultation *one,
                                     sb_failure *why);
 
 #ifdef __cplusplus

@@ -46,12 +46,12 @@ typedef struct sb_move {
 } sb_move;
 
 /* Caller frees out->what with free. */
-SB_API int sb_comparison_try(sb_comparison *all, size_t person, sb_move *out,
+SB_API int sb_comparison_try(sb_move *out, sb_comparison *all, size_t person,
                              sb_failure *why);
 
 /* The same for a file of answers (as sb_consultation_read_json). */
-SB_API int sb_comparison_try_json(sb_comparison *all, const char *text, size_t length,
-                                  sb_move *out, sb_mistakes *mistakes, sb_failure *why);
+SB_API int sb_comparison_try_json(sb_move *out, sb_comparison *all, const char *text,
+                                  size_t length, sb_mistakes *mistakes, sb_failure *why);
 
 /* "case X", or "person 12, like case X". Caller frees *out with free. */
 SB_API int sb_comparison_name(char **out, const sb_comparison *all, size_t person,

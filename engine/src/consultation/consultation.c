@@ -298,7 +298,7 @@ static int give_back(sb_consultation *one, const told_answers *told,
     return consultation_tell_all(one, why);
 }
 
-int sb_consultation_conclude(sb_consultation *one, sb_result **out, sb_failure *why)
+int sb_consultation_conclude(sb_result **out, sb_consultation *one, sb_failure *why)
 {
     list incomplete = {0};
     told_answers told = {0};

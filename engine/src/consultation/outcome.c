@@ -87,7 +87,7 @@ static int take(outcome *out, const sb_result *r)
 int outcome_reach(outcome *out, sb_consultation *one, sb_failure *why)
 {
     sb_result *result = NULL;
-    int error = sb_consultation_conclude(one, &result, why);
+    int error = sb_consultation_conclude(&result, one, why);
 
     memset(out->movements, 0, one->pack->movements.all.count);
     caution_close(&out->how);

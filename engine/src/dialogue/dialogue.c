@@ -423,5 +423,5 @@ int sb_dialogue_is_concluded(const sb_dialogue *one)
 
 int sb_dialogue_result(sb_result **out, sb_dialogue *one, sb_failure *why)
 {
-    return sb_consultation_conclude(one->one, out, why);
+    return sb_consultation_conclude(out, one->one, why);
 }

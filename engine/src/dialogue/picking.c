@@ -112,7 +112,7 @@ static void explain(sb_dialogue *d, const char *topic)
     sb_failure why = {0};
     char *text = NULL;
 
-    if (sb_consultation_conclude(d->one, &result, &why) < 0 ||
+    if (sb_consultation_conclude(&result, d->one, &why) < 0 ||
         sb_result_explain(&text, result, topic, SB_EXPLAIN_TEXT, 0, d->columns, &why) < 0)
         dialogue_failed(d, &why);
     else

@@ -243,7 +243,7 @@ static sb_result *conclude(sb_dialogue *d)
     sb_result *result = NULL;
     sb_failure why = {0};
 
-    if (sb_consultation_conclude(d->one, &result, &why) < 0) {
+    if (sb_consultation_conclude(&result, d->one, &why) < 0) {
         dialogue_failed(d, &why);
         return NULL;
     }

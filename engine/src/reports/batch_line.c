@@ -28,7 +28,7 @@ static int conclude(sb_line *out, sb_consultation *one, const char *text, size_t
     if (length <= SB_LONGEST_LINE && is_blank(text, length)) {
         failure_set(why, SB_CAUSE_ANSWERS, "", 0, "the line is empty");
     } else if (sb_consultation_read_json(one, text, length, mistakes, why) == 0 &&
-               sb_consultation_conclude(one, &result, why) == 0 &&
+               sb_consultation_conclude(&result, one, why) == 0 &&
                result_json_write(&out->text, result, 0, why) == 0) {
         out->disposition = sb_result_disposition(result);
         out->gate = sb_result_gate(result);

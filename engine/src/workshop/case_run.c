@@ -93,7 +93,7 @@ static int run_one(const worked_case *one, sb_consultation *consultation,
 
     if (case_interview(one, consultation, failed, why) < 0)
         return -1;
-    if (sb_consultation_conclude(consultation, &result, why) < 0) {
+    if (sb_consultation_conclude(&result, consultation, why) < 0) {
         complain(one, one->line, failed, "no result: ", why->text, "");
         return -1;
     }

@@ -56,7 +56,7 @@ static int run_baseline(sb_mutants *all, baseline *b, const worked_case *one,
     int error;
 
     if ((error = case_interview(one, consultation, failed, why)) < 0 ||
-        (error = sb_consultation_conclude(consultation, &result, why)) < 0)
+        (error = sb_consultation_conclude(&result, consultation, why)) < 0)
         return error;
     case_compare(one, result, failed);
     error = take_baseline(b, consultation, result, why);
@@ -204,7 +204,7 @@ static int notices(const worked_case *one, sb_consultation *consultation, sb_fai
         return -1;
     }
     if (case_interview(one, consultation, failed, &broken) == 0 &&
-        sb_consultation_conclude(consultation, &result, &broken) == 0)
+        sb_consultation_conclude(&result, consultation, &broken) == 0)
         case_compare(one, result, failed);
     if (broken.cause == SB_CAUSE_SYSTEM || mistakes_failed(failed))
         failure_set(why, SB_CAUSE_SYSTEM, "", 0, "%s", broken.text);

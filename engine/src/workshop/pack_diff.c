@@ -82,10 +82,10 @@ static int conclude(sb_result **out, const person *one, sb_consultation *consult
 {
     if (person_interview(one, consultation, why) < 0)
         return -1;
-    return sb_consultation_conclude(consultation, out, why);
+    return sb_consultation_conclude(out, consultation, why);
 }
 
-int sb_comparison_try(sb_comparison *all, size_t index, sb_move *out, sb_failure *why)
+int sb_comparison_try(sb_move *out, sb_comparison *all, size_t index, sb_failure *why)
 {
     person one = person_at(all, index);
     sb_result *before = NULL, *now = NULL;
@@ -106,11 +106,11 @@ static int conclude_json(sb_result **out, const char *text, size_t length,
 {
     if (sb_consultation_read_json(consultation, text, length, mistakes, why) < 0)
         return -1;
-    return sb_consultation_conclude(consultation, out, why);
+    return sb_consultation_conclude(out, consultation, why);
 }
 
-int sb_comparison_try_json(sb_comparison *all, const char *text, size_t length,
-                           sb_move *out, sb_mistakes *mistakes, sb_failure *why)
+int sb_comparison_try_json(sb_move *out, sb_comparison *all, const char *text,
+                           size_t length, sb_mistakes *mistakes, sb_failure *why)
 {
     sb_result *before = NULL, *now = NULL;
     int error;
