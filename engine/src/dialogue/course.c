@@ -210,6 +210,8 @@ void course_end_question(sb_dialogue *d)
 {
     sb_failure why = {0};
 
+    if (sb_consultation_has(d->one, d->question)) /* also one that is not sure yet */
+        course_add_asked(d, d->question);
     d->is_concluded = 0;
     if (d->errand != CORRECTING)
         d->changes++;
@@ -290,7 +292,6 @@ void course_confirm(sb_dialogue *d, int is_right)
 
 void course_answered(sb_dialogue *d)
 {
-    course_add_asked(d, d->question);
     course_end_question(d);
     if (d->errand == CORRECTING)
         end_correction(d);
