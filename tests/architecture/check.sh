@@ -53,6 +53,7 @@ END
 
 # --- one direction: the rooms (rooms.txt), and the command above them ---
 python3 tests/architecture/rooms.py . || status=1
+python3 tests/architecture/fronts.py . || status=1
 for file in cli/*.[ch] cli/*/*.[ch]; do
     for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$file"); do
         [ -f "cli/$header" ] || complain "$file: includes $header; the command uses the public headers only"
