@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every kind of turn of a dialogue, and what leads from one to the next. Whatever is done is
  * done twice: by a dialogue that goes on, and by one that was resumed from the text that the
- * first saved just before. Both have to show the same. */
+ * first saved just before. Both have to show the same.
+ *
+ * test_dialogue [TURNS]: every turn is also written to that file, a line each (schema/turns). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,6 +23,8 @@
 
 static sb_pack *pack;
 static sb_dialogue *one, *other;
+static FILE *turns;
+static sb_consultation *reader;
 static sb_consultation *worker; /* whose back hurts, and nothing else is wrong */
 
 /* ---- two dialogues side by side ---- */
@@ -57,11 +61,19 @@ static json_t *turn_of(sb_dialogue *d)
     return turn;
 }
 
+static void write_turn(const json_t *turn)
+{
+    if (turns)
+        assert_true(json_dumpf(turn, turns, JSON_COMPACT) == 0 && fputc('\n', turns) != EOF);
+}
+
 /* Both turns, without what only says how it came to them when that is to be left out. */
 static void expect_same_turn(int with_notes)
 {
     json_t *a = turn_of(one), *b = turn_of(other);
 
+    if (with_notes)
+        write_turn(a);
     for (int i = 0; i < 2 && !with_notes; i++) {
         json_object_del(i ? a : b, "notes");
         json_object_del(i ? a : b, "new");
@@ -182,11 +194,10 @@ static size_t notes_of(sb_note_kind kind)
 /* The worker's answers before a question (NULL: all), as a file of answers. */
 static char *answers_before(const char *question)
 {
-    sb_consultation *part = NULL;
     sb_failure why = {0};
     char *text = NULL;
 
-    assert_done(sb_consultation_open(&part, pack, &why), &why);
+    assert_done(sb_consultation_clear(reader, &why), &why);
     for (size_t k = 0; k < sb_pack_question_count(pack); k++) {
         const char *id = sb_question_id(sb_pack_question_at(pack, k));
         char *value = NULL;
@@ -195,11 +206,10 @@ static char *answers_before(const char *question)
             break;
         assert_done(sb_consultation_value(&value, worker, id, &why), &why);
         if (value)
-            assert_done(sb_consultation_answer(part, id, value, &why), &why);
+            assert_done(sb_consultation_answer(reader, id, value, &why), &why);
         free(value);
     }
-    assert_done(sb_consultation_write_json(&text, part, &why), &why);
-    sb_consultation_close(part);
+    assert_done(sb_consultation_write_json(&text, reader, &why), &why);
     return text;
 }
 
@@ -379,16 +389,11 @@ static void contradictions_are_settled_once(void **state)
 static int is_emergency(const char *text)
 {
     sb_mistakes *mistakes = sb_mistakes_new();
-    sb_consultation *reader = NULL;
     sb_failure why = {0};
-    int is;
 
-    assert_done(sb_consultation_open(&reader, pack, &why), &why);
     assert_done(sb_consultation_read_json(reader, text, strlen(text), mistakes, &why), &why);
-    is = sb_consultation_is_emergency(reader);
-    sb_consultation_close(reader);
     sb_mistakes_free(mistakes);
-    return is;
+    return sb_consultation_is_emergency(reader);
 }
 
 static void the_saved_text_stands_by_the_emergency(void)
@@ -544,6 +549,26 @@ static void somebody_else_is_asked_about(void **state)
         assert_string_equal(now()->asks, sb_question_text_other(now()->question));
 }
 
+/* What no longer fits is said, by what it is about. */
+static void what_no_longer_fits_is_said(void **state)
+{
+    static const char text[] = "{\"answers\": {\"age\": 450, \"no-such\": 1, \"right-now\": [\"none\"]}}";
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    json_t *turn;
+
+    (void)state;
+    assert_done(sb_dialogue_resume(one, text, strlen(text), SB_RESUME_ANSWERS, mistakes, &why),
+                &why);
+    assert_int_equal(sb_mistakes_errors(mistakes), 2);
+    assert_int_equal(notes_of(SB_NOTE_NO_FIT), 2);
+    assert_int_equal(sb_dialogue_answered(one), 1);
+    turn = turn_of(one);
+    write_turn(turn);
+    json_decref(turn);
+    sb_mistakes_free(mistakes);
+}
+
 static void what_is_not_offered_is_refused(void **state)
 {
     sb_mistakes *mistakes = sb_mistakes_new();
@@ -612,6 +637,7 @@ static int open_all(void **state)
     (void)state;
     pack = open_repository_pack();
     assert_done(sb_consultation_open(&worker, pack, &why), &why);
+    assert_done(sb_consultation_open(&reader, pack, &why), &why);
     sb_result_free(plan_example(worker, "desk-worker"));
     assert_done(sb_dialogue_open(&one, pack, &why), &why);
     assert_done(sb_dialogue_open(&other, pack, &why), &why);
@@ -625,11 +651,12 @@ static int close_all(void **state)
     sb_dialogue_close(other);
     sb_dialogue_close(NULL);
     sb_consultation_close(worker);
+    sb_consultation_close(reader);
     sb_pack_free(pack);
     return 0;
 }
 
-int main(void)
+int main(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_question_says_all_that_a_front_needs),
@@ -646,10 +673,16 @@ int main(void)
         cmocka_unit_test(a_result_can_be_asked_about),
         cmocka_unit_test(a_change_shows_what_it_does),
         cmocka_unit_test(somebody_else_is_asked_about),
+        cmocka_unit_test(what_no_longer_fits_is_said),
         cmocka_unit_test(what_is_not_offered_is_refused),
         cmocka_unit_test(a_turn_that_does_not_fit_is_left_out),
         cmocka_unit_test(what_a_front_remembers_is_kept),
     };
 
-    return cmocka_run_group_tests_name("dialogue", tests, open_all, close_all);
+    int failed;
+
+    if (argc > 1 && !(turns = fopen(argv[1], "w")))
+        return 1;
+    failed = cmocka_run_group_tests_name("dialogue", tests, open_all, close_all);
+    return turns && fclose(turns) != 0 ? 1 : failed;
 }

@@ -37,7 +37,7 @@ SB_API void sb_dialogue_set_columns(sb_dialogue *one, size_t columns);
 /* The turn that stands now. */
 SB_API int sb_dialogue_turn(const sb_turn **out, sb_dialogue *one, sb_failure *why);
 
-/* The same, with the notes, as JSON. Caller frees *out. */
+/* The same, with the notes, as JSON (docs/turn.schema.json). Caller frees *out. */
 SB_API int sb_dialogue_turn_json(char **out, sb_dialogue *one, sb_failure *why);
 
 /* What is to be said before the turn: what the last call brought, in order. NULL behind

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The turn and the notes before it as JSON. */
+/* The turn and the notes before it as JSON (docs/turn.schema.json). */
 #include <stdlib.h>
 
 #include "base/failure.h"
