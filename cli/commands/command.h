@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <steadyback/steadyback.h>
 
-/* Exit codes, as design.md section 5 promises them. */
+/* Exit codes, as README.md and the manual page promise them. */
 enum exit_code {
     EXIT_RESULT = 0,         /* a result was produced, whatever its disposition */
     EXIT_SYSTEM = 1,         /* file, disk, memory */

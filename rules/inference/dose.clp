@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; DOSE: the dose of each chosen exercise, cut to its share of the day. The days of the week
 ; it falls on are in the pack; C adds up what they hold (`day-used`).
-; Seconds of one go: sets x (reps x sides x (rep + hold) + set) + setup (evidence.md 7.5).
+; Seconds of one go: sets x (reps x sides x (rep + hold) + set) + setup (docs/evidence 7.5).
 
 (defrule DOSE::exercise-has-the-level
   (logical (chosen (exercise ?exercise))

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; SETTLE: the worst disposition and the lowest gate stand; restrictions add up
-; (evidence.md PREC-1). A verdict is one fact, however many rules give it: it stands on each.
+; (docs/evidence PREC-1). A verdict is one fact, however many rules give it: it stands on each.
 ; Ranks: disposition 0 proceed to 6 emergency-now; gate 0 none to 3 full.
 
 (defrule SETTLE::worst-verdict-stands

@@ -124,7 +124,7 @@
 (deftemplate MAIN::say (slot message))
 (deftemplate MAIN::show-signal (slot signal))
 
-; --- the steps, in their order (design.md section 3) ---
+; --- the steps, in their order (docs/architecture.md) ---
 (defmodule ASK (import MAIN ?ALL))
 (defmodule DERIVE (import MAIN ?ALL))
 (defmodule TRIAGE (import MAIN ?ALL))

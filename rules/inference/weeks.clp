@@ -1,5 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
-; DOSE, second part: six weeks. One thing changes at a time (evidence.md 7.4); an exercise
+; DOSE, second part: six weeks. One thing changes at a time (docs/evidence 7.4); an exercise
 ; that is limited keeps its dose. `from` is the week that a week builds on.
 
 ; The plan that grows as fast as the tightest cap on growth allows.

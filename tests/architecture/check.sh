@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# check.sh REPOSITORY: the picture of the parts (docs/architecture.md) and the sizes of
-# docs/style of this project, held against the tree.
+# check.sh REPOSITORY: the picture of the parts and the sizes (docs/architecture.md,
+# CONTRIBUTING.md), held against the tree.
 set -u
 cd "$1" || exit 1
 status=0

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The promises of the design, held against the JSON of results as a front would get them,
+/* The promises (docs/architecture.md), held against the JSON of results as a front gets them,
  * over random complete and incomplete intakes. Nothing here uses result_guard or verdict:
  * it is a third opinion. Promise 7 (failures end in errors) is tested by planted faults.
  *

@@ -11,7 +11,7 @@
 
 enum { WEEK_1_MOST = 4 };
 
-/* The five of the design; heavy deadlifts and squats are two hazards. */
+/* The five core movements (promise 3); heavy deadlifts and squats are two hazards. */
 static const char *const core_hazards[] = {"hz-run-jump",     "hz-heavy-deadlift",
                                            "hz-heavy-squat",  "hz-toe-touch",
                                            "hz-abrupt-twist", "hz-seated-machine"};

@@ -5,7 +5,7 @@
 #include "formats/json_document.h"
 #include "pack/pack.h"
 
-/* The promises of the design, held against the JSON of a result as a front gets it. It
+/* The promises (docs/architecture.md), held against the JSON of a result as a front gets it. It
  * uses neither result_guard nor verdict: it is a third opinion. */
 typedef struct outcome {
     const sb_pack *pack;

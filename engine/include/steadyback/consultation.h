@@ -60,8 +60,8 @@ SB_API int sb_consultation_has(sb_consultation *one, const char *question);
 SB_API int sb_consultation_applies(sb_consultation *one, const char *question);
 
 /* The conclusion from the answers so far. A question that is due but has no answer counts
- * as unknown and is listed as incomplete. Every result is checked against the promises of
- * the design before it is given; one that breaks a promise is withheld
+ * as unknown and is listed as incomplete. Every result is checked against the promises
+ * (docs/architecture.md) before it is given; one that breaks a promise is withheld
  * (SB_CAUSE_PROMISE). Caller frees *out with sb_result_free; it may outlive the
  * consultation, not the pack. */
 SB_API int sb_consultation_conclude(sb_result **out, sb_consultation *one,

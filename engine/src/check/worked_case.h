@@ -53,7 +53,7 @@ typedef struct worked_case {
     const char *id;
     const char *like_id;
     const struct worked_case *like; /* or NULL */
-    const char *of;                 /* what it tests of evidence.md, or NULL */
+    const char *of;                 /* what it tests of docs/evidence, or NULL */
     const char *file;
     int line;
     int is_person; /* no expectations */

@@ -37,8 +37,8 @@ struct rule_session {
 };
 
 /* What the parser and the rules may call. Everything else is taken out before any load:
- * a deny list would not do (clips.md section 4). `div` and `mod` stay out: they can trap.
- */
+ * a deny list would not do (docs/architecture.md, "What CLIPS may do"). `div` and `mod`
+ * stay out: they can trap. */
 /* clang-format off */
 static const char *const allowed_functions[] = {
     "(expansion-call)", "(get-loop-count)", "(get-progn$-field)", "(get-progn$-index)",

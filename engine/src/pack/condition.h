@@ -9,8 +9,8 @@ struct question;
 struct finding;
 struct score;
 
-/* Conditions are true, possible or false (design.md section 3). A condition is possible
- * when an answer that it needs is unknown. */
+/* Conditions are true, possible or false (docs/architecture.md, "Three values"). A
+ * condition is possible when an answer that it needs is unknown. */
 typedef enum truth { SURELY_FALSE, POSSIBLE, SURELY_TRUE } truth;
 
 typedef enum condition_kind {

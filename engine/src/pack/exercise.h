@@ -48,7 +48,7 @@ typedef struct dose {
     long effort; /* 0 to 10 */
     long metres, kilograms;
     const char *note;
-    long seconds;       /* one go, by the estimate of evidence.md 7.5 */
+    long seconds;       /* one go, by the estimate of docs/evidence 7.5 */
     long least_seconds; /* one go cut down as far as it makes sense */
 } dose;
 

@@ -2,8 +2,8 @@
 #ifndef LEVELS_H
 #define LEVELS_H
 
-/* The fixed scales of the design (design.md section 3; evidence.md 0.1). The number of a
- * level is its rank: dispositions from mild to bad, gates from closed to open. */
+/* The fixed scales (docs/architecture.md, "Two outputs"; docs/evidence 0.1). The number
+ * of a level is its rank: dispositions from mild to bad, gates from closed to open. */
 typedef enum disposition_level {
     PROCEED,
     PROCEED_CAUTION,

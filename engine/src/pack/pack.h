@@ -54,8 +54,8 @@ void pack_free_model(sb_pack *pack);
 /* The text of a message; pack_check has seen to it that the required ones are there. */
 const char *pack_text(const sb_pack *pack, const char *message_id);
 
-/* Seconds of one go, by the estimate of evidence.md 7.5: repetitions x 4 s + holds + 20 s
- * change-over for each set + 15 s setting up; the numbers stand in doses.xml. */
+/* Seconds of one go, by the estimate of docs/evidence 7.5: repetitions x 4 s + holds + 20
+ * s change-over for each set + 15 s setting up; the numbers stand in doses.xml. */
 long dose_seconds(const doses *d, const dose *one);
 
 /* The days of the week, bit 0 for Monday, of what is done so often a week. What takes the

@@ -101,7 +101,7 @@ typedef enum rule_step { STEP_TRIAGE, STEP_SCREEN, STEP_PROFILE, STEP_DOSE } rul
 
 typedef struct rule {
     const char *id;
-    const char *of; /* the id in evidence.md that it implements */
+    const char *of; /* the id in docs/evidence that it implements */
     const char *title;
     const char *because;
     rule_step step;

@@ -88,7 +88,7 @@ typedef struct result_item {
     long index;
     exercise_level level;
     long sets, reps, sides, hold_seconds, minutes, times, days_a_week, effort;
-    long seconds; /* one go, by the estimate of evidence.md 7.5 */
+    long seconds; /* one go, by the estimate of docs/evidence 7.5 */
     long share;   /* the seconds of the day that are set aside for it */
     int outside;  /* a daily habit */
     int fills;

@@ -4,7 +4,7 @@
 
 #include "result/result.h"
 
-/* Checks a result against the promises of design.md section 4, in plain C and apart from
+/* Checks a result against the promises (docs/architecture.md), in plain C and apart from
  * CLIPS: disposition, gate and restrictions are worked out once more from the answers by
  * condition_value, and the programme is held against them. 0, or -1 with SB_CAUSE_PROMISE
  * and a sentence that names the promise; then the result must not be shown. */
