@@ -70,6 +70,8 @@
 ; --- the exercises of the pack ---
 (deftemplate MAIN::exercise (slot id) (slot modality) (slot position) (slot family)
   (slot stage) (slot order) (slot relief) (slot seed) (slot counts))
+;   what an exercise says beyond these: <exercise ... quiet="yes"> is an attribute
+(deftemplate MAIN::attribute (slot exercise) (slot name) (slot is))
 (deftemplate MAIN::serves-as (slot exercise) (slot modality) (slot family) (slot order)
   (slot counts))
 (deftemplate MAIN::serves-goal (slot exercise) (slot goal))

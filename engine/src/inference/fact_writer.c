@@ -187,6 +187,13 @@ static void put_service(scribe *s, const exercise *e, const char *modality)
         WORD("counts", yes_no(e->counts)));
 }
 
+static void put_further(scribe *s, const exercise *e)
+{
+    for (const char **one = e->further; *one; one += 2)
+        PUT(s, "attribute", WORD("exercise", e->id), WORD("name", one[0]),
+            WORD("is", one[1]));
+}
+
 static void put_exercise(scribe *s, const exercise *e)
 {
     PUT(s, "exercise", WORD("id", e->id), WORD("modality", e->modality),
@@ -194,6 +201,7 @@ static void put_exercise(scribe *s, const exercise *e)
         NUMBER("stage", e->stage), NUMBER("order", e->order),
         WORD("relief", yes_no(e->relief)), WORD("seed", yes_no(e->seed)),
         WORD("counts", yes_no(e->counts)));
+    put_further(s, e);
     put_service(s, e, e->modality);
     for (size_t i = 0; i < e->also_count; i++)
         put_service(s, e, e->also[i]);

@@ -68,7 +68,8 @@ typedef struct exercise {
     const char *family;
     long stage, order;
     int relief, seed, counts;
-    demand *demands; /* with every movement that these are a kind of */
+    const char **further; /* name, value, ... NULL: attributes that only rules read */
+    demand *demands;      /* with every movement that these are a kind of */
     size_t demand_count;
     const char **
         *kit; /* groups of ids, each ends with NULL; one of each group is needed */

@@ -5,6 +5,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is not read below is for the rules of inference: an attribute that is new in the
+ * schema needs no C. */
+static const char **further_attributes(reading *r, const xml_element *e)
+{
+    static const char *const read[] = {"id",     "modality",
+                                       "also",   "position",
+                                       "family", "stage",
+                                       "order",  "relief",
+                                       "seed",   "counts",
+                                       "status", "reviewed",
+                                       "by",     "noNamespaceSchemaLocation",
+                                       NULL};
+    size_t count = 0;
+    const char **further;
+
+    for (const xml_attribute *a = e->attributes; a; a = a->next)
+        count += 2;
+    further = reading_take(r, (count + 1) * sizeof(*further));
+    if (!further)
+        return NULL;
+    count = 0;
+    for (const xml_attribute *a = e->attributes; a; a = a->next)
+        if (rank_of(read, a->name) < 0) {
+            further[count++] = a->name;
+            further[count++] = a->value;
+        }
+    return further;
+}
+
 void name_exercise(reading *r, form from)
 {
     const xml_element *e = from.element;
@@ -26,6 +55,7 @@ void name_exercise(reading *r, form from)
     one->relief = reading_yes(e, "relief");
     one->seed = reading_yes(e, "seed");
     one->counts = !xml_value(e, "counts") || reading_yes(e, "counts");
+    one->further = further_attributes(r, e);
     one->review = reading_review(e);
     one->index = r->pack->exercises.all.count - 1;
     one->file = from.file;
