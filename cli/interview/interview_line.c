@@ -107,10 +107,11 @@ turn interview_pick(interview *i, size_t count, size_t *picked)
 
     for (;;) {
         turn then = interview_line(i, line);
-        size_t number = interview_number(line);
+        size_t number;
 
         if (then != GO_ON)
             return then;
+        number = interview_number(line);
         if (number >= 1 && number <= count) {
             *picked = number - 1;
             return GO_ON;
