@@ -452,6 +452,12 @@ static void a_correction_can_be_left(void **state)
     types("1");
     expect_turn(SB_TURN_RESULT, NULL);
     assert_int_equal(now()->option_count, 2); /* why, and again */
+    goes_to("saddle-feeling"); /* also from there it is a correction */
+    chooses("no");
+    expect_turn(SB_TURN_CONFIRM, NULL);
+    the_saved_text_stands_by_the_emergency();
+    chooses("no");
+    expect_turn(SB_TURN_EMERGENCY, NULL);
 }
 
 static void steps_come_before_their_question(void **state)

@@ -68,9 +68,14 @@ static void choose_after_review(sb_dialogue *d, const char *id)
     dialogue_stand(d, SB_TURN_WHICH_ANSWER, SB_NEW_TEXT); /* they are above */
 }
 
-/* Asks what is wanted and what follows from it; then says what that changed. */
+/* Asks what is wanted and what follows from it; then says what that changed. Behind an
+ * emergency it is a correction, which is confirmed. */
 static void change(sb_dialogue *d, const char *id)
 {
+    if (sb_consultation_is_emergency(d->one)) {
+        course_correct(d, id);
+        return;
+    }
     snapshot_take(d);
     d->errand = CHANGING;
     d->wanted = id;
