@@ -6,14 +6,20 @@
 
 #include "base/failure.h"
 
-static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/* A name begins with a letter of ASCII, whatever the locale. Asked first: a result as
+ * JSON has a thousand braces that begin no name. */
+static int is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static const char further[] =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
 
 const char *name_left(const char *text, size_t *length)
 {
     for (const char *at = strchr(text, '{'); at; at = strchr(at + 1, '{')) {
-        size_t word = strspn(at + 1, letters) ? strspn(at + 1, further) : 0;
+        size_t word = is_letter(at[1]) ? strspn(at + 1, further) : 0;
 
         if (!word || at[1 + word] != '}')
             continue;
