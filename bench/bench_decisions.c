@@ -148,7 +148,7 @@ static int keep_reason(explainer *e, const rule_fact *fired)
 static void with_reasons(bench *b, size_t i)
 {
     sb_result *result = result_new(b->pack);
-    explainer e = {b->one->session, b->pack->book, result, 0};
+    explainer e = {.book = b->pack->book, .result = result};
 
     if (!result)
         give_up("reasons", &(sb_failure){.text = "out of memory"});

@@ -1,9 +1,8 @@
 ; SPDX-License-Identifier: Apache-2.0
-; CHOOSE: first bars, then how well each exercise suits that nothing bars, then slot by slot
-; the best offer. C opens the stages one after the other, adds up the merits of each of them
-; with what it is worth at the level to anyone (`total`), and bids for each slot: first for
-; what is worth most, then for less, until something is offered. Within a stage the order of
-; firing does not matter.
+; CHOOSE: first bars, then how well each exercise suits that nothing bars, then which may
+; stand in which slot. C adds up the merits, sorts what may stand, and for one slot after the
+; other asserts as `chosen` what is worth most: of each family one, and as many that count as
+; week 1 has room for. Within a stage the order of firing does not matter.
 
 ; --- bars ---
 
@@ -90,64 +89,44 @@
   =>
   (assert (merit (exercise ?exercise) (part goal) (of ?rule) (points ?points))))
 
-; --- slot by slot ---
+; --- which exercise may stand in which slot ---
 
-(defrule CHOOSE::exercise-is-offered-for-slot
-  (logical (turn (index ?index) (stage offer) (room ?room))
+(defrule CHOOSE::exercise-may-stand-in-slot
+  (logical (stage (is slots))
            (level (is ?level))
            (tightest-cap (of minutes) (at-most ?cap))
            (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order)
-                      (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
-           (total (exercise ?exercise) (points ?points))
-           (bid (index ?index) (stage offer) (points ?points))
-           (dose (exercise ?exercise) (level ?level)
-                 (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
-                 (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
-           (not (limited (exercise ?exercise)))
-           (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
+           (serves-at (modality ?modality) (level ?level) (exercise ?exercise) (counts ?counts)
+                      (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
+                      (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
+           (not (barred (exercise ?exercise)))
+           (not (limited (exercise ?exercise))))
   =>
-  (assert (offer (index ?index) (exercise ?exercise) (order ?order))))
+  (assert (may-stand (exercise ?exercise) (index ?index) (counts ?counts))))
 
-(defrule CHOOSE::habit-is-offered-for-slot
-  (logical (turn (index ?index) (stage offer))
+(defrule CHOOSE::habit-may-stand-outside
+  (logical (stage (is slots))
            (level (is ?level))
            (tightest-cap (of minutes) (at-most ?cap))
            (slot (index ?index) (id ?slot) (template ?template) (outside yes))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order))
-           (total (exercise ?exercise) (points ?points))
-           (bid (index ?index) (stage offer) (points ?points))
-           (dose (exercise ?exercise) (level ?level) (bout ?bout)
-                 (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
-           (not (limited (exercise ?exercise)))
-           (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
+           (serves-at (modality ?modality) (level ?level) (exercise ?exercise) (bout ?bout)
+                      (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
+           (not (barred (exercise ?exercise)))
+           (not (limited (exercise ?exercise))))
   =>
-  (assert (offer (index ?index) (exercise ?exercise) (order ?order))))
+  (assert (may-stand (exercise ?exercise) (index ?index) (counts no))))
 
 (defrule CHOOSE::limited-exercise-is-the-last-resort
-  (logical (turn (index ?index) (stage last-resort) (room ?room))
+  (logical (stage (is last-resort))
            (tightest-cap (of minutes) (at-most ?cap))
            (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
            (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-as (modality ?modality) (exercise ?exercise) (family ?family) (order ?order)
-                      (counts ?counts&:(or (eq ?counts no) (eq ?room yes))))
-           (total (exercise ?exercise) (points ?points))
-           (bid (index ?index) (stage last-resort) (points ?points))
+           (serves-at (modality ?modality) (level gentle) (exercise ?exercise) (counts ?counts)
+                      (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
+                      (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
            (limited (exercise ?exercise))
-           (dose (exercise ?exercise) (level gentle)
-                 (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
-                 (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
-           (not (chosen (family ?family) (index ?earlier&:(< ?earlier ?index)))))
+           (not (barred (exercise ?exercise))))
   =>
-  (assert (offer (index ?index) (exercise ?exercise) (order ?order))))
-
-(defrule CHOOSE::best-offer-is-chosen
-  (logical (turn (index ?index) (stage decide))
-           (slot (index ?index) (id ?slot))
-           (offer (index ?index) (exercise ?exercise) (order ?order))
-           (not (offer (index ?index) (order ?first&:(< ?first ?order))))
-           (exercise (id ?exercise) (family ?family)))
-  =>
-  (assert (chosen (exercise ?exercise) (slot ?slot) (index ?index) (family ?family))))
+  (assert (last-resort (exercise ?exercise) (index ?index) (counts ?counts))))

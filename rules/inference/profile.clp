@@ -80,24 +80,24 @@
   (logical (template-used (template ?template))
            (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
                       (opens always) (closes ?closes) (from-rank ?from) (fills ?fills)
-                      (relief ?relief) (outside ?outside))
+                      (outside ?outside))
            (not (slot-opened (slot ?closes)))
            (level (rank ?rank&:(>= ?rank ?from))))
   =>
   (assert (slot (id ?slot) (template ?template) (index ?index) (seconds ?seconds)
-                (fills ?fills) (relief ?relief) (outside ?outside))))
+                (fills ?fills) (outside ?outside))))
 
 (defrule PROFILE::rule-opens-slot
   (logical (template-used (template ?template))
            (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
                       (opens ?key) (closes ?closes) (from-rank ?from) (fills ?fills)
-                      (relief ?relief) (outside ?outside))
+                      (outside ?outside))
            (not (slot-opened (slot ?closes)))
            (slot-opened (slot ?key))
            (level (rank ?rank&:(>= ?rank ?from))))
   =>
   (assert (slot (id ?slot) (template ?template) (index ?index) (seconds ?seconds)
-                (fills ?fills) (relief ?relief) (outside ?outside))))
+                (fills ?fills) (outside ?outside))))
 
 (defrule PROFILE::kit-is-at-hand
   (logical (kit-option (any-of ?group) (kit ?kit))

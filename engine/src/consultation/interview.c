@@ -42,7 +42,7 @@ static int is_open(void *payload, const question *asked)
  * been checked") is not firm: that question is asked first. */
 static int emergency_is_firm(sb_consultation *one)
 {
-    explainer e = {.session = one->session, .book = one->pack->book};
+    explainer e = {.book = one->pack->book};
     const rule_fact *stands = rule_session_next(one->session, "disposition", NULL);
 
     if (!stands || rule_fact_number(stands, "rank") < EMERGENCY_NOW)

@@ -3,6 +3,7 @@
  * follows is up to the rules. */
 #include "consultation/consultation.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,77 +52,6 @@ static long worth_to_anyone(const sb_pack *pack, const exercise *e, exercise_lev
     return points;
 }
 
-static exercise_level rank_in(const rule_fact *level)
-{
-    return (exercise_level)rule_fact_number(level, "rank");
-}
-
-typedef struct score_so_far {
-    long points;
-    int is_barred;
-} score_so_far;
-
-static void add_merits(score_so_far *all, sb_consultation *one)
-{
-    const exercise *e;
-
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "merit", f));)
-        if ((e = exercise_of(one, f)))
-            all[e->index].points += (long)rule_fact_number(f, "points");
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "barred", f));)
-        if ((e = exercise_of(one, f)))
-            all[e->index].is_barred = 1;
-}
-
-/* What may be bid for a slot: all that exercises are worth, from the most on down, each
- * once. */
-typedef struct bids {
-    long *points;
-    size_t count;
-} bids;
-
-static int by_most(const void *left, const void *right)
-{
-    long a = *(const long *)left, b = *(const long *)right;
-
-    return (b > a) - (b < a);
-}
-
-static void sort_bids(bids *all)
-{
-    size_t kept = 0;
-
-    qsort(all->points, all->count, sizeof(*all->points), by_most);
-    for (size_t i = 0; i < all->count; i++)
-        if (!kept || all->points[i] != all->points[kept - 1])
-            all->points[kept++] = all->points[i];
-    all->count = kept;
-}
-
-/* What each exercise that nothing bars is worth to this person. */
-static int assert_totals(sb_consultation *one, score_so_far *all, bids *out,
-                         sb_failure *why)
-{
-    const list *exercises = &one->pack->exercises.all;
-    const rule_fact *level = rule_session_next(one->session, "level", NULL);
-
-    add_merits(all, one);
-    for (size_t i = 0; level && i < exercises->count; i++) {
-        const exercise *e = exercises->items[i];
-        long points = all[i].points + worth_to_anyone(one->pack, e, rank_in(level));
-        const rule_slot slots[] = {{.name = "exercise", .word = e->id},
-                                   {.name = "points", .number = (double)points}};
-
-        if (all[i].is_barred)
-            continue;
-        if (stage(one, "total", slots, 2, why) < 0)
-            return -1;
-        out->points[out->count++] = points;
-    }
-    sort_bids(out);
-    return 0;
-}
-
 static int says_yes(const rule_fact *fact, const char *slot)
 {
     return strcmp(rule_fact_word(fact, slot), "yes") == 0;
@@ -167,106 +97,176 @@ static int assert_days_used(sb_consultation *one, sb_failure *why)
     return 0;
 }
 
-/* ---- choosing, slot by slot ---- */
+/* ---- choosing ---- */
 
-static int counts(const sb_consultation *one, const rule_fact *chosen)
+/* An exercise that may stand in a slot, and what it is worth to this person. */
+typedef struct candidate {
+    const exercise *one;
+    long index; /* of the slot */
+    long points;
+    int needs_room; /* in week 1, which holds only so many that count */
+} candidate;
+
+typedef struct candidates {
+    candidate *all;
+    size_t count;
+    int are_read;
+} candidates;
+
+/* What is chosen for the slots before. */
+typedef struct choice {
+    sb_consultation *of;
+    long *worth; /* of each exercise, by index: what rules and goals add */
+    exercise_level level;
+    candidates first, last_resort;
+    list chosen;   /* of exercise */
+    long counting; /* how many of them count toward week 1 */
+} choice;
+
+/* By slot; in it what is worth most, then what stands first in the pack. */
+static int by_slot_and_worth(const void *left, const void *right)
 {
-    const exercise *e = exercise_of(one, chosen);
-    const named *m = e ? name_table_find(&one->pack->modalities.by_name, e->modality)
-                       : NULL;
+    const candidate *a = left, *b = right;
 
-    return e && e->counts && m && m->counts;
+    if (a->index != b->index)
+        return (a->index > b->index) - (a->index < b->index);
+    if (a->points != b->points)
+        return (b->points > a->points) - (b->points < a->points);
+    return (a->one->order > b->one->order) - (a->one->order < b->one->order);
 }
 
-/* Whether week 1 has room for one more exercise that counts. */
-static int has_room(sb_consultation *one)
+static void add_up_merits(choice *c)
 {
-    long chosen = 0;
+    const exercise *e;
 
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "chosen", f));)
-        chosen += counts(one, f);
-    return chosen < one->pack->doses.week_1_most;
+    for (const rule_fact *f = NULL; (f = rule_session_next(c->of->session, "merit", f));)
+        if ((e = exercise_of(c->of, f)))
+            c->worth[e->index] += (long)rule_fact_number(f, "points");
 }
 
-static int has_offer(const sb_consultation *one, int index)
+static size_t count_facts(rule_session *session, const char *kind)
 {
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "offer", f));)
-        if ((int)rule_fact_number(f, "index") == index)
-            return 1;
-    return 0;
+    size_t count = 0;
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(session, kind, f));)
+        count++;
+    return count;
 }
 
-static int take_turn(sb_consultation *one, int index, const char *name, sb_failure *why)
+/* What the rules say may stand where, sorted once. */
+static int read_candidates(choice *c, candidates *out, const char *kind, sb_failure *why)
 {
-    const rule_slot slots[] = {{.name = "index", .number = index},
-                               {.name = "stage", .word = name},
-                               {.name = "room", .word = has_room(one) ? "yes" : "no"}};
+    rule_session *session = c->of->session;
 
-    return stage(one, "turn", slots, 3, why);
-}
+    out->are_read = 1;
+    if (!(out->all = calloc(count_facts(session, kind) + 1, sizeof(*out->all))))
+        return failure_memory(why);
+    for (const rule_fact *f = NULL; (f = rule_session_next(session, kind, f));) {
+        const exercise *e = exercise_of(c->of, f);
 
-/* Bids for a slot until something is offered. 1 when it is, 0, or -1 with `why`. */
-static int find_offer(sb_consultation *one, const bids *all, int index, const char *name,
-                      sb_failure *why)
-{
-    if (take_turn(one, index, name, why) < 0)
-        return -1;
-    for (size_t i = 0; i < all->count; i++) {
-        const rule_slot slots[] = {{.name = "index", .number = index},
-                                   {.name = "stage", .word = name},
-                                   {.name = "points", .number = (double)all->points[i]}};
-
-        if (stage(one, "bid", slots, 3, why) < 0 ||
-            rule_session_run(one->session, "CHOOSE", why) < 0)
-            return -1;
-        if (has_offer(one, index))
-            return 1;
+        if (e)
+            out->all[out->count++] = (candidate){
+                .one = e,
+                .index = (long)rule_fact_number(f, "index"),
+                .points = c->worth[e->index] + worth_to_anyone(c->of->pack, e, c->level),
+                .needs_room = says_yes(f, "counts")};
     }
+    qsort(out->all, out->count, sizeof(*out->all), by_slot_and_worth);
     return 0;
 }
 
-static int fill_slot(sb_consultation *one, const bids *all, int index, sb_failure *why)
+static int counts(const sb_pack *pack, const exercise *e)
 {
-    int found = find_offer(one, all, index, "offer", why);
+    const named *m = name_table_find(&pack->modalities.by_name, e->modality);
 
-    if (found == 0)
-        found = find_offer(one, all, index, "last-resort", why);
-    if (found <= 0)
-        return found;
-    if (take_turn(one, index, "decide", why) < 0)
-        return -1;
-    return rule_session_run(one->session, "CHOOSE", why);
+    return e->counts && m && m->counts;
 }
 
-static int fill_slots(sb_consultation *one, const bids *all, sb_failure *why)
+/* One of each family, and no more that count than week 1 has room for. */
+static int is_free(const choice *c, const candidate *one)
 {
-    char is_slot[MOST_SLOTS] = {0};
+    if (one->needs_room && c->counting >= c->of->pack->doses.week_1_most)
+        return 0;
+    for (size_t i = 0; i < c->chosen.count; i++)
+        if (strcmp(((const exercise *)c->chosen.items[i])->family, one->one->family) == 0)
+            return 0;
+    return 1;
+}
 
-    for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "slot", f));) {
-        int index = (int)rule_fact_number(f, "index");
+static const exercise *best_of(const choice *c, const candidates *all, long index)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->all[i].index == index && is_free(c, &all->all[i]))
+            return all->all[i].one;
+    return NULL;
+}
+
+static int assert_chosen(choice *c, const exercise *e, const rule_fact *slot,
+                         sb_failure *why)
+{
+    const rule_slot slots[] = {
+        {.name = "exercise", .word = e->id},
+        {.name = "slot", .word = rule_fact_word(slot, "id")},
+        {.name = "index", .number = rule_fact_number(slot, "index")}};
+
+    if (list_add(&c->chosen, (exercise *)(uintptr_t)e) < 0)
+        return failure_memory(why);
+    c->counting += counts(c->of->pack, e);
+    return stage(c->of, "chosen", slots, 3, why);
+}
+
+/* What is limited is asked for only when a slot would stay empty. */
+static int fill_slot(choice *c, const rule_fact *slot, sb_failure *why)
+{
+    long index = (long)rule_fact_number(slot, "index");
+    const exercise *best = best_of(c, &c->first, index);
+
+    if (!best && !c->last_resort.are_read &&
+        (open_stage(c->of, "last-resort", "CHOOSE", why) < 0 ||
+         read_candidates(c, &c->last_resort, "last-resort", why) < 0))
+        return -1;
+    if (!best)
+        best = best_of(c, &c->last_resort, index);
+    return best ? assert_chosen(c, best, slot, why) : 0;
+}
+
+static int fill_slots(choice *c, sb_failure *why)
+{
+    const rule_fact *slots[MOST_SLOTS] = {0};
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(c->of->session, "slot", f));) {
+        long index = (long)rule_fact_number(f, "index");
 
         if (index > 0 && index < MOST_SLOTS)
-            is_slot[index] = 1;
+            slots[index] = f;
     }
     for (int index = 0; index < MOST_SLOTS; index++)
-        if (is_slot[index] && fill_slot(one, all, index, why) < 0)
+        if (slots[index] && fill_slot(c, slots[index], why) < 0)
             return -1;
     return 0;
 }
 
+/* CHOOSE runs for bars and merits, for what may stand where, and for what follows from
+ * what is chosen. */
 static int choose(sb_consultation *one, sb_failure *why)
 {
-    size_t room = one->pack->exercises.all.count + 1;
-    score_so_far *all = calloc(room, sizeof(*all));
-    bids worth = {.points = calloc(room, sizeof(*worth.points))};
-    int error;
+    const rule_fact *level = rule_session_next(one->session, "level", NULL);
+    choice c = {.of = one,
+                .worth = calloc(one->pack->exercises.all.count + 1, sizeof(*c.worth))};
+    int error = c.worth ? 0 : failure_memory(why);
 
-    if (!all || !worth.points)
-        error = failure_memory(why);
-    else if ((error = assert_totals(one, all, &worth, why)) == 0)
-        error = fill_slots(one, &worth, why);
-    free(all);
-    free(worth.points);
+    if (level)
+        c.level = (exercise_level)rule_fact_number(level, "rank");
+    if (error == 0)
+        add_up_merits(&c);
+    if (error == 0 && (error = open_stage(one, "slots", "CHOOSE", why)) == 0 &&
+        (error = read_candidates(&c, &c.first, "may-stand", why)) == 0 &&
+        (error = fill_slots(&c, why)) == 0)
+        error = rule_session_run(one->session, "CHOOSE", why);
+    free(c.worth);
+    free(c.first.all);
+    free(c.last_resort.all);
+    list_clear(&c.chosen);
     return error;
 }
 

@@ -179,12 +179,20 @@ static void put_link(scribe *s, const exercise *from, const exercise *to,
         PUT(s, "link", WORD("from", from->id), WORD("to", to->id), WORD("kind", kind));
 }
 
-/* With what choosing asks for, so that it need not look further. */
+/* At each level that it has a dose for with what choosing asks for, so that it need not
+ * look further. */
 static void put_service(scribe *s, const exercise *e, const char *modality)
 {
-    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", modality),
-        WORD("family", e->family), NUMBER("order", e->order),
-        WORD("counts", yes_no(e->counts)));
+    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", modality));
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        const dose *d = &e->doses[level];
+
+        if (d->given)
+            PUT(s, "serves-at", WORD("exercise", e->id), WORD("modality", modality),
+                WORD("level", level_words[level]), WORD("counts", yes_no(e->counts)),
+                NUMBER("least-seconds", d->least_seconds), NUMBER("bout", d->bout),
+                NUMBER("minutes-least", d->minutes_least));
+    }
 }
 
 static void put_further(scribe *s, const exercise *e)
@@ -197,10 +205,7 @@ static void put_further(scribe *s, const exercise *e)
 static void put_exercise(scribe *s, const exercise *e)
 {
     PUT(s, "exercise", WORD("id", e->id), WORD("modality", e->modality),
-        WORD("position", e->position), WORD("family", e->family),
-        NUMBER("stage", e->stage), NUMBER("order", e->order),
-        WORD("relief", yes_no(e->relief)), WORD("seed", yes_no(e->seed)),
-        WORD("counts", yes_no(e->counts)));
+        WORD("position", e->position), WORD("relief", yes_no(e->relief)));
     put_further(s, e);
     put_service(s, e, e->modality);
     for (size_t i = 0; i < e->also_count; i++)
@@ -286,7 +291,7 @@ static void put_template(scribe *s, const time_template *t, size_t number)
             WORD("opens", one->open_when ? one->open_when : "always"),
             WORD("closes", one->closed_when ? one->closed_when : "never"),
             NUMBER("from-rank", one->from_level), WORD("fills", yes_no(one->fills)),
-            WORD("relief", yes_no(one->relief)), WORD("outside", yes_no(one->outside)));
+            WORD("outside", yes_no(one->outside)));
         for (size_t k = 0; k < one->modality_count; k++)
             PUT(s, "slot-takes", WORD("template", id), WORD("slot", one->id),
                 WORD("modality", one->modalities[k]));

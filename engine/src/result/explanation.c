@@ -117,26 +117,12 @@ static int seen(void *payload, const char *name, const rule_fact *const *facts,
     return 0;
 }
 
-/* A total has been added up in C: its chain goes on with the merits it is the sum of. */
-static void go_on_with_merits(walk *w, const rule_fact *total)
-{
-    rule_session *session = w->e->session;
-    const char *exercise = rule_fact_word(total, "exercise");
-
-    for (const rule_fact *merit = NULL;
-         (merit = rule_session_next(session, "merit", merit));)
-        if (strcmp(rule_fact_word(merit, "exercise"), exercise) == 0)
-            go_down(w, merit);
-}
-
 static void go_down(walk *w, const rule_fact *fact)
 {
     if (w->depth > DEEPEST || ++*w->visits > MOST_VISITS)
         return;
     if (same_text(rule_fact_kind(fact), "answer"))
         note_answer(w, fact);
-    else if (same_text(rule_fact_kind(fact), "total"))
-        go_on_with_merits(w, fact);
     else
         rule_session_supports(fact, seen, w);
 }

@@ -8,7 +8,6 @@
 /* Reads why a fact stands from the logical support that CLIPS keeps: down through the
  * inference rules to clinical rules, and from each of those to the person's answers. */
 typedef struct explainer {
-    rule_session *session;
     const rule_book *book;
     sb_result *result; /* owns what is found */
     int failed;        /* out of memory */

@@ -268,7 +268,7 @@ int result_collect(sb_result **out, rule_session *session, const answer_sheet *s
 
     if (!c.result)
         return failure_memory(why);
-    c.explainer = (explainer){session, c.pack->book, c.result, 0};
+    c.explainer = (explainer){c.pack->book, c.result, 0};
     copy_answers(&c, sheet, incomplete);
     collect_standing(&c);
     collect_findings(&c);
