@@ -8,7 +8,7 @@ import sys
 
 folder, least = pathlib.Path(sys.argv[1]).resolve(), float(sys.argv[2])
 # Sources without counters never ran at all; their notes tell how many lines they have.
-notes = sorted(folder.glob("*.gcno"))
+notes = sorted(folder.rglob("*.gcno"))
 done = subprocess.run(["gcov", "-b", "-n", *notes], capture_output=True, text=True, cwd=folder)
 files = {}
 for block in re.split(r"(?m)^(?=File ')", done.stdout):
