@@ -83,6 +83,17 @@ def answers():
             pack = {"id": "low-back-pain", "version": version}
             saved = {"pack": pack, **json.loads(text), "notes": {"for": "someone-else"}}
             seed("fuzz_saved", f"{version or 'this'}-{path.name}", json.dumps(saved))
+    started = {"age": 35, "right-now": ["none"], "new-signs": ["none"], "background": ["none"]}
+    for name, more, notes in [
+        ("which", {"right-now": "unknown"}, {"turn": "which question=right-now errand=asking"}),
+        ("back", {}, {"turn": "question question=age errand=asking empty=1"}),
+        ("doubtful", {}, {"turn": "question question=new-signs errand=asking doubtful=injury,ill"}),
+        ("confirm", {"saddle-feeling": "new"}, {"turn": "confirm question=saddle-feeling errand=correcting",
+                                                "delta": "saddle-feeling=no;saddle-feeling-unsure=;"}),
+        ("changing", {"pain-level": 1}, {"turn": "question question=age errand=changing", "delta": "pain-level=;"}),
+    ]:
+        state = {"answers": {**started, **more}, "notes": {"for": "me", "order": "age right-now new-signs", **notes}}
+        seed("fuzz_saved", f"turn-{name}", json.dumps(state))
     for path in sorted((tests / "bad-input/answers").glob("*/answers.json")):
         seed("fuzz_answers", path.parent.name, path.read_bytes())
         seed("fuzz_saved", path.parent.name, path.read_bytes())

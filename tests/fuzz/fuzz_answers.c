@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Answers as JSON: as a file for `plan`, as a line of `batch`, and, with FUZZ_SAVED, as
- * what an interview saved. What is accepted says itself again, word for word, and gives a
+ * what an interview saved: read by itself, and as the state of a dialogue. What is accepted says itself again, word for word, and gives a
  * result; what is refused changes nothing. */
 #include "fuzz.h"
 
@@ -70,6 +70,68 @@ static void as_line(const char *text, size_t length, int error)
     free(line.text);
 }
 
+/* ---- the state of a dialogue ---- */
+
+static sb_dialogue *talk;
+
+/* Goes on from the text; what it shows then. Free it. */
+static char *shown_from(const char *text, size_t length)
+{
+    sb_mistakes *mistakes = sb_mistakes_new();
+    sb_failure why = {0};
+    char *shown = NULL;
+
+    insist(sb_dialogue_resume(talk, text, length, SB_RESUME_TURN, mistakes, &why) == 0,
+           "a dialogue does not go on", why.text);
+    insist(sb_dialogue_turn_json(&shown, talk, &why) == 0, "no turn", why.text);
+    insist_harmless(shown);
+    sb_mistakes_free(mistakes);
+    return shown;
+}
+
+static char *saved(void)
+{
+    sb_failure why = {0};
+    char *text = NULL;
+
+    insist(sb_dialogue_save(&text, talk, &why) == 0, "it cannot be saved", why.text);
+    return text;
+}
+
+static void answer_on(void)
+{
+    static const char *const lines[] = {"1", "", "not sure", "change 1", "back", "2", "stop"};
+
+    for (size_t k = 0; k < sizeof(lines) / sizeof(*lines); k++) {
+        sb_failure why = {0};
+
+        insist(sb_dialogue_reply(talk, lines[k], &why) == 0, "a reply fails", why.text);
+    }
+}
+
+/* What was saved shows the same wherever it goes on, and is saved as the same again. */
+static void as_dialogue(const char *text, size_t length)
+{
+    char *state, *shown, *again, *shown_again;
+    sb_failure why = {0};
+
+    if (!talk)
+        insist(sb_dialogue_open(&talk, fuzz_repository(), &why) == 0, "no dialogue",
+               why.text);
+    free(shown_from(text, length)); /* with what did not fit in it */
+    state = saved();
+    shown = shown_from(state, strlen(state));
+    again = saved();
+    shown_again = shown_from(again, strlen(again));
+    insist(strcmp(state, again) == 0, "saved again it is not the same", state);
+    insist(strcmp(shown, shown_again) == 0, "it does not go on where it was", state);
+    answer_on();
+    free(state);
+    free(shown);
+    free(again);
+    free(shown_again);
+}
+
 static void clear(void)
 {
     sb_failure why = {0};
@@ -101,6 +163,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     }
     if (!FUZZ_SAVED)
         as_line(text, size, error);
+    else if (error == 0)
+        as_dialogue(text, size);
     free(first);
     free(empty);
     free(text);
