@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Answers as JSON: as a file for `plan`, as a line of `batch`, and, with FUZZ_SAVED, as
- * what an interview saved: read by itself, and as the state of a dialogue. What is accepted says itself again, word for word, and gives a
- * result; what is refused changes nothing. */
+ * what an interview saved: read by itself, and as the state of a dialogue. What is
+ * accepted says itself again, word for word, and gives a result; what is refused changes
+ * nothing. */
 #include "fuzz.h"
 
 #include <stdlib.h>
@@ -100,7 +101,8 @@ static char *saved(void)
 
 static void answer_on(void)
 {
-    static const char *const lines[] = {"1", "", "not sure", "change 1", "back", "2", "stop"};
+    static const char *const lines[] = {"1",    "",  "not sure", "change 1",
+                                        "back", "2", "stop"};
 
     for (size_t k = 0; k < sizeof(lines) / sizeof(*lines); k++) {
         sb_failure why = {0};
