@@ -2,11 +2,13 @@
 /* The hardened CLIPS environment: what it refuses, what stops it, and what it can tell. */
 #include <locale.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -211,6 +213,32 @@ static void waiting_between_calls_is_nobodys_time(void **state)
     rule_session_close(session);
 }
 
+static void sleep_once(int number)
+{
+    (void)number;
+    usleep(600000);
+}
+
+/* A computer that is busy elsewhere, or asleep, makes nobody late. */
+static void what_others_take_is_nobodys_time(void **state)
+{
+    const struct sigaction sleeper = {.sa_handler = sleep_once};
+    const struct itimerval soon = {.it_value.tv_usec = 1000};
+    rule_session *session = fresh();
+    sb_failure why = {0};
+
+    (void)state;
+    assert_int_equal(rule_session_load(session, "count",
+                     "(defrule STEP::grow (n (v ?x&:(< ?x 20000))) => "
+                     "(assert (n (v (+ ?x 1)))))", &why), 0);
+    rule_session_limit(session, (rule_limits){1000000, 0.5, 256L << 20, 200000});
+    put(session, 19000, NULL);
+    assert_int_equal(sigaction(SIGALRM, &sleeper, NULL), 0);
+    assert_int_equal(setitimer(ITIMER_REAL, &soon, NULL), 0);
+    assert_int_equal(rule_session_run(session, "STEP", &why), 0);
+    rule_session_close(session);
+}
+
 static void memory_without_end_is_stopped(void **state)
 {
     rule_session *session = fresh();
@@ -369,6 +397,7 @@ int main(void)
         cmocka_unit_test(facts_without_end_are_stopped),
         cmocka_unit_test(an_endless_right_side_is_stopped),
         cmocka_unit_test(waiting_between_calls_is_nobodys_time),
+        cmocka_unit_test(what_others_take_is_nobodys_time),
         cmocka_unit_test(memory_without_end_is_stopped),
         cmocka_unit_test(an_error_while_running_fails_the_run),
         cmocka_unit_test(unknown_kinds_slots_and_steps_are_errors),

@@ -30,8 +30,8 @@ enum { SB_LONGEST_LINE = 1024 * 1024 };
 SB_API int sb_consultation_line(sb_line *out, sb_consultation *one, const char *text,
                                 size_t length, long number, sb_failure *why);
 
-/* The most seconds that one step of the rules may take; longer is a failure with
- * SB_CAUSE_PROMISE. 10 unless told. */
+/* The most seconds of processor time that one step of the rules may take; longer is a
+ * failure with SB_CAUSE_PROMISE. 10 unless told. */
 SB_API void sb_consultation_limit(sb_consultation *one, double seconds);
 
 #ifdef __cplusplus

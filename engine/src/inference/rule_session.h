@@ -19,8 +19,8 @@ void rule_session_close(rule_session *session); /* accepts NULL */
 /* The most that one run may take; the defaults suit one person. */
 typedef struct rule_limits {
     long firings;
-    double seconds;
-    long bytes; /* in use by the environment */
+    double seconds; /* of processor time of the thread */
+    long bytes;     /* in use by the environment */
     long facts;
 } rule_limits;
 void rule_session_limit(rule_session *session, rule_limits limits);
