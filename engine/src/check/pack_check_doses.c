@@ -128,9 +128,15 @@ static void check_templates(reading *r, long fewest, const form *f)
     const doses *d = &r->pack->doses;
     int found[2] = {0, 0};
 
-    for (size_t i = 0; i < d->template_count; i++)
+    for (size_t i = 0; i < d->template_count; i++) {
         if (d->templates[i].minutes <= fewest)
             found[d->templates[i].gate != GATE_RELIEF_ONLY] = 1;
+        if (d->templates[i].slot_count > MOST_SLOTS)
+            mistakes_add(r->mistakes, SB_ERROR, "too-many-slots", f->file,
+                         f->element->line,
+                         "The template for %ld minutes has %zu slots; the most are %d.",
+                         d->templates[i].minutes, d->templates[i].slot_count, MOST_SLOTS);
+    }
     for (int i = 0; i < 2; i++)
         if (!found[i])
             mistakes_add(r->mistakes, SB_ERROR, "no-template", f->file, f->element->line,

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_LIMITS = 64, UNSURE = 2 /* further off than another option */ };
+enum { FEW_LIMITS = 16, UNSURE = 2 /* further off than another option */ };
 
 static int add(list *out, arena *memory, const question *asked, answer other, double size)
 {
@@ -57,19 +57,42 @@ static int add_ticks(list *out, arena *memory, const question *asked, const answ
 typedef struct limits {
     const question *asked;
     double step;
-    double first[MOST_LIMITS]; /* the first number on the upper side of each limit */
-    size_t count;
+    arena *memory;
+    double *first; /* the first number on the upper side of each limit, each once */
+    size_t count, room;
+    int failed;
 } limits;
+
+static void add_limit(limits *l, double first)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (fabs(l->first[i] - first) < l->step / 2)
+            return;
+    if (l->count == l->room) {
+        size_t room = l->room ? l->room * 2 : FEW_LIMITS;
+        double *wider = arena_take(l->memory, room * sizeof(*wider));
+
+        if (!wider) {
+            l->failed = 1;
+            return;
+        }
+        for (size_t i = 0; i < l->count; i++)
+            wider[i] = l->first[i];
+        l->first = wider;
+        l->room = room;
+    }
+    l->first[l->count++] = first;
+}
 
 static void find_limits(limits *l, const condition *c)
 {
     if (!c)
         return;
     if (c->kind == CONDITION_ANSWER && c->question == l->asked &&
-        c->test >= TEST_AT_LEAST && c->test <= TEST_BELOW && l->count < MOST_LIMITS) {
+        c->test >= TEST_AT_LEAST && c->test <= TEST_BELOW) {
         int is_above = c->test == TEST_ABOVE || c->test == TEST_AT_MOST;
 
-        l->first[l->count++] = c->number + (is_above ? l->step : 0);
+        add_limit(l, c->number + (is_above ? l->step : 0));
     }
     for (size_t i = 0; i < c->part_count; i++)
         find_limits(l, c->parts[i]);
@@ -123,7 +146,7 @@ static int add_number(list *out, arena *memory, const limits *l, const answer *n
 static int add_numbers(list *out, arena *memory, limits *l, const answer *now)
 {
     double here = now->unknown ? l->asked->least - 1 : now->number;
-    int error = 0;
+    int error = l->failed ? -1 : 0;
 
     if (l->count)
         qsort(l->first, l->count, sizeof(*l->first), by_number);
@@ -132,8 +155,6 @@ static int add_numbers(list *out, arena *memory, limits *l, const answer *now)
     for (size_t i = 0; i < l->count && error == 0; i++) {
         double first = l->first[i];
 
-        if (i && first <= l->first[i - 1])
-            continue;
         if (first > here)
             error = add_number(out, memory, l, now, first);
         else
@@ -146,7 +167,7 @@ int alternatives_add(list *out, arena *memory, const answer_sheet *sheet,
                      const question *asked)
 {
     const answer *now = answer_of(sheet, asked);
-    limits l = {.asked = asked, .step = asked->whole ? 1 : 0.1};
+    limits l = {.asked = asked, .step = asked->whole ? 1 : 0.1, .memory = memory};
     int error;
 
     if (asked->type == CHOICE) {

@@ -10,8 +10,6 @@
 #include "base/failure.h"
 #include "pack/exercise_fit.h"
 
-enum { MOST_SLOTS = 40 };
-
 /* A fact that goes when the answers change. */
 static int stage(sb_consultation *one, const char *kind, const rule_slot *slots,
                  size_t count, sb_failure *why)
@@ -232,15 +230,15 @@ static int fill_slot(choice *c, const rule_fact *slot, sb_failure *why)
 
 static int fill_slots(choice *c, sb_failure *why)
 {
-    const rule_fact *slots[MOST_SLOTS] = {0};
+    const rule_fact *slots[MOST_SLOTS + 1] = {0};
 
     for (const rule_fact *f = NULL; (f = rule_session_next(c->of->session, "slot", f));) {
         long index = (long)rule_fact_number(f, "index");
 
-        if (index > 0 && index < MOST_SLOTS)
+        if (index >= 1 && index <= MOST_SLOTS)
             slots[index] = f;
     }
-    for (int index = 0; index < MOST_SLOTS; index++)
+    for (int index = 1; index <= MOST_SLOTS; index++)
         if (slots[index] && fill_slot(c, slots[index], why) < 0)
             return -1;
     return 0;

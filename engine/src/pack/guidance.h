@@ -63,6 +63,8 @@ typedef struct slot {
     int outside;             /* a daily habit, outside the session */
 } slot;
 
+enum { MOST_SLOTS = 40 }; /* of one template: `check` says when there are more */
+
 typedef struct time_template {
     long minutes;
     int gate; /* -1: any other gate */

@@ -6,8 +6,6 @@
 
 #include "result/result_collect.h"
 
-enum { MOST_SLOTS = 40 };
-
 static void sort(list *all, int (*compare)(const void *, const void *))
 {
     if (all->count)
