@@ -251,13 +251,14 @@ static int choose(sb_consultation *one, sb_failure *why)
     const rule_fact *level = rule_session_next(one->session, "level", NULL);
     choice c = {.of = one,
                 .worth = calloc(one->pack->exercises.all.count + 1, sizeof(*c.worth))};
-    int error = c.worth ? 0 : failure_memory(why);
+    int error;
 
+    if (!c.worth)
+        return failure_memory(why);
     if (level)
         c.level = (exercise_level)rule_fact_number(level, "rank");
-    if (error == 0)
-        add_up_merits(&c);
-    if (error == 0 && (error = open_stage(one, "slots", "CHOOSE", why)) == 0 &&
+    add_up_merits(&c);
+    if ((error = open_stage(one, "slots", "CHOOSE", why)) == 0 &&
         (error = read_candidates(&c, &c.first, "may-stand", why)) == 0 &&
         (error = fill_slots(&c, why)) == 0)
         error = rule_session_run(one->session, "CHOOSE", why);
