@@ -11,15 +11,13 @@
 #include "pack/exercise.h"
 #include "test_pack.h"
 
-static sb_pack *pack;
-
 static size_t count_facts(void)
 {
     sb_consultation *one = NULL;
     sb_failure why = {0};
     size_t count = 0;
 
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(sb_consultation_open(&one, shared_pack, &why), &why);
     for (const rule_fact *f = NULL;
          (f = rule_session_next(one->session, "attribute", f));) {
         assert_string_equal(rule_fact_word(f, "exercise"), "bridge");
@@ -40,7 +38,7 @@ static void what_c_reads_makes_no_such_fact(void **state)
 static void what_c_does_not_read_makes_one(void **state)
 {
     static const char *further[] = {"not-at", "gentle", NULL};
-    exercise *bridge = name_table_find(&pack->exercises.by_name, "bridge");
+    exercise *bridge = name_table_find(&shared_pack->exercises.by_name, "bridge");
     const char **before = bridge->further;
     size_t count;
 
@@ -51,24 +49,11 @@ static void what_c_does_not_read_makes_one(void **state)
     assert_int_equal(count, 1);
 }
 
-static int open_pack_once(void **state)
-{
-    (void)state;
-    pack = open_repository_pack();
-    return 0;
-}
-
-static int close_pack(void **state)
-{
-    (void)state;
-    sb_pack_free(pack);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(what_c_reads_makes_no_such_fact),
                                        cmocka_unit_test(what_c_does_not_read_makes_one)};
 
-    return cmocka_run_group_tests_name("attribute", tests, open_pack_once, close_pack);
+    return cmocka_run_group_tests_name("attribute", tests, open_shared_pack,
+                                       close_shared_pack);
 }

@@ -18,8 +18,6 @@
 
 enum { PEOPLE = 60, CALM = 60, EVERY_QUESTION = 1000 };
 
-static sb_pack *pack;
-
 typedef struct beside {
     condition_values values;
     condition_reach reach;
@@ -40,18 +38,18 @@ static void hold(beside *b, const condition *c, const char *name)
 
 static void hold_all(beside *b)
 {
-    for (size_t i = 0; i < pack->rules.all.count; i++) {
-        const rule *r = pack->rules.all.items[i];
+    for (size_t i = 0; i < shared_pack->rules.all.count; i++) {
+        const rule *r = shared_pack->rules.all.items[i];
 
         hold(b, r->when, r->id);
     }
-    for (size_t i = 0; i < pack->findings.all.count; i++) {
-        const finding *f = pack->findings.all.items[i];
+    for (size_t i = 0; i < shared_pack->findings.all.count; i++) {
+        const finding *f = shared_pack->findings.all.items[i];
 
         hold(b, f->when, f->id);
     }
-    for (size_t i = 0; i < pack->questions.all.count; i++) {
-        const question *q = pack->questions.all.items[i];
+    for (size_t i = 0; i < shared_pack->questions.all.count; i++) {
+        const question *q = shared_pack->questions.all.items[i];
 
         if (q->ask_when)
             hold(b, q->ask_when, q->id);
@@ -87,12 +85,12 @@ static void fill_sheet(answer_sheet *sheet, dice *d)
 {
     sb_failure why = {0};
 
-    for (size_t i = 0; i < pack->questions.all.count; i++) {
-        const question *q = pack->questions.all.items[i];
+    for (size_t i = 0; i < shared_pack->questions.all.count; i++) {
+        const question *q = shared_pack->questions.all.items[i];
         char value[INTAKE_VALUE];
 
         do
-            random_answer(value, d, sb_pack_question(pack, q->id), CALM);
+            random_answer(value, d, sb_pack_question(shared_pack, q->id), CALM);
         while (answer_read(answer_of(sheet, q), q, value, &why) < 0);
     }
 }
@@ -108,7 +106,7 @@ static void what_is_given_is_what_can_be(void **state)
         sb_failure why = {0};
         beside b;
 
-        assert_done(answer_sheet_open(&sheet, pack, &why), &why);
+        assert_done(answer_sheet_open(&sheet, shared_pack, &why), &why);
         fill_sheet(&sheet, &d);
         open_beside(&b, &sheet, &sheet, &d);
         hold_all(&b);
@@ -122,7 +120,7 @@ static void what_is_given_is_what_can_be(void **state)
 /* A sheet as it was before the interview came to its later questions. */
 static void forget_some(answer_sheet *part, const answer_sheet *whole, dice *d)
 {
-    for (size_t i = 0; i < pack->questions.all.count; i++)
+    for (size_t i = 0; i < shared_pack->questions.all.count; i++)
         part->answers[i] = dice_roll(d, 2) ? whole->answers[i] : (answer){0};
 }
 
@@ -134,14 +132,15 @@ static void what_comes_out_could_be(void **state)
     size_t held[3] = {0};
 
     (void)state;
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(sb_consultation_open(&one, shared_pack, &why), &why);
     for (int person = 0; person < PEOPLE; person++) {
         answer_sheet part;
         beside b;
 
         assert_done(sb_consultation_clear(one, &why), &why);
-        assert_done(random_interview(one, pack, &d, CALM, EVERY_QUESTION, &why), &why);
-        assert_done(answer_sheet_open(&part, pack, &why), &why);
+        assert_done(random_interview(one, shared_pack, &d, CALM, EVERY_QUESTION, &why),
+                    &why);
+        assert_done(answer_sheet_open(&part, shared_pack, &why), &why);
         forget_some(&part, &one->sheet, &d);
         open_beside(&b, &one->sheet, &part, &d);
         hold_all(&b);
@@ -153,25 +152,11 @@ static void what_comes_out_could_be(void **state)
     sb_consultation_close(one);
 }
 
-static int open_pack_once(void **state)
-{
-    (void)state;
-    pack = open_repository_pack();
-    return 0;
-}
-
-static int close_pack(void **state)
-{
-    (void)state;
-    sb_pack_free(pack);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_given_is_what_can_be),
                                        cmocka_unit_test(what_comes_out_could_be)};
 
-    return cmocka_run_group_tests_name("condition_value", tests, open_pack_once,
-                                       close_pack);
+    return cmocka_run_group_tests_name("condition_value", tests, open_shared_pack,
+                                       close_shared_pack);
 }

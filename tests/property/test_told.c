@@ -16,7 +16,6 @@
 #include "result/result.h"
 #include "test_pack.h"
 
-static sb_pack *pack;
 static long intakes = 60;
 
 static void give(sb_consultation *one, const char *question, const char *value)
@@ -77,13 +76,13 @@ static int is_traced(const sb_result *r, const question *q)
  * throw hits none. */
 static const question *tell_beside(sb_consultation *one, dice *d)
 {
-    const list *all = &pack->questions.all;
+    const list *all = &shared_pack->questions.all;
     const question *q = all->items[dice_roll(d, all->count)];
     char value[INTAKE_VALUE];
 
     if (one->applies[q->index] || answer_of(&one->sheet, q)->given)
         return NULL;
-    random_answer(value, d, sb_pack_question(pack, q->id), 20);
+    random_answer(value, d, sb_pack_question(shared_pack, q->id), 20);
     give(one, q->id, value);
     return q;
 }
@@ -96,13 +95,13 @@ static void what_is_told_beside_is_used_or_named(void **state)
     long told = 0;
 
     (void)state;
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(sb_consultation_open(&one, shared_pack, &why), &why);
     for (long i = 0; i < intakes; i++) {
         const question *beside[3] = {NULL};
         sb_result *before, *now;
 
         assert_done(sb_consultation_clear(one, &why), &why);
-        assert_done(random_interview(one, pack, &d, 98, 1000, &why), &why);
+        assert_done(random_interview(one, shared_pack, &d, 98, 1000, &why), &why);
         before = conclude(one);
         for (int k = 0; k < 3; k++)
             beside[k] = tell_beside(one, &d);
@@ -158,10 +157,11 @@ static void one_rule_for_all_of_it(void **state)
     sb_failure why = {0};
 
     (void)state;
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(sb_consultation_open(&one, shared_pack, &why), &why);
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         sb_result *r = desk_worker_who(one, rows[i].question, rows[i].value);
-        const question *q = name_table_find(&pack->questions.by_name, rows[i].question);
+        const question *q = name_table_find(&shared_pack->questions.by_name,
+                                            rows[i].question);
         const result_unused *unused = result_unused_of(r, q);
 
         if (r->disposition != rows[i].disposition || !unused != !rows[i].becomes)
@@ -196,11 +196,11 @@ static void a_danger_sign_set_aside_counts_when_it_is_due_again(void **state)
 {
     sb_consultation *one = NULL;
     sb_failure why = {0};
-    const question *q = name_table_find(&pack->questions.by_name, "ill-signs");
+    const question *q = name_table_find(&shared_pack->questions.by_name, "ill-signs");
     sb_result *told, *again;
 
     (void)state;
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(sb_consultation_open(&one, shared_pack, &why), &why);
     sb_result_free(plan_example(one, "desk-worker"));
     give(one, "new-signs", "fever");
     give(one, "ill-signs", "muddled blotchy");
@@ -224,7 +224,7 @@ static void what_is_no_sign_waits_to_be_asked_again(void **state)
     sb_result *open, *again;
 
     (void)state;
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(sb_consultation_open(&one, shared_pack, &why), &why);
     sb_result_free(plan_example(one, "desk-worker"));
     give(one, "new-signs", "fever");
     open = conclude(one);
@@ -251,13 +251,14 @@ static void what_was_set_aside_beside_an_answer_is_named(void **state)
 {
     static const char text[] = "{\"answers\": {\"age\": 35, \"saddle-feeling\": \"no\"},"
                                " \"set_aside\": {\"saddle-feeling\": \"new\"}}";
-    const question *q = name_table_find(&pack->questions.by_name, "saddle-feeling");
+    const question *q = name_table_find(&shared_pack->questions.by_name,
+                                        "saddle-feeling");
     sb_consultation *one = NULL;
     sb_failure why = {0};
     sb_result *result;
 
     (void)state;
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
+    assert_done(sb_consultation_open(&one, shared_pack, &why), &why);
     read_answers(one, text);
     result = conclude(one);
     assert_non_null(result_unused_of(result, q));
@@ -267,20 +268,6 @@ static void what_was_set_aside_beside_an_answer_is_named(void **state)
     assert_null(result_unused_of(result, q));
     sb_result_free(result);
     sb_consultation_close(one);
-}
-
-static int open_pack_once(void **state)
-{
-    (void)state;
-    pack = open_repository_pack();
-    return 0;
-}
-
-static int close_pack(void **state)
-{
-    (void)state;
-    sb_pack_free(pack);
-    return 0;
 }
 
 int main(int argc, char *argv[])
@@ -294,5 +281,5 @@ int main(int argc, char *argv[])
 
     if (argc > 1)
         intakes = atol(argv[1]);
-    return cmocka_run_group_tests(tests, open_pack_once, close_pack);
+    return cmocka_run_group_tests(tests, open_shared_pack, close_shared_pack);
 }

@@ -36,6 +36,22 @@ sb_pack *open_repository_pack(void)
     return pack;
 }
 
+sb_pack *shared_pack;
+
+int open_shared_pack(void **state)
+{
+    (void)state;
+    shared_pack = open_repository_pack();
+    return 0;
+}
+
+int close_shared_pack(void **state)
+{
+    (void)state;
+    sb_pack_free(shared_pack);
+    return 0;
+}
+
 sb_cases *open_repository_cases(const sb_pack *pack)
 {
     sb_mistakes *mistakes = sb_mistakes_new();

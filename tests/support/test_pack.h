@@ -8,6 +8,11 @@
  * mistakes. Free with sb_pack_free. */
 sb_pack *open_repository_pack(void);
 
+/* The same for a group of tests, as its setup and teardown: the pack that they share. */
+extern sb_pack *shared_pack;
+int open_shared_pack(void **state);
+int close_shared_pack(void **state);
+
 /* The worked cases of that pack. Free with sb_cases_free. */
 sb_cases *open_repository_cases(const sb_pack *pack);
 
