@@ -2,7 +2,27 @@
 #ifndef STEADYBACK_ANSWER_H
 #define STEADYBACK_ANSWER_H
 
+#include <stdint.h>
+
 #include <steadyback/failure.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* An answer as a value. All zero is "not asked". A number stands alone; of options those
+ * in `ticked` hold, and in a question of several ticks those in `unsure` may. An option
+ * is the bit of its place in the question (sb_question_bit), "none of these" the bit
+ * SB_OPTION_NONE, which stands alone. `unknown` is "not sure": of the whole answer, or,
+ * beside ticks, of which others there are. */
+typedef struct sb_answer {
+    int given; /* asked and answered, if only with "not sure" */
+    int unknown;
+    uint64_t ticked, unsure;
+    double number; /* in the unit of the question */
+} sb_answer;
+
+enum { SB_OPTION_NONE = 62 };
 
 /* How answers are written, in files and as values of functions: the ids of options, plain
  * numbers, and these words. docs/answers.md says all of it. */
@@ -15,5 +35,9 @@
  * decimals and fifteen digits, in every locale. -1, and *out as it was, for anything
  * else: it is never rounded. */
 SB_API int sb_answer_number(double *out, const char *text);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

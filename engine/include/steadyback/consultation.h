@@ -2,6 +2,7 @@
 #ifndef STEADYBACK_CONSULTATION_H
 #define STEADYBACK_CONSULTATION_H
 
+#include <steadyback/answer.h>
 #include <steadyback/pack.h>
 #include <steadyback/result.h>
 
@@ -29,6 +30,16 @@ SB_API int sb_consultation_clear(sb_consultation *one, sb_failure *why);
  * SB_CAUSE_ANSWERS and a sentence of what is allowed; nothing changes. */
 SB_API int sb_consultation_answer(sb_consultation *one, const char *question,
                                   const char *value, sb_failure *why);
+
+/* The same with a value, which may hold what is unsure too; "not asked" takes the answer
+ * back. What does not fit is refused alike; nothing is rounded. */
+SB_API int sb_consultation_answer_value(sb_consultation *one, const char *question,
+                                        const sb_answer *value, sb_failure *why);
+
+/* The answer as that value; "not asked" when there is none. -1 with SB_CAUSE_ANSWERS, and
+ * *out as it was, when there is no such question. */
+SB_API int sb_consultation_read_value(sb_answer *out, sb_consultation *one,
+                                      const char *question, sb_failure *why);
 
 /* Takes one answer back; no error when there is none. */
 SB_API int sb_consultation_forget(sb_consultation *one, const char *question,

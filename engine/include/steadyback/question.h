@@ -57,6 +57,10 @@ SB_API size_t sb_question_option_count(const sb_question *one);
 SB_API const char *sb_question_option_id(const sb_question *one, size_t index);
 SB_API const char *sb_question_option_text(const sb_question *one, size_t index);
 
+/* The bit of an option in sb_answer, from its id; -1 when there is none such, also for
+ * `unknown` and `not-sure`, which are no options. */
+SB_API int sb_question_bit(const sb_question *one, const char *option);
+
 #ifdef __cplusplus
 }
 #endif

@@ -33,13 +33,18 @@ used_answer whole_answer(const question *asked)
     return (used_answer){asked, UINT64_MAX};
 }
 
+static int is_number(const question *asked)
+{
+    return asked->type == NUMBER || asked->type == SCALE;
+}
+
 int answer_is_telling(const answer *given, const used_answer *used)
 {
     const question *asked = used->asked;
 
     if (!given->given || given->unknown)
         return 0;
-    if (asked->type == NUMBER || asked->type == SCALE)
+    if (is_number(asked))
         return 1;
     for (size_t i = 0; i < asked->option_count; i++)
         if ((given->ticked & used->options) >> i & 1 &&
@@ -102,15 +107,6 @@ static int refuse_number(const question *asked, double number, sb_failure *why)
     return -1;
 }
 
-int answer_take_number(answer *out, const question *asked, double number, sb_failure *why)
-{
-    if (!number_is_plain(number) || number < asked->least || number > asked->most ||
-        (asked->whole && floor(number) < number))
-        return refuse_number(asked, number, why);
-    *out = (answer){.given = 1, .number = number + 0.0}; /* -0 is 0 */
-    return 0;
-}
-
 int sb_answer_number(double *out, const char *text)
 {
     double number;
@@ -124,10 +120,8 @@ int sb_answer_number(double *out, const char *text)
 static int read_number(answer *out, const question *asked, const char *value,
                        sb_failure *why)
 {
-    double number;
-
-    return number_read(&number, value) < 0 ? refuse(asked, value, why)
-                                           : answer_take_number(out, asked, number, why);
+    out->given = 1;
+    return number_read(&out->number, value) < 0 ? refuse(asked, value, why) : 0;
 }
 
 int answer_tick(answer *out, const question *asked, const char *id, sb_failure *why)
@@ -153,29 +147,81 @@ static size_t ticks(uint64_t bits)
     return count;
 }
 
-/* "none" stands alone, a choice has one option, some questions limit the ticks. */
-static int fits(const answer *out, const question *asked)
+static int number_fits(const question *asked, double number)
 {
-    uint64_t none = UINT64_C(1) << OPTION_NONE;
-    size_t count = ticks(out->ticked);
-
-    if (asked->type == CHOICE)
-        return count + (size_t)out->unknown == 1;
-    if ((out->ticked & none) && (count > 1 || out->unknown))
-        return 0;
-    return (count || out->unknown) && (!asked->most_ticks || count <= asked->most_ticks);
+    return number_is_plain(number) && number >= asked->least && number <= asked->most &&
+           (!asked->whole || !(floor(number) < number));
 }
 
-int answer_finish(const answer *out, const question *asked, sb_failure *why)
+/* "none" stands alone, a choice has one option, some questions limit the ticks. What is
+ * not sure stands beside what is, and beside nothing it is no "none". */
+static int options_fit(const answer *value, const question *asked)
+{
+    const uint64_t none = UINT64_C(1) << OPTION_NONE;
+    const size_t count = ticks(value->ticked);
+
+    if (asked->type == CHOICE)
+        return count + (value->unknown != 0) == 1;
+    if ((value->ticked & none) && (count > 1 || value->unknown || value->unsure))
+        return 0;
+    return (count || value->unknown || value->unsure) &&
+           (!asked->most_ticks ||
+            (count <= asked->most_ticks && ticks(value->unsure) <= asked->most_ticks));
+}
+
+/* Says nothing of another kind of question: no tick of an option that it does not have,
+ * no number beside ticks or beside "not sure". */
+static int is_of_its_kind(const answer *value, const question *asked)
+{
+    const uint64_t none = UINT64_C(1) << OPTION_NONE;
+    const uint64_t options = (UINT64_C(1) << asked->option_count) - 1;
+    const int has_number = value->number < 0 || value->number > 0;
+
+    if (is_number(asked))
+        return !value->ticked && !value->unsure && !(value->unknown && has_number);
+    if (has_number || isnan(value->number) || (value->ticked & value->unsure))
+        return 0;
+    return asked->type == CHOICES
+               ? !(value->ticked & ~(options | none)) && !(value->unsure & ~options)
+               : !(value->ticked & ~options) && !value->unsure;
+}
+
+static int refuse_kind(const question *asked, sb_failure *why)
+{
+    text_buffer allowed = {0};
+
+    question_allowed(&allowed, asked);
+    failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                "this value is not an answer to '%s'; it must be %s", asked->id,
+                allowed.text ? allowed.text : "");
+    text_clear(&allowed);
+    return -1;
+}
+
+static int refuse_options(const question *asked, const answer *value, sb_failure *why)
 {
     text_buffer words = {0};
 
-    if (fits(out, asked))
-        return 0;
-    answer_write(&words, asked, out);
+    answer_write(&words, asked, value);
     refuse(asked, words.text ? words.text : "", why);
     text_clear(&words);
     return -1;
+}
+
+int answer_take(answer *out, const question *asked, const answer *value, sb_failure *why)
+{
+    if (!is_of_its_kind(value, asked))
+        return refuse_kind(asked, why);
+    if (!is_number(asked) && !options_fit(value, asked))
+        return refuse_options(asked, value, why);
+    if (is_number(asked) && !value->unknown && !number_fits(asked, value->number))
+        return refuse_number(asked, value->number, why);
+    *out = (answer){.given = 1,
+                    .unknown = value->unknown != 0,
+                    .ticked = value->ticked,
+                    .unsure = value->unsure,
+                    .number = value->number + 0.0}; /* -0 is 0 */
+    return 0;
 }
 
 static int read_options(answer *out, const question *asked, const char *value,
@@ -194,7 +240,7 @@ static int read_options(answer *out, const question *asked, const char *value,
         value += length;
         value += strspn(value, ", ");
     }
-    return out->given ? answer_finish(out, asked, why) : refuse(asked, value, why);
+    return out->given ? 0 : refuse(asked, value, why);
 }
 
 int answer_read(answer *out, const question *asked, const char *value, sb_failure *why)
@@ -204,13 +250,11 @@ int answer_read(answer *out, const question *asked, const char *value, sb_failur
 
     if (strcmp(value, SB_UNKNOWN) == 0)
         draft = (answer){.given = 1, .unknown = 1};
-    else if (asked->type == NUMBER || asked->type == SCALE)
+    else if (is_number(asked))
         error = read_number(&draft, asked, value, why);
     else
         error = read_options(&draft, asked, value, why);
-    if (error == 0)
-        *out = draft;
-    return error;
+    return error < 0 ? -1 : answer_take(out, asked, &draft, why);
 }
 
 void answer_be_unsure(answer *given, const answer *doubts)
@@ -230,7 +274,7 @@ void answer_write(text_buffer *out, const question *asked, const answer *given)
 {
     const char *between = "";
 
-    if (asked->type == NUMBER || asked->type == SCALE) {
+    if (is_number(asked)) {
         if (given->unknown)
             text_add(out, SB_UNKNOWN);
         else

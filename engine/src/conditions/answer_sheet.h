@@ -7,15 +7,7 @@
 #include "base/text_buffer.h"
 #include "pack/pack.h"
 
-/* One answer. Not given, unknown ("not sure"), or a value: options ticked, or a number.
- * In a question of several ticks single options can be unsure beside sure ones. */
-typedef struct answer {
-    int given;
-    int unknown;
-    uint64_t ticked; /* bit OPTION_NONE: "none of these" */
-    uint64_t unsure;
-    double number;
-} answer;
+typedef sb_answer answer;
 
 /* As much of an answer as a conclusion rests on: these options, as bits (also OPTION_NONE
  * and OPTION_UNKNOWN); for numbers they do not matter. */
@@ -43,14 +35,14 @@ void answer_sheet_clear(answer_sheet *sheet);
 answer *answer_of(const answer_sheet *sheet, const question *asked);
 int answer_equal(const answer *a, const answer *b);
 
-/* The one reader of answers, whatever entrance they come through. Each is -1 with a
- * sentence in `why` that says what is allowed. A number is judged as it is, never
- * rounded. Options are ticked one after the other in a draft that starts as {0}; then
- * answer_finish says whether they go together. */
-int answer_take_number(answer *out, const question *asked, double number,
-                       sb_failure *why);
+/* The one judge of answers, whatever entrance they come through: takes a value if it
+ * fits the question. -1 with a sentence in `why` that says what is allowed. A number is
+ * judged as it is, not rounded. */
+int answer_take(answer *out, const question *asked, const answer *value, sb_failure *why);
+
+/* Ticks one option in a draft that starts as {0}; whether all go together, answer_take
+ * says. */
 int answer_tick(answer *draft, const question *asked, const char *id, sb_failure *why);
-int answer_finish(const answer *draft, const question *asked, sb_failure *why);
 
 /* Reads one value as people type it: an option id, several with blanks or commas between,
  * a number, `unknown`, `none`, `not-sure`. */

@@ -56,7 +56,7 @@ static fit read_list(answer *out, const question *asked, const json_input *value
         if (answer_tick(out, asked, json_text(word), why) < 0)
             return WRONG_VALUE;
     }
-    return answer_finish(out, asked, why) < 0 ? WRONG_VALUE : FITS;
+    return answer_take(out, asked, out, why) < 0 ? WRONG_VALUE : FITS;
 }
 
 static fit read_word(answer *out, const question *asked, const json_input *value,
@@ -80,8 +80,8 @@ static fit read_value(answer *out, const question *asked, const json_input *valu
     case JSON_FIGURE:
         if (!numeric)
             return WRONG_TYPE;
-        return answer_take_number(out, asked, json_number(value), why) < 0 ? WRONG_VALUE
-                                                                           : FITS;
+        out->number = json_number(value);
+        return answer_take(out, asked, out, why) < 0 ? WRONG_VALUE : FITS;
     case JSON_WORD:
         return read_word(out, asked, value, why);
     case JSON_LIST:

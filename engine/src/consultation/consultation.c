@@ -194,6 +194,15 @@ int consultation_write(sb_consultation *one, const char *id, const char *value,
     return 0;
 }
 
+/* What was answered last is the last word on it. */
+static int take_over(sb_consultation *one, const question *changed, sb_failure *why)
+{
+    *answer_of(&one->aside, changed) = (answer){0};
+    if (consultation_tell(one, changed, why) < 0)
+        return -1;
+    return consultation_settle(one, why);
+}
+
 int sb_consultation_answer(sb_consultation *one, const char *question_id,
                            const char *value, sb_failure *why)
 {
@@ -201,10 +210,32 @@ int sb_consultation_answer(sb_consultation *one, const char *question_id,
 
     if (consultation_write(one, question_id, value, &changed, why) < 0)
         return -1;
-    *answer_of(&one->aside, changed) = (answer){0}; /* this is the last word on it */
-    if (consultation_tell(one, changed, why) < 0)
+    return take_over(one, changed, why);
+}
+
+int sb_consultation_answer_value(sb_consultation *one, const char *question_id,
+                                 const sb_answer *value, sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+
+    if (!value->given)
+        return sb_consultation_forget(one, question_id, why);
+    if (!asked)
+        return consultation_no_question(one->pack, question_id, why);
+    if (answer_take(answer_of(&one->sheet, asked), asked, value, why) < 0)
         return -1;
-    return consultation_settle(one, why);
+    return take_over(one, asked, why);
+}
+
+int sb_consultation_read_value(sb_answer *out, sb_consultation *one,
+                               const char *question_id, sb_failure *why)
+{
+    const question *asked = name_table_find(&one->pack->questions.by_name, question_id);
+
+    if (!asked)
+        return consultation_no_question(one->pack, question_id, why);
+    *out = *answer_of(&one->sheet, asked);
+    return 0;
 }
 
 int sb_consultation_forget(sb_consultation *one, const char *question_id, sb_failure *why)

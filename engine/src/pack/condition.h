@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <steadyback/answer.h>
+
 struct question;
 struct finding;
 struct score;
@@ -37,7 +39,7 @@ typedef enum answer_test {
 } answer_test;
 
 /* Options are numbered in the order of the question; two have fixed numbers. */
-enum { OPTION_NONE = 62, OPTION_UNKNOWN = 63, MOST_OPTIONS = 60 };
+enum { OPTION_NONE = SB_OPTION_NONE, OPTION_UNKNOWN = 63, MOST_OPTIONS = 60 };
 
 typedef struct condition {
     condition_kind kind;

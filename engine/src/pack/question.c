@@ -155,3 +155,10 @@ const char *sb_question_option_text(const sb_question *one, size_t index)
         return q->options[index].text;
     return index == q->option_count && q->none_text ? q->none_text : q->unknown_text;
 }
+
+int sb_question_bit(const sb_question *one, const char *option)
+{
+    int number = question_option(inner(one), option);
+
+    return number == OPTION_UNKNOWN ? -1 : number;
+}
