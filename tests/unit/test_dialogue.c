@@ -369,7 +369,7 @@ static void contradictions_are_settled_once(void **state)
     start_before("pain-level");
     types("1");
     expect_turn(SB_TURN_QUESTION, "pain-signs");
-    chooses("constant");
+    chooses("no-free-time");
     expect_turn(SB_TURN_CONTRADICTION, NULL);
     assert_int_equal(now()->option_count, 3);
     types("7");
