@@ -261,7 +261,7 @@ static void check_always(checker *k)
 
     /* A question may well be asked of everybody who answered another one with a number.
      */
-    if (k->one->kind == SUBJECT_QUESTION || k->one->kind == SUBJECT_SECTION ||
+    if (k->one->kind == READER_QUESTION || k->one->kind == READER_SECTION ||
         k->r->has_circle || asks_otherwise(k->one->when) ||
         !is_impossible(k, not_so(k->one->surely), LAW_ANSWERS | LAW_SURE))
         return;
@@ -288,7 +288,7 @@ static void check_subject(checker *k)
             check_parts(k);
         }
     }
-    if (k->r->scope.warnings && one->kind == SUBJECT_QUESTION)
+    if (k->r->scope.warnings && one->kind == READER_QUESTION)
         check_order(k, name_table_find(&k->r->pack->questions.by_name, one->id));
 }
 

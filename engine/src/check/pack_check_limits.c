@@ -49,14 +49,14 @@ static void tell_limit(checker *k, const condition *part, const subject *asking,
     text_add(&out, ". What stands beside it is only asked when '");
     condition_write(&out, narrower);
     text_addf(&out, "' (%s '%s', %s:%d)",
-              asking->kind == SUBJECT_QUESTION ? "question" : "section", asking->id,
+              asking->kind == READER_QUESTION ? "question" : "section", asking->id,
               asking->file, narrower->line);
     tell_subject(k, "limit-without-effect", part->line, &out);
 }
 
 static int asks(const subject *asking, const question *q)
 {
-    return strcmp(asking->id, asking->kind == SUBJECT_SECTION ? q->in->id : q->id) == 0;
+    return strcmp(asking->id, asking->kind == READER_SECTION ? q->in->id : q->id) == 0;
 }
 
 /* Whether what stands beside the part needs an answer that is asked for there. */
@@ -82,7 +82,7 @@ void check_limit(checker *k, const condition *part, formula beside)
         const subject *one = &k->s->all[i];
         const condition *narrower;
 
-        if ((one->kind != SUBJECT_SECTION && one->kind != SUBJECT_QUESTION) ||
+        if ((one->kind != READER_SECTION && one->kind != READER_QUESTION) ||
             condition_has_hole(one->when) || !has_narrower(one->when, part) ||
             !is_needed(k, one, beside) ||
             !(narrower = find_narrower(k, one->when, part, beside)))

@@ -237,7 +237,7 @@ static void check_groups(checker *k, size_t at)
     text_buffer out = {0};
 
     for (size_t i = 0; i < at; i++)
-        if (k->s->all[i].kind == SUBJECT_HAZARD &&
+        if (k->s->all[i].kind == READER_HAZARD &&
             strcmp(k->s->all[i].id, k->one->id) == 0)
             none_before = logic_and(l, none_before, not_so(k->s->all[i].possibly));
     if (none_before == ALWAYS ||
@@ -253,9 +253,9 @@ void check_pairs(checker *k)
         k->one = &k->s->all[i];
         if (k->one->is_dead)
             continue;
-        if (k->one->kind == SUBJECT_RULE)
+        if (k->one->kind == READER_RULE)
             check_rule_pairs(k);
-        else if (k->r->scope.warnings && k->one->kind == SUBJECT_HAZARD)
+        else if (k->r->scope.warnings && k->one->kind == READER_HAZARD)
             check_groups(k, i);
     }
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Questions: their options, when they are asked, and whether anything reads them. */
-#include <stdlib.h>
 #include <math.h>
 #include <string.h>
 
 #include "check/pack_check.h"
+#include "pack/answer_readers.h"
+#include "pack/condition_reads.h"
 
 /* ---- one question ---- */
 
@@ -57,107 +58,9 @@ static void check_question(reading *r, const question *q)
     check_options(r, q);
 }
 
-/* ---- which answers a condition reads ---- */
-
-/* For each question the options that are read; all bits: the answer as a whole. */
-typedef struct reads {
-    const sb_pack *pack;
-    uint64_t *options;
-    unsigned char *asked; /* whether its ask-when has been followed */
-    unsigned char *findings, *scores;
-    int follows_asking;
-} reads;
-
-static void read_condition(reads *r, const condition *c);
-
-static void follow_question(reads *r, const question *q)
-{
-    if (!r->follows_asking || r->asked[q->index])
-        return;
-    r->asked[q->index] = 1;
-    read_condition(r, q->ask_when);
-    read_condition(r, q->in->ask_when);
-}
-
-static void read_finding(reads *r, const finding *f)
-{
-    if (!f || r->findings[f->index])
-        return;
-    r->findings[f->index] = 1;
-    read_condition(r, f->when);
-}
-
-static void read_score(reads *r, const score *s)
-{
-    if (!s || r->scores[s->index])
-        return;
-    r->scores[s->index] = 1;
-    for (size_t i = 0; i < s->point_count; i++)
-        read_condition(r, s->points[i].when);
-}
-
-static void read_condition(reads *r, const condition *c)
-{
-    if (!c)
-        return;
-    if (c->kind == CONDITION_ANSWER && c->question) {
-        r->options[c->question->index] |= c->test == TEST_OPTIONS ? c->options
-                                                                  : UINT64_MAX;
-        follow_question(r, c->question);
-    }
-    if (c->kind == CONDITION_FINDING)
-        read_finding(r, c->finding);
-    if (c->kind == CONDITION_SCORE)
-        read_score(r, c->score);
-    for (size_t i = 0; i < c->part_count; i++)
-        read_condition(r, c->parts[i]);
-}
-
-static int reads_open(reads *r, const sb_pack *pack)
-{
-    *r = (reads){.pack = pack};
-    r->options = calloc(pack->questions.all.count + 1, sizeof(*r->options));
-    r->asked = calloc(pack->questions.all.count + 1, 1);
-    r->findings = calloc(pack->findings.all.count + 1, 1);
-    r->scores = calloc(pack->scores.all.count + 1, 1);
-    return r->options && r->asked && r->findings && r->scores ? 0 : -1;
-}
-
-static void reads_close(reads *r)
-{
-    free(r->options);
-    free(r->asked);
-    free(r->findings);
-    free(r->scores);
-}
-
-static void read_rules(reads *r)
-{
-    for (size_t i = 0; i < r->pack->rules.all.count; i++)
-        read_condition(r, ((const rule *)r->pack->rules.all.items[i])->when);
-}
-
-/* All that can come out differently by an answer; relevance.c asks for nothing else. */
-static void read_all(reads *r)
-{
-    const sb_pack *pack = r->pack;
-
-    read_rules(r);
-    for (size_t i = 0; i < pack->hazards.all.count; i++) {
-        const hazard *h = pack->hazards.all.items[i];
-
-        for (size_t k = 0; k < h->for_count; k++)
-            read_condition(r, h->fors[k].when);
-    }
-    for (size_t i = 0; i < pack->messages.all.count; i++)
-        read_condition(r, ((const message *)pack->messages.all.items[i])->say_when);
-    for (size_t i = 0; i < pack->monitoring.stop_signal_count; i++)
-        read_condition(r, pack->monitoring.stop_signals[i].show_when);
-}
-
 /* ---- answers that nothing reads ---- */
 
-static void check_dangers(reading *r, const reads *rules)
+static void check_dangers(reading *r, const condition_reads *rules)
 {
     for (size_t i = 0; i < r->pack->questions.all.count; i++) {
         const question *q = r->pack->questions.all.items[i];
@@ -170,7 +73,7 @@ static void check_dangers(reading *r, const reads *rules)
     }
 }
 
-static void check_unread(reading *r, const reads *all)
+static void check_unread(reading *r, const condition_reads *all)
 {
     for (size_t i = 0; i < r->pack->questions.all.count; i++) {
         const question *q = r->pack->questions.all.items[i];
@@ -185,15 +88,15 @@ static void check_unread(reading *r, const reads *all)
 
 static int reads_question(const sb_pack *pack, const question *start, const question *end)
 {
-    reads r;
+    condition_reads r;
     int found = -1;
 
-    if (reads_open(&r, pack) == 0) {
-        r.follows_asking = 1;
-        read_condition(&r, start->ask_when);
+    if (condition_reads_open(&r, pack) == 0) {
+        condition_reads_add(&r, start->ask_when);
+        condition_reads_follow(&r);
         found = r.options[end->index] != 0;
     }
-    reads_close(&r);
+    condition_reads_close(&r);
     return found;
 }
 
@@ -208,10 +111,27 @@ static void check_asking(reading *r, const question *q)
                      "Whether '%s' is asked depends on its own answer.", q->id);
 }
 
+/* Danger signs have to be read by rules; anything else that makes results differ will do
+ * for the other answers. */
+static void check_reads(reading *r, const answer_readers *readers, condition_reads *reads)
+{
+    for (size_t i = 0; i < readers->count; i++)
+        if (readers->all[i].kind == READER_RULE)
+            condition_reads_add(reads, readers->all[i].when);
+    check_dangers(r, reads);
+    for (size_t i = 0; i < readers->count; i++)
+        if (answer_reader_is_in_results(&readers->all[i]))
+            condition_reads_add(reads, readers->all[i].when);
+    condition_reads_follow(reads);
+    check_unread(r, reads);
+}
+
 void check_questions(reading *r)
 {
     const list *all = &r->pack->questions.all;
-    reads rules, whole;
+    answer_readers readers;
+    condition_reads reads;
+    int error;
 
     for (size_t i = 0; i < all->count; i++) {
         check_question(r, all->items[i]);
@@ -219,19 +139,11 @@ void check_questions(reading *r)
     }
     if (!r->is_linked || !r->scope.thorough)
         return;
-    if (reads_open(&rules, r->pack) < 0) {
+    error = answer_readers_open(&readers, r->pack);
+    if (condition_reads_open(&reads, r->pack) == 0 && error == 0)
+        check_reads(r, &readers, &reads);
+    else
         r->out_of_memory = 1;
-    } else {
-        read_rules(&rules);
-        check_dangers(r, &rules);
-    }
-    reads_close(&rules);
-    if (reads_open(&whole, r->pack) < 0) {
-        r->out_of_memory = 1;
-    } else {
-        whole.follows_asking = 1;
-        read_all(&whole);
-        check_unread(r, &whole);
-    }
-    reads_close(&whole);
+    answer_readers_close(&readers);
+    condition_reads_close(&reads);
 }

@@ -4,105 +4,32 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void add(subjects *out, subject one)
+static subject subject_of(condition_logic *logic, const answer_reader *one)
 {
-    if (!one.when)
-        return;
-    one.file = one.file ? one.file : one.when->file;
-    one.line = one.line ? one.line : one.when->line;
-    out->all[out->count++] = one;
-}
-
-static size_t most_subjects(const sb_pack *pack)
-{
-    size_t count = pack->findings.all.count + pack->sections.all.count +
-                   pack->questions.all.count + pack->rules.all.count +
-                   pack->messages.all.count + pack->monitoring.stop_signal_count +
-                   pack->contradictions.all.count;
-
-    for (size_t i = 0; i < pack->scores.all.count; i++)
-        count += ((const score *)pack->scores.all.items[i])->point_count;
-    for (size_t i = 0; i < pack->hazards.all.count; i++)
-        count += ((const hazard *)pack->hazards.all.items[i])->for_count;
-    return count;
-}
-
-static void add_derived(subjects *out, const sb_pack *pack)
-{
-    for (size_t i = 0; i < pack->findings.all.count; i++) {
-        const finding *f = pack->findings.all.items[i];
-
-        add(out, (subject){SUBJECT_FINDING, f->id, f->file, f->line, .when = f->when});
-    }
-    for (size_t i = 0; i < pack->scores.all.count; i++) {
-        const score *s = pack->scores.all.items[i];
-
-        for (size_t k = 0; k < s->point_count; k++)
-            add(out, (subject){SUBJECT_POINT, s->id, .when = s->points[k].when});
-    }
-    for (size_t i = 0; i < pack->rules.all.count; i++) {
-        const rule *r = pack->rules.all.items[i];
-
-        add(out,
-            (subject){SUBJECT_RULE, r->id, r->file, r->line, .when = r->when, .rule = r});
-    }
-}
-
-static void add_asked(subjects *out, const sb_pack *pack)
-{
-    for (size_t i = 0; i < pack->sections.all.count; i++) {
-        const section *s = pack->sections.all.items[i];
-
-        add(out, (subject){SUBJECT_SECTION, s->id, .when = s->ask_when});
-    }
-    for (size_t i = 0; i < pack->questions.all.count; i++) {
-        const question *q = pack->questions.all.items[i];
-
-        add(out, (subject){SUBJECT_QUESTION, q->id, .when = q->ask_when});
-    }
-    for (size_t i = 0; i < pack->contradictions.all.count; i++) {
-        const contradiction *c = pack->contradictions.all.items[i];
-
-        add(out,
-            (subject){SUBJECT_CONTRADICTION, c->id, c->file, c->line, .when = c->when});
-    }
-}
-
-static void add_said(subjects *out, const sb_pack *pack)
-{
-    for (size_t i = 0; i < pack->hazards.all.count; i++) {
-        const hazard *h = pack->hazards.all.items[i];
-
-        for (size_t k = 0; k < h->for_count; k++)
-            add(out, (subject){SUBJECT_HAZARD, h->id, .when = h->fors[k].when});
-    }
-    for (size_t i = 0; i < pack->messages.all.count; i++) {
-        const message *m = pack->messages.all.items[i];
-
-        add(out, (subject){SUBJECT_MESSAGE, m->id, .when = m->say_when});
-    }
-    for (size_t i = 0; i < pack->monitoring.stop_signal_count; i++) {
-        const stop_signal *s = &pack->monitoring.stop_signals[i];
-
-        add(out, (subject){SUBJECT_SIGNAL, s->id, .when = s->show_when});
-    }
+    return (subject){.kind = one->kind,
+                     .id = one->id,
+                     .file = one->file,
+                     .line = one->line,
+                     .when = one->when,
+                     .rule = one->kind == READER_RULE ? one->thing : NULL,
+                     .surely = condition_surely(logic, one->when),
+                     .possibly = condition_possibly(logic, one->when)};
 }
 
 int subjects_open(subjects *out, const sb_pack *pack)
 {
-    *out = (subjects){.logic = condition_logic_new(pack)};
-    out->all = calloc(most_subjects(pack) + 1, sizeof(*out->all));
-    if (!out->all || !out->logic)
-        return -1;
-    add_derived(out, pack);
-    add_asked(out, pack);
-    add_said(out, pack);
-    for (size_t i = 0; i < out->count; i++) {
-        subject *one = &out->all[i];
+    answer_readers readers;
+    int error = answer_readers_open(&readers, pack);
 
-        one->surely = condition_surely(out->logic, one->when);
-        one->possibly = condition_possibly(out->logic, one->when);
+    *out = (subjects){.logic = condition_logic_new(pack),
+                      .all = calloc(readers.count + 1, sizeof(*out->all))};
+    if (error < 0 || !out->all || !out->logic) {
+        answer_readers_close(&readers);
+        return -1;
     }
+    for (; out->count < readers.count; out->count++)
+        out->all[out->count] = subject_of(out->logic, &readers.all[out->count]);
+    answer_readers_close(&readers);
     condition_logic_bind(out->logic);
     return condition_logic_failed(out->logic) ? -1 : 0;
 }
@@ -116,16 +43,16 @@ void subjects_close(subjects *all)
 
 void subject_name(char *out, size_t size, const subject *one)
 {
-    static const char *const names[] = {[SUBJECT_FINDING] = "Finding",
-                                        [SUBJECT_POINT] = "A point of score",
-                                        [SUBJECT_SECTION] = "The ask-when of section",
-                                        [SUBJECT_QUESTION] = "The ask-when of question",
-                                        [SUBJECT_RULE] = "Rule",
-                                        [SUBJECT_HAZARD] = "A group of hazard",
-                                        [SUBJECT_MESSAGE] = "The say-when of message",
-                                        [SUBJECT_SIGNAL] = "The show-when of stop signal",
-                                        [SUBJECT_CONTRADICTION] = "Contradiction"};
-    const char *quote = one->kind == SUBJECT_RULE ? "" : "'";
+    static const char *const names[] = {[READER_FINDING] = "Finding",
+                                        [READER_POINT] = "A point of score",
+                                        [READER_SECTION] = "The ask-when of section",
+                                        [READER_QUESTION] = "The ask-when of question",
+                                        [READER_RULE] = "Rule",
+                                        [READER_HAZARD] = "A group of hazard",
+                                        [READER_MESSAGE] = "The say-when of message",
+                                        [READER_SIGNAL] = "The show-when of stop signal",
+                                        [READER_CONTRADICTION] = "Contradiction"};
+    const char *quote = one->kind == READER_RULE ? "" : "'";
 
     snprintf(out, size, "%s %s%s%s", names[one->kind], quote, one->id, quote);
 }

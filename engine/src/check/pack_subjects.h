@@ -3,24 +3,13 @@
 #define PACK_SUBJECTS_H
 
 #include "conditions/condition_logic.h"
+#include "pack/answer_readers.h"
 #include "pack/pack_reading.h"
 
-/* Everything in a pack that has a condition, in one list: what the checks of conditions
- * look at. */
-typedef enum subject_kind {
-    SUBJECT_FINDING,
-    SUBJECT_POINT, /* of a score */
-    SUBJECT_SECTION,
-    SUBJECT_QUESTION,
-    SUBJECT_RULE,
-    SUBJECT_HAZARD, /* one group of people */
-    SUBJECT_MESSAGE,
-    SUBJECT_SIGNAL,
-    SUBJECT_CONTRADICTION
-} subject_kind;
-
+/* What reads answers (answer_readers), with what its condition comes to: what the checks
+ * of conditions look at. */
 typedef struct subject {
-    subject_kind kind;
+    reader_kind kind;
     const char *id;
     const char *file;
     int line;

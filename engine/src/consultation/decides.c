@@ -114,12 +114,12 @@ static void note_firm_rules(trials *t, int *level)
     const relevance *r = &t->one->relevance;
 
     memset(t->movements, 0, t->one->pack->movements.all.count);
-    for (size_t i = 0; i < r->dependent_count; i++) {
-        const rule *one = r->dependents[i].thing;
+    for (size_t i = 0; i < r->dependents.count; i++) {
+        const rule *one = r->dependents.all[i].thing;
         const consequences *all = r->can_be[i] == CAN_BE_TRUE ? &one->then
                                                               : &one->if_unknown;
 
-        if (r->dependents[i].kind != DEPENDENT_RULE ||
+        if (r->dependents.all[i].kind != READER_RULE ||
             (r->can_be[i] != CAN_BE_TRUE && r->can_be[i] != CAN_BE_POSSIBLE))
             continue;
         for (size_t k = 0; k < all->count; k++)
@@ -148,7 +148,7 @@ static void note_ground(trials *t)
 
 static void note_spread(spread *s, const relevance *r)
 {
-    for (size_t i = 0; i < r->dependent_count; i++) {
+    for (size_t i = 0; i < r->dependents.count; i++) {
         if (s->count == 0)
             s->first[i] = r->can_be[i];
         s->differs[i] |= r->can_be[i] != s->first[i];
@@ -164,7 +164,7 @@ static void note_reach(trials *t)
     note_spread(&t->verdicts, r);
     if (relevance_programme_is_possible(r))
         note_spread(&t->programmes, r);
-    for (size_t i = 0; i < r->dependent_count; i++)
+    for (size_t i = 0; i < r->dependents.count; i++)
         t->felt[i] |= (unsigned char)relevance_is_felt(r, i);
     for (size_t i = 0; i < t->one->pack->questions.all.count; i++) {
         const question *q = t->one->pack->questions.all.items[i];
@@ -199,7 +199,7 @@ static int open_spread(spread *s, arena *memory, size_t dependents)
 
 static int open_trials(trials *t, sb_consultation *one, const question *asked)
 {
-    size_t dependents = one->relevance.dependent_count + 1;
+    size_t dependents = one->relevance.dependents.count + 1;
     size_t questions = one->pack->questions.all.count + 1;
     size_t movements = one->pack->movements.all.count + 1;
 
@@ -237,11 +237,12 @@ static void decide(text_buffer *out, trials *t)
     const relevance *r = &t->one->relevance;
 
     try_answers(t);
-    for (size_t i = 0; i < r->dependent_count; i++) {
+    for (size_t i = 0; i < r->dependents.count; i++) {
         if (t->felt[i] && t->verdicts.differs[i])
-            stakes_gather_verdict(&t->stakes, &r->dependents[i], t->verdicts.can_be[i]);
+            stakes_gather_verdict(&t->stakes, &r->dependents.all[i],
+                                  t->verdicts.can_be[i]);
         if (t->felt[i] && t->programmes.differs[i])
-            stakes_gather_programme(&t->stakes, &r->dependents[i],
+            stakes_gather_programme(&t->stakes, &r->dependents.all[i],
                                     t->programmes.can_be[i]);
     }
     stakes_tell(out, &t->stakes);

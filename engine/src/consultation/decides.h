@@ -30,8 +30,8 @@ unsigned char restriction_weight(restriction_type type);
 
 /* Adds what rests on a dependent that the answer decides and that can come out as one of
  * `can_be`: where to go and how far exercise is open; what a programme is made of. */
-void stakes_gather_verdict(stakes *s, const dependent *d, unsigned can_be);
-void stakes_gather_programme(stakes *s, const dependent *d, unsigned can_be);
+void stakes_gather_verdict(stakes *s, const answer_reader *d, unsigned can_be);
+void stakes_gather_programme(stakes *s, const answer_reader *d, unsigned can_be);
 
 /* One line for each, the weightiest first. */
 void stakes_tell(text_buffer *out, const stakes *s);

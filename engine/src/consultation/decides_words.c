@@ -98,17 +98,17 @@ static void gather_rule(stakes *s, const rule *one, unsigned can_be,
         gather(s, &one->if_unknown.items[i]);
 }
 
-void stakes_gather_verdict(stakes *s, const dependent *d, unsigned can_be)
+void stakes_gather_verdict(stakes *s, const answer_reader *d, unsigned can_be)
 {
-    if (d->kind == DEPENDENT_RULE)
+    if (d->kind == READER_RULE)
         gather_rule(s, d->thing, can_be, gather_verdict);
 }
 
-void stakes_gather_programme(stakes *s, const dependent *d, unsigned can_be)
+void stakes_gather_programme(stakes *s, const answer_reader *d, unsigned can_be)
 {
-    if (d->kind == DEPENDENT_RULE)
+    if (d->kind == READER_RULE)
         gather_rule(s, d->thing, can_be, gather_programme);
-    else if (d->kind == DEPENDENT_HAZARD)
+    else if (d->kind == READER_HAZARD)
         add_once(s, &s->hazards, d->thing);
     else
         s->words = 1;

@@ -3,6 +3,8 @@
 #define RELEVANCE_H
 
 #include "conditions/condition_reach.h"
+#include "pack/answer_readers.h"
+#include "pack/condition_reads.h"
 
 /* What the answer to an open question can still change. Everything that rests on answers
  * (rules, hazards, messages, stop signals) depends on the questions that its condition
@@ -10,29 +12,16 @@
  * are asked. It is open while its condition can still come out in more than one way, and
  * it counts while that would make a difference: a milder verdict beside a worse one that
  * stands firm makes none. */
-typedef enum dependent_kind {
-    DEPENDENT_RULE,
-    DEPENDENT_HAZARD,
-    DEPENDENT_MESSAGE,
-    DEPENDENT_SIGNAL
-} dependent_kind;
-
-typedef struct dependent {
-    dependent_kind kind;
-    const void *thing; /* rule, hazard, message, stop_signal */
-    const condition *when;
-} dependent;
-
 typedef struct relevance {
     const sb_pack *pack;
-    dependent *dependents;
-    size_t dependent_count;
+    answer_readers dependents;
     unsigned char *depends;  /* by question, then by dependent: 1 when it depends on it */
     unsigned char *counts;   /* by dependent: open, and makes a difference */
     unsigned char *can_be;   /* by dependent: what its condition can still be */
     unsigned char *stale;    /* by dependent: to be worked out anew */
     unsigned char *standing; /* by dependent: asks how things stand, so is always stale */
     answer *seen;            /* by question: the answers at the last look */
+    condition_reads reads;   /* room to work in */
     condition_reach reach;
     int least_disposition; /* stands firm, whatever the open questions bring */
     int most_gate;

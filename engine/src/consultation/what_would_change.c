@@ -132,22 +132,6 @@ static int by_size(const void *left, const void *right)
     return smallest_first(&a->change, &b->change);
 }
 
-/* ---- the smallest set that changes the verdict ---- */
-
-static void read_questions(char *named, const condition *c)
-{
-    if (!c)
-        return;
-    if (c->kind == CONDITION_ANSWER)
-        named[c->question->index] = 1;
-    if (c->kind == CONDITION_FINDING)
-        read_questions(named, c->finding->when);
-    for (size_t i = 0; c->kind == CONDITION_SCORE && i < c->score->point_count; i++)
-        read_questions(named, c->score->points[i].when);
-    for (size_t i = 0; i < c->part_count; i++)
-        read_questions(named, c->parts[i]);
-}
-
 /* ---- a quick look, in plain C: does any rule still ask for as much? ---- */
 
 typedef struct quick {
@@ -239,10 +223,15 @@ static const rule *still_asking(search *s, quick *q, const answer_set *set)
 /* The questions that a rule hangs on, by index; NULL when out of memory. */
 static const char *reads_of(search *s, const rule *r)
 {
+    condition_reads *reads = &s->one->relevance.reads;
     char **known = &s->reads[r->index];
 
-    if (!*known && (*known = arena_take(s->memory, s->pack->questions.all.count + 1)))
-        read_questions(*known, r->when);
+    if (*known || !(*known = arena_take(s->memory, s->pack->questions.all.count + 1)))
+        return *known;
+    condition_reads_forget(reads);
+    condition_reads_add(reads, r->when);
+    for (size_t i = 0; i < s->pack->questions.all.count; i++)
+        (*known)[i] = reads->options[i] != 0;
     return *known;
 }
 

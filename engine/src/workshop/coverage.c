@@ -7,6 +7,7 @@
 
 #include "base/failure.h"
 #include "conditions/condition_value.h"
+#include "pack/answer_readers.h"
 
 enum { HELD = 1, POSSIBLE_BRANCH = 2, AT_EDGE = 4 }; /* of a rule */
 enum { SEEN_TRUE = 1, SEEN_NOT = 2 };                /* of a single condition */
@@ -55,26 +56,23 @@ static void add_leaves(sb_coverage *c, const condition *from, const char *owner)
     *made = (leaf){from, owner, 0};
 }
 
+static void add_leaves_of(sb_coverage *c, const answer_readers *readers, reader_kind kind)
+{
+    for (size_t i = 0; i < readers->count; i++)
+        if (readers->all[i].kind == kind)
+            add_leaves(c, readers->all[i].when, readers->all[i].id);
+}
+
 static void find_leaves(sb_coverage *c)
 {
-    const sb_pack *pack = c->pack;
+    answer_readers readers;
 
-    for (size_t i = 0; i < pack->rules.all.count; i++) {
-        const rule *r = pack->rules.all.items[i];
-
-        add_leaves(c, r->when, r->id);
-    }
-    for (size_t i = 0; i < pack->findings.all.count; i++) {
-        const finding *f = pack->findings.all.items[i];
-
-        add_leaves(c, f->when, f->id);
-    }
-    for (size_t i = 0; i < pack->scores.all.count; i++) {
-        const score *s = pack->scores.all.items[i];
-
-        for (size_t k = 0; k < s->point_count; k++)
-            add_leaves(c, s->points[k].when, s->id);
-    }
+    if (answer_readers_open(&readers, c->pack) < 0)
+        c->failed = 1;
+    add_leaves_of(c, &readers, READER_RULE);
+    add_leaves_of(c, &readers, READER_FINDING);
+    add_leaves_of(c, &readers, READER_POINT);
+    answer_readers_close(&readers);
 }
 
 int sb_coverage_open(sb_coverage **out, const sb_pack *pack, sb_failure *why)
