@@ -291,14 +291,14 @@ typedef struct seen {
     char rules[100];
 } seen;
 
-static int note(void *payload, const char *rule, const rule_fact *const *facts, size_t size)
+static int note(void *payload, const char *rule, const rule_support *support)
 {
     seen *s = payload;
 
     s->reasons++;
     strncat(s->rules, rule, sizeof(s->rules) - strlen(s->rules) - 1);
-    for (size_t i = 0; i < size; i++)
-        s->absences += facts[i] == NULL;
+    for (size_t i = 0; i < rule_support_size(support); i++)
+        s->absences += rule_support_fact(support, i) == NULL;
     return 0;
 }
 

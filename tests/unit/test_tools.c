@@ -17,6 +17,7 @@
 #include "base/numbers.h"
 #include "base/text_buffer.h"
 #include "base/utf8.h"
+#include "check/said_limit.h"
 #include "formats/page_writer.h"
 #include "formats/schema_sentence.h"
 #include "pack/levels.h"
@@ -160,6 +161,50 @@ static void ranks_follow_the_scales(void **state)
     assert_int_equal(rank_of(gate_words, NULL), -1);
 }
 
+/* An error behind ever so many warnings still counts as one. */
+static void mistakes_that_are_too_many_are_an_error(void **state)
+{
+    sb_mistakes *list = sb_mistakes_new();
+    const sb_mistake *first;
+
+    (void)state;
+    for (int i = 0; i < 10000; i++)
+        mistakes_add(list, SB_WARNING, "k", "a.xml", i, "line %d", i);
+    assert_int_equal(sb_mistakes_errors(list), 0);
+    mistakes_add(list, SB_WARNING, "k", "a.xml", 10000, "one more");
+    mistakes_add(list, SB_ERROR, "k", "a.xml", 10001, "an error");
+    mistakes_sort(list);
+    first = sb_mistakes_at(list, 0);
+    assert_int_equal(sb_mistakes_count(list), 10001);
+    assert_int_equal(sb_mistakes_errors(list), 1);
+    assert_string_equal(first->kind, "too-many-mistakes");
+    assert_string_equal(first->text,
+                        "There are more mistakes than can be listed at once; mend these first.");
+    sb_mistakes_free(list);
+}
+
+/* A limit is found wherever it stands in a text, also across the places where a long one
+ * is cut. */
+static void limits_are_found_in_long_texts(void **state)
+{
+    (void)state;
+    for (int before = 0; before < 450; before++) {
+        text_buffer text = {0};
+        said_limit said = {0};
+        const char *at;
+
+        for (int i = 0; i < before; i++)
+            text_add(&text, "word ");
+        text_add(&text, "from the age of 70, and so on");
+        at = text.text;
+        assert_int_equal(said_limit_next(&said, &at), 1);
+        assert_float_equal(said.number, 70, 0);
+        assert_int_equal(strncmp(said.from, "from the age of 70", said.length), 0);
+        assert_int_equal(said_limit_next(&said, &at), 0);
+        text_clear(&text);
+    }
+}
+
 static void mistakes_are_sorted_and_twins_dropped(void **state)
 {
     sb_mistakes *list = sb_mistakes_new();
@@ -211,10 +256,13 @@ static void a_mistake_too_many_leaves_the_last_one_alone(void **state)
         mistakes_add(list, SB_ERROR, "no-such-kind", "a.xml", i, "One.");
     mistakes_mend(list, "Not for this one.");
     mistakes_allow(list, "nor this");
-    assert_int_equal(sb_mistakes_count(list), 10000);
-    last = sb_mistakes_at(list, 9999);
-    assert_string_equal(last->text, "One.");
-    assert_string_equal(last->allowed, "");
+    assert_int_equal(sb_mistakes_count(list), 10001);
+    for (size_t i = 9999; i <= 10000; i++) {
+        last = sb_mistakes_at(list, i);
+        assert_string_equal(last->kind, i < 10000 ? "no-such-kind" : "too-many-mistakes");
+        assert_null(strstr(last->text, "Not for this one."));
+        assert_string_equal(last->allowed, "");
+    }
     sb_mistakes_free(list);
 }
 
@@ -330,6 +378,8 @@ int main(void)
         cmocka_unit_test(a_mistake_too_many_leaves_the_last_one_alone),
         cmocka_unit_test(characters_are_read_and_broken_ones_refused),
         cmocka_unit_test(mistakes_are_harmless_to_print),
+        cmocka_unit_test(mistakes_that_are_too_many_are_an_error),
+        cmocka_unit_test(limits_are_found_in_long_texts),
         cmocka_unit_test(schema_messages_become_sentences),
     };
 

@@ -82,31 +82,47 @@ static const char *usual_mend(const char *kind)
     return known ? known->mend : "";
 }
 
+static sb_mistake *add(sb_mistakes *list, sb_mistake made)
+{
+    sb_mistake *one = arena_take(list->texts, sizeof(*one));
+
+    if (!one || list_add(&list->all, one) < 0) {
+        list->failed = 1;
+        return NULL;
+    }
+    *one = made;
+    one->file = copy(list, made.file);
+    one->mend = usual_mend(made.kind);
+    one->allowed = "";
+    compose(list, one);
+    return one;
+}
+
+/* What is left out is told of, as an error: there may be some behind ten thousand
+ * warnings. */
 void mistakes_add(sb_mistakes *list, sb_severity severity, const char *kind,
                   const char *file, int line, const char *format, ...)
 {
-    sb_mistake *one;
     va_list args;
 
     list->last = NULL;
-    if (list->failed || list->all.count >= MOST_MISTAKES)
+    if (list->failed || list->all.count > MOST_MISTAKES)
         return;
-    one = arena_take(list->texts, sizeof(*one));
-    if (!one || list_add(&list->all, one) < 0) {
-        list->failed = 1;
+    if (list->all.count == MOST_MISTAKES) {
+        add(list, (sb_mistake){.file = "",
+                               .severity = SB_ERROR,
+                               .kind = "too-many-mistakes",
+                               .sentence = "There are more mistakes than can be listed "
+                                           "at once; mend these first."});
         return;
     }
     va_start(args, format);
-    *one = (sb_mistake){.file = copy(list, file),
-                        .line = line,
-                        .severity = severity,
-                        .kind = kind,
-                        .sentence = print(list, format, args),
-                        .mend = usual_mend(kind),
-                        .allowed = ""};
+    list->last = add(list, (sb_mistake){.file = file,
+                                        .line = line,
+                                        .severity = severity,
+                                        .kind = kind,
+                                        .sentence = print(list, format, args)});
     va_end(args);
-    compose(list, one);
-    list->last = one;
 }
 
 void mistakes_mend(sb_mistakes *list, const char *format, ...)

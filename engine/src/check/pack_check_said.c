@@ -3,19 +3,20 @@
  * and rules of one family against each other. Whoever moves a limit has to move all of
  * it. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text_buffer.h"
 #include "check/pack_check.h"
 #include "check/said_limit.h"
 
-enum { MOST_NUMBERS = 400, MOST_SIBLINGS = 3 };
+enum { MOST_SIBLINGS = 3 };
 
 /* The numbers that a rule, finding or score may speak of. */
 typedef struct known {
     reading *r;
-    double numbers[MOST_NUMBERS];
-    size_t count;
+    double *numbers;
+    size_t count, room;
     list seen;     /* of finding and score: taken in already */
     int has_limit; /* a number is tested somewhere */
 } known;
@@ -26,8 +27,18 @@ static void learn_number(void *payload, double number)
 {
     known *k = payload;
 
-    if (k->count < MOST_NUMBERS)
-        k->numbers[k->count++] = number;
+    if (k->count == k->room) {
+        size_t room = k->room ? 2 * k->room : 64;
+        double *more = realloc(k->numbers, room * sizeof(*more));
+
+        if (!more) {
+            k->r->out_of_memory = 1;
+            return;
+        }
+        k->numbers = more;
+        k->room = room;
+    }
+    k->numbers[k->count++] = number;
 }
 
 static void learn_text(known *k, const char *text)
@@ -128,7 +139,7 @@ static int is_known(const known *k, const said_limit *said)
     for (size_t i = 0; i < k->count; i++)
         if (said_limit_is(said, k->numbers[i]))
             return 1;
-    return k->count == MOST_NUMBERS;
+    return 0;
 }
 
 /* ---- the limits that a rule tests itself ---- */
@@ -259,6 +270,7 @@ static int check_speaker(known *k, const speaker *s)
         if (is_spoken(e))
             told |= check_text(k, s, e);
     list_clear(&k->seen);
+    free(k->numbers);
     return told;
 }
 

@@ -7,7 +7,13 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_WORDS = 200, WEEKS_OF_YEAR = 52, DAYS_OF_WEEK = 7, MONTHS_OF_YEAR = 12 };
+enum {
+    WINDOW = 200,
+    OVERLAP = 20,
+    WEEKS_OF_YEAR = 52,
+    DAYS_OF_WEEK = 7,
+    MONTHS_OF_YEAR = 12
+};
 
 typedef struct word {
     const char *at;
@@ -15,7 +21,7 @@ typedef struct word {
 } word;
 
 typedef struct words {
-    word all[MOST_WORDS];
+    word all[WINDOW];
     size_t count;
 } words;
 
@@ -23,7 +29,7 @@ typedef struct words {
 static size_t split(words *out, const char *text)
 {
     out->count = 0;
-    while (*text && out->count < MOST_WORDS) {
+    while (*text && out->count < WINDOW) {
         size_t length;
 
         text += strspn(text, " \t\r\n(\"'");
@@ -115,30 +121,46 @@ static size_t ends(const words *all, size_t i)
     return i;
 }
 
+/* The first limit among so many words. */
+static int find_limit(said_limit *out, const words *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t start, end;
+        double number;
+
+        if (!is_number(&all->all[i], &number))
+            continue;
+        start = begins(all, i);
+        end = ends(all, i);
+        if (start == i && end == i)
+            continue;
+        *out = (said_limit){.number = number,
+                            .unit = unit_of(all, i + 1),
+                            .from = all->all[start].at,
+                            .length = (size_t)(all->all[end].at - all->all[start].at) +
+                                      all->all[end].length};
+        return 1;
+    }
+    return 0;
+}
+
+/* A long text goes by in windows: what stands near the end of one, and may go on behind
+ * it, is left to the next. */
 int said_limit_next(said_limit *out, const char **at)
 {
     words all;
 
-    split(&all, *at);
-    for (size_t i = 0; i < all.count; i++) {
-        size_t start, end;
-        double number;
-
-        if (!is_number(&all.all[i], &number))
-            continue;
-        start = begins(&all, i);
-        end = ends(&all, i);
-        if (start == i && end == i)
-            continue;
-        *out = (said_limit){.number = number,
-                            .unit = unit_of(&all, i + 1),
-                            .from = all.all[start].at,
-                            .length = (size_t)(all.all[end].at - all.all[start].at) +
-                                      all.all[end].length};
-        *at = all.all[end].at + all.all[end].length;
-        return 1;
+    while (split(&all, *at) == WINDOW) {
+        if (find_limit(out, &all, WINDOW - OVERLAP / 2)) {
+            *at = out->from + out->length;
+            return 1;
+        }
+        *at = all.all[WINDOW - OVERLAP].at;
     }
-    return 0;
+    if (!find_limit(out, &all, all.count))
+        return 0;
+    *at = out->from + out->length;
+    return 1;
 }
 
 int said_limit_is(const said_limit *said, double tested)

@@ -47,7 +47,7 @@ static int emergency_is_firm(sb_consultation *one)
 
     if (!stands || rule_fact_number(stands, "rank") < EMERGENCY_NOW)
         return 0;
-    return explain_is_firm(&e, stands, is_open, one);
+    return explain_is_firm(&e, stands, is_open, &one->relevance.reads, one);
 }
 
 static void find_next(sb_consultation *one)

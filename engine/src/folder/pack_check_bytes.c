@@ -8,18 +8,33 @@
 
 enum { MOST_LINES = 10, DECLARATION = 200, LONGEST_CHARACTER = 4 };
 
-/* One mistake a line is enough, and some lines a file. */
+/* One mistake a line is enough, and some lines a file; how many more there are is told
+ * with the first of them. */
 typedef struct told {
-    int line, lines;
+    int line, lines, first_more;
 } told;
 
 static int is_new(told *before, int line)
 {
-    if (before->line == line || before->lines == MOST_LINES)
+    if (before->line == line)
         return 0;
     before->line = line;
-    before->lines++;
-    return 1;
+    if (++before->lines <= MOST_LINES)
+        return 1;
+    if (!before->first_more)
+        before->first_more = line;
+    return 0;
+}
+
+static void tell_more(const told *all, const char *kind, const char *what,
+                      const pack_file *file, sb_mistakes *mistakes)
+{
+    const int more = all->lines - MOST_LINES;
+
+    if (more > 0)
+        mistakes_add(mistakes, SB_ERROR, kind, file->shown, all->first_more,
+                     "%d line%s from here on: there is %s too.", more,
+                     more == 1 ? "" : "s", what);
 }
 
 static void tell_control(const pack_file *file, int line, uint32_t code,
@@ -62,6 +77,8 @@ static int check_characters(const pack_file *file, sb_mistakes *mistakes)
         }
         at += size;
     }
+    tell_more(&bytes, "not-utf8", "what is not UTF-8", file, mistakes);
+    tell_more(&controls, "control-character", "an invisible character", file, mistakes);
     return parsable;
 }
 

@@ -8,8 +8,6 @@
 
 #include "base/same_text.h"
 
-enum { MOST_CONDITIONS = 64 };
-
 /* Straight from the fact: EnvGetFactSlot would hash the name of the slot each time. */
 static const struct field *field_of(const rule_fact *fact, const char *name)
 {
@@ -57,24 +55,29 @@ long rule_fact_index(const rule_fact *fact)
 int rule_session_supports(const rule_fact *fact, rule_support_seen *seen, void *payload)
 {
     const struct fact *f = (const struct fact *)fact;
-    const rule_fact *facts[MOST_CONDITIONS];
     int answer = 0;
 
     for (const struct dependency *d = f->factHeader.dependents; d && answer == 0;
          d = d->next) {
-        struct partialMatch *match = d->dPtr;
+        const struct partialMatch *match = d->dPtr;
         const struct joinNode *join = match->owner;
-        size_t count = match->bcount < MOST_CONDITIONS ? match->bcount : MOST_CONDITIONS;
 
-        if (!join->ruleToActivate)
-            continue;
-        for (size_t i = 0; i < count; i++) {
-            const struct alphaMatch *part = get_nth_pm_match(match, i);
-
-            facts[i] = part ? (const rule_fact *)part->matchingItem : NULL;
-        }
-        answer = seen(payload, ValueToString(join->ruleToActivate->header.name), facts,
-                      count);
+        if (join->ruleToActivate)
+            answer = seen(payload, ValueToString(join->ruleToActivate->header.name),
+                          (const rule_support *)match);
     }
     return answer;
+}
+
+size_t rule_support_size(const rule_support *support)
+{
+    return ((const struct partialMatch *)support)->bcount;
+}
+
+const rule_fact *rule_support_fact(const rule_support *support, size_t index)
+{
+    const struct partialMatch *match = (const struct partialMatch *)support;
+    const struct alphaMatch *part = get_nth_pm_match(match, index);
+
+    return part ? (const rule_fact *)part->matchingItem : NULL;
 }

@@ -63,9 +63,12 @@ const char *rule_fact_kind(const rule_fact *fact);
 long rule_fact_index(const rule_fact *fact); /* grows with every new fact */
 
 /* One reason for a fact to stand: a rule and, for each of its conditions in order, the
- * fact that met it, or NULL where the condition is an absence. */
+ * fact that met it, or NULL where the condition is an absence. Borrowed. */
+typedef struct rule_support rule_support;
+size_t rule_support_size(const rule_support *support);
+const rule_fact *rule_support_fact(const rule_support *support, size_t index);
 typedef int rule_support_seen(void *payload, const char *rule,
-                              const rule_fact *const *facts, size_t count);
+                              const rule_support *support);
 
 /* Calls `seen` for every reason that the fact has; none when it was asserted from
  * outside. Stops early, and gives its answer, when `seen` answers other than 0. */

@@ -7,7 +7,11 @@
 
 #include "base/same_text.h"
 
-enum { DEEPEST = 40, MOST_VISITS = 2000 };
+/* What a walk has been at: a fact, for the reason at the same place. Being there again
+ * would find nothing new. */
+typedef struct visits {
+    list facts, unders;
+} visits;
 
 /* One walk down the support of a fact. */
 typedef struct walk {
@@ -15,8 +19,7 @@ typedef struct walk {
     reasons *out;  /* where rules go, or NULL */
     reason *under; /* where answers and absences go, or NULL */
     list *answers; /* where answers go when there is no reason */
-    int depth;
-    int *visits;
+    visits *seen;
 } walk;
 
 static void go_down(walk *w, const rule_fact *fact);
@@ -88,43 +91,63 @@ static void note_answer(walk *w, const rule_fact *fact)
         add_answer(w->e, to, asked, option_bit(asked, fact));
 }
 
-static void note_absences(walk *w, const written_rule *rule,
-                          const rule_fact *const *facts, size_t count)
+static void note_absences(walk *w, const written_rule *rule, const rule_support *support)
 {
+    const size_t count = rule_support_size(support);
+
     for (size_t i = 0; i < count && w->under; i++)
-        if (!facts[i] && i < rule->condition_count)
+        if (!rule_support_fact(support, i) && i < rule->condition_count)
             add_once(w->e, &w->under->absences, rule->conditions[i]);
 }
 
-static int seen(void *payload, const char *name, const rule_fact *const *facts,
-                size_t count)
+static int seen(void *payload, const char *name, const rule_support *support)
 {
     walk *w = payload;
     walk deeper = *w;
     const written_rule *rule = rule_book_find(w->e->book, name);
 
-    deeper.depth++;
     if (rule && rule->kind == FOR_RULE && w->out && !w->under) {
         deeper.under = reason_for(w->e, w->out, rule->owner, rule->if_unknown);
         if (!deeper.under)
             return 0;
     }
     if (rule)
-        note_absences(&deeper, rule, facts, count);
-    for (size_t i = 0; i < count; i++)
-        if (facts[i])
-            go_down(&deeper, facts[i]);
+        note_absences(&deeper, rule, support);
+    for (size_t i = 0; i < rule_support_size(support); i++)
+        if (rule_support_fact(support, i))
+            go_down(&deeper, rule_support_fact(support, i));
     return 0;
+}
+
+static int is_first_visit(walk *w, const rule_fact *fact)
+{
+    visits *v = w->seen;
+
+    for (size_t i = 0; i < v->facts.count; i++)
+        if (v->facts.items[i] == fact && v->unders.items[i] == w->under)
+            return 0;
+    if (list_add(&v->facts, (void *)(uintptr_t)fact) < 0 ||
+        list_add(&v->unders, w->under) < 0)
+        w->e->failed = 1;
+    return !w->e->failed;
 }
 
 static void go_down(walk *w, const rule_fact *fact)
 {
-    if (w->depth > DEEPEST || ++*w->visits > MOST_VISITS)
-        return;
     if (same_text(rule_fact_kind(fact), "answer"))
         note_answer(w, fact);
-    else
+    else if (is_first_visit(w, fact))
         rule_session_supports(fact, seen, w);
+}
+
+static void walk_down(walk w, const rule_fact *fact)
+{
+    visits seen_so_far = {.facts = {0}};
+
+    w.seen = &seen_so_far;
+    go_down(&w, fact);
+    list_clear(&seen_so_far.facts);
+    list_clear(&seen_so_far.unders);
 }
 
 static int by_rule(const void *left, const void *right)
@@ -161,10 +184,7 @@ static void sort_reasons(reasons *out)
 
 void explain_fact(explainer *e, const rule_fact *fact, reasons *out)
 {
-    int visits = 0;
-    walk w = {.e = e, .out = out, .visits = &visits};
-
-    go_down(&w, fact);
+    walk_down((walk){.e = e, .out = out}, fact);
     sort_reasons(out);
 }
 
@@ -187,10 +207,7 @@ void explain_likewise(explainer *e, const reasons *known, reasons *out)
 
 void explain_answers(explainer *e, const rule_fact *fact, list *answers)
 {
-    int visits = 0;
-    walk w = {.e = e, .answers = answers, .visits = &visits};
-
-    go_down(&w, fact);
+    walk_down((walk){.e = e, .answers = answers}, fact);
     sort_answers(answers);
 }
 
@@ -198,61 +215,70 @@ void explain_answers(explainer *e, const rule_fact *fact, list *answers)
 
 typedef struct firmness {
     explainer *e;
+    condition_reads *reads;
     question_is_open *is_open;
     void *payload;
-    int depth;
+    const rule_fact *fact;        /* the one looked at */
+    const struct firmness *above; /* what leans on it */
 } firmness;
 
-static int reads_open(const firmness *f, const condition *c, int depth)
+static int reads_open(const firmness *f, const condition *c)
 {
-    if (!c || depth > DEEPEST)
-        return 0;
-    if (c->kind == CONDITION_ANSWER && f->is_open(f->payload, c->question))
-        return 1;
-    if (c->kind == CONDITION_FINDING)
-        return reads_open(f, c->finding->when, depth + 1);
-    for (size_t i = 0; c->kind == CONDITION_SCORE && i < c->score->point_count; i++)
-        if (reads_open(f, c->score->points[i].when, depth + 1))
-            return 1;
-    for (size_t i = 0; i < c->part_count; i++)
-        if (reads_open(f, c->parts[i], depth + 1))
+    const list *questions = &f->reads->pack->questions.all;
+
+    condition_reads_forget(f->reads);
+    condition_reads_add(f->reads, c);
+    for (size_t i = 0; i < questions->count; i++)
+        if (f->reads->options[i] && f->is_open(f->payload, questions->items[i]))
             return 1;
     return 0;
 }
 
-static int chain_is_firm(void *payload, const char *name, const rule_fact *const *facts,
-                         size_t count);
-
-static int is_firm(firmness *f, const rule_fact *fact)
+/* A fact that leans on itself stands on nothing. */
+static int is_among_above(const firmness *f, const rule_fact *fact)
 {
-    firmness deeper = *f;
-
-    if (strcmp(rule_fact_kind(fact), "answer") == 0)
-        return 1;
-    deeper.depth++;
-    return deeper.depth <= DEEPEST && rule_session_supports(fact, chain_is_firm, &deeper);
+    for (; f; f = f->above)
+        if (f->fact == fact)
+            return 1;
+    return 0;
 }
 
-static int chain_is_firm(void *payload, const char *name, const rule_fact *const *facts,
-                         size_t count)
+static int chain_is_firm(void *payload, const char *name, const rule_support *support);
+
+static int is_firm(const firmness *above, const rule_fact *fact)
 {
-    firmness *f = payload;
+    firmness here = *above;
+
+    if (same_text(rule_fact_kind(fact), "answer"))
+        return 1;
+    if (is_among_above(above, fact))
+        return 0;
+    here.fact = fact;
+    here.above = above;
+    return rule_session_supports(fact, chain_is_firm, &here);
+}
+
+static int chain_is_firm(void *payload, const char *name, const rule_support *support)
+{
+    const firmness *f = payload;
     const written_rule *rule = rule_book_find(f->e->book, name);
 
-    for (size_t i = 0; i < count; i++) {
-        if (facts[i] && !is_firm(f, facts[i]))
+    for (size_t i = 0; i < rule_support_size(support); i++) {
+        const rule_fact *fact = rule_support_fact(support, i);
+
+        if (fact && !is_firm(f, fact))
             return 0;
-        if (!facts[i] && rule && i < rule->condition_count &&
-            reads_open(f, rule->conditions[i], 0))
+        if (!fact && rule && i < rule->condition_count &&
+            reads_open(f, rule->conditions[i]))
             return 0;
     }
     return 1;
 }
 
 int explain_is_firm(explainer *e, const rule_fact *fact, question_is_open *is_open,
-                    void *payload)
+                    condition_reads *reads, void *payload)
 {
-    firmness f = {e, is_open, payload, 0};
+    firmness start = {.e = e, .reads = reads, .is_open = is_open, .payload = payload};
 
-    return is_firm(&f, fact);
+    return is_firm(&start, fact);
 }

@@ -3,6 +3,7 @@
 #define EXPLANATION_H
 
 #include "inference/rule_session.h"
+#include "pack/condition_reads.h"
 #include "result/result.h"
 
 /* Reads why a fact stands from the logical support that CLIPS keeps: down through the
@@ -25,9 +26,9 @@ void explain_answers(explainer *e, const rule_fact *fact, list *answers);
 
 /* Whether the fact stands whatever the person answers to the questions for which
  * `is_open` says yes: at least one of its chains leans on no absence that such an answer
- * could fill. */
+ * could fill. `reads` is room to work in. */
 typedef int question_is_open(void *payload, const question *asked);
 int explain_is_firm(explainer *e, const rule_fact *fact, question_is_open *is_open,
-                    void *payload);
+                    condition_reads *reads, void *payload);
 
 #endif
