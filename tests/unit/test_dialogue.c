@@ -236,6 +236,33 @@ static void start_anew(void)
 
 /* ---- each kind of turn ---- */
 
+/* Whom it is for is typed as a number, or in the words of the choice. */
+static void whom_it_is_for_is_said_in_words_too(void **state)
+{
+    static const struct {
+        const char *line;
+        int turn, is_for_another;
+    } rows[] = {{"me", SB_TURN_QUESTION, 0},
+                {"For ME.", SB_TURN_QUESTION, 0},
+                {"someone else", SB_TURN_QUESTION, 1},
+                {"someone-else", SB_TURN_QUESTION, 1},
+                {"for someone else", SB_TURN_QUESTION, 1},
+                {"i", SB_TURN_FOR_WHOM, 0}, /* would be either */
+                {"for", SB_TURN_FOR_WHOM, 0},
+                {"mee", SB_TURN_FOR_WHOM, 0},
+                {".", SB_TURN_FOR_WHOM, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        start_anew();
+        types(rows[i].line);
+        assert_int_equal(now()->kind, rows[i].turn);
+        assert_int_equal(now()->whom != NULL, rows[i].is_for_another);
+        if (rows[i].turn == SB_TURN_FOR_WHOM)
+            expect_said("interview-pick");
+    }
+}
+
 static void a_question_says_all_that_a_front_needs(void **state)
 {
     const sb_turn *turn;
@@ -665,6 +692,7 @@ static int close_all(void **state)
 int main(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whom_it_is_for_is_said_in_words_too),
         cmocka_unit_test(a_question_says_all_that_a_front_needs),
         cmocka_unit_test(words_that_are_no_answer_are_obeyed),
         cmocka_unit_test(what_stopped_goes_on),

@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "dialogue/course.h"
+#include "dialogue/plain_case.h"
 
 static void show_result(sb_dialogue *d)
 {
@@ -166,6 +167,32 @@ static size_t number_in(const char *line)
     return line[0] >= '0' && line[0] <= '9' && !*end ? number : 0;
 }
 
+/* Whether two are the same words, whatever their case; "-" is a blank. */
+static int same_words(const char *line, const char *words, size_t length)
+{
+    const size_t end = strlen(line);
+
+    if (end != length && !(end == length + 1 && line[length] == '.'))
+        return 0;
+    for (size_t i = 0; i < length; i++)
+        if (!plain_same(&line[i], &words[i], 1) && !(line[i] == ' ' && words[i] == '-'))
+            return 0;
+    return 1;
+}
+
+/* "me" or "for me": the id of a choice, or its first sentence; 0 when it is none. */
+static size_t number_of_words(const sb_turn *turn, const char *line)
+{
+    for (size_t k = 0; k < turn->option_count; k++) {
+        const sb_turn_option *option = &turn->options[k];
+
+        if (same_words(line, option->id, strlen(option->id)) ||
+            same_words(line, option->text, strcspn(option->text, ".")))
+            return k + 1;
+    }
+    return 0;
+}
+
 /* An answer that fell away has a number, and is not offered. */
 static size_t most_of(const sb_dialogue *d, const sb_turn *turn)
 {
@@ -179,6 +206,8 @@ void picking_hear(sb_dialogue *d, const char *line)
 
     if (dialogue_has_failed(d))
         return;
+    if (d->at == SB_TURN_FOR_WHOM && !number)
+        number = number_of_words(turn, line);
     if (number < 1 || number > most) {
         dialogue_say(d, SB_NOTE_MISFIT, "interview-pick",
                      WITH("most", dialogue_number(d, d->notes_memory, (double)most)));
