@@ -17,16 +17,6 @@
 #include "test_pack.h"
 #include "words/handout.h"
 
-static sb_pack *pack;
-static sb_consultation *one;
-
-#define PLAN "0123456789abcdef"
-
-/* Made today, a Monday, to start a week later. */
-static const sb_document_options monday = {.today = "2026-11-23", .plan = PLAN};
-static const sb_document_options later = {
-    .today = "2026-11-23", .start = "2026-11-30", .plan = PLAN};
-
 /* ---- one calendar ---- */
 
 static icalcomponent *read_calendar(const char *text)
@@ -63,7 +53,7 @@ static void a_calendar_holds_the_sessions_of_six_weeks(void **state)
     static const sb_document_options thursday = {
         .today = "2026-11-23", .start = "2026-12-31", .at = "07:30", .alarm_minutes = 10,
         .plan = PLAN};
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     char *text = document(r, SB_DOCUMENT_CALENDAR, &thursday);
     icalcomponent *calendar = read_calendar(text);
 
@@ -85,7 +75,7 @@ static void a_calendar_holds_the_sessions_of_six_weeks(void **state)
 
 static void alarms_are_off_and_days_are_whole_unless_asked_for(void **state)
 {
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     char *text = document(r, SB_DOCUMENT_CALENDAR, &monday);
 
     (void)state;
@@ -101,7 +91,7 @@ static void every_calendar_can_be_read(void **state)
 
     (void)state;
     for (size_t i = 0; examples[i]; i++) {
-        sb_result *r = plan_example(one, examples[i]);
+        sb_result *r = plan_example(shared_person, examples[i]);
         icalcomponent *calendar;
         size_t lines = 0;
         char *text;
@@ -132,7 +122,7 @@ static void without_sessions_there_is_no_calendar(void **state)
 
     (void)state;
     for (size_t i = 0; examples[i]; i++) {
-        sb_result *r = plan_example(one, examples[i]);
+        sb_result *r = plan_example(shared_person, examples[i]);
         sb_failure why = {0};
         char *text = NULL;
         int error = sb_result_document(&text, r, SB_DOCUMENT_CALENDAR, &later, &why);
@@ -188,7 +178,7 @@ static void an_update_replaces_and_cancels(void **state)
     for (int i = 0; i < 4; i++) {
         sb_document_options options = {.today = steps[i].today, .start = i ? NULL : "2026-11-30",
                                        .plan = PLAN, .older = older, .older_name = "old.ics"};
-        sb_result *r = plan_example(one, steps[i].example);
+        sb_result *r = plan_example(shared_person, steps[i].example);
         char *text = document(r, SB_DOCUMENT_CALENDAR, &options);
         icalcomponent *calendar = read_calendar(text);
 
@@ -244,7 +234,7 @@ static void a_calendar_that_cannot_be_followed_is_refused(void **state)
         {"END:VCALENDAR", "", "no whole calendar"},
         {"BEGIN:VCALENDAR", "BEGIN:VCARD", "no whole calendar"},
         {"DTSTART", "DTSTART;VALUE=DATE:x\r\nX-WAS", "no whole calendar"}};
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     char *older = document(r, SB_DOCUMENT_CALENDAR, &later);
 
     (void)state;
@@ -265,7 +255,7 @@ static void a_calendar_that_cannot_be_followed_is_refused(void **state)
 static void no_two_people_share_an_entry(void **state)
 {
     static const sb_document_options other = {.today = "2026-11-23", .plan = "fedcba9876543210"};
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     char *mine = document(r, SB_DOCUMENT_CALENDAR, &monday);
     char *yours = document(r, SB_DOCUMENT_CALENDAR, &other);
 
@@ -304,7 +294,7 @@ static void days_and_times_that_are_none_are_refused(void **state)
     static const sb_document_options last = DAY(.start = "2999-11-19");
 #undef DAY
     char *end;
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
 
     (void)state;
     for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
@@ -354,24 +344,6 @@ static void hostile_texts_stay_in_their_calendar_entry(void **state)
     sb_pack_free(hostile);
 }
 
-static int open_all(void **state)
-{
-    sb_failure why = {0};
-
-    (void)state;
-    pack = open_repository_pack();
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    sb_consultation_close(one);
-    sb_pack_free(pack);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,5 +358,5 @@ int main(void)
         cmocka_unit_test(hostile_texts_stay_in_their_calendar_entry),
     };
 
-    return cmocka_run_group_tests_name("calendar", tests, open_all, close_all);
+    return cmocka_run_group_tests_name("calendar", tests, open_shared_person, close_shared_person);
 }

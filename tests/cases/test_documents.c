@@ -18,16 +18,6 @@
 #include "test_pack.h"
 #include "words/handout.h"
 
-static sb_pack *pack;
-static sb_consultation *one;
-
-#define PLAN "0123456789abcdef"
-
-/* Made today, a Monday, to start a week later. */
-static const sb_document_options monday = {.today = "2026-11-23", .plan = PLAN};
-static const sb_document_options later = {
-    .today = "2026-11-23", .start = "2026-11-30", .plan = PLAN};
-
 /* ---- pages ---- */
 
 static void check_order(const char *page, const char *const parts[])
@@ -48,7 +38,7 @@ static void a_page_says_what_the_result_says(void **state)
 {
     (void)state;
     for (size_t i = 0; examples[i]; i++) {
-        sb_result *r = plan_example(one, examples[i]);
+        sb_result *r = plan_example(shared_person, examples[i]);
         char *page = document(r, SB_DOCUMENT_HTML, &monday);
 
         for (size_t k = 0; k < r->items.count; k++)
@@ -78,7 +68,7 @@ static void an_urgent_page_has_one_message(void **state)
 
     (void)state;
     for (size_t i = 0; urgent[i]; i++) {
-        sb_result *r = plan_example(one, urgent[i]);
+        sb_result *r = plan_example(shared_person, urgent[i]);
         char *page = document(r, SB_DOCUMENT_HTML, &monday);
 
         check_order(page, parts);
@@ -106,7 +96,7 @@ static void help_stands_on_top_for_who_should_see_someone(void **state)
                                                 "What you told us",
                                                 "Sources",
                                                 NULL};
-    sb_result *r = plan_example(one, "stenosis");
+    sb_result *r = plan_example(shared_person, "stenosis");
     char *page = document(r, SB_DOCUMENT_HTML, NULL);
 
     (void)state;
@@ -114,7 +104,7 @@ static void help_stands_on_top_for_who_should_see_someone(void **state)
     assert_holds(page, "Made on", 0);
     free(page);
     sb_result_free(r);
-    r = plan_example(one, "desk-worker");
+    r = plan_example(shared_person, "desk-worker");
     page = document(r, SB_DOCUMENT_HTML, &monday);
     check_order(page, free_to_start);
     assert_holds(page, "Made on 2026-11-23.", 1);
@@ -147,7 +137,7 @@ static void check_told_heading(const sb_result *r, int is_there)
 
 static void nothing_told_has_no_heading(void **state)
 {
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
 
     (void)state;
     check_told_heading(r, 1);
@@ -165,7 +155,7 @@ static void made_and_start_are_two_days(void **state)
 
     (void)state;
     for (size_t i = 0; examples[i]; i++) {
-        sb_result *r = plan_example(one, examples[i]);
+        sb_result *r = plan_example(shared_person, examples[i]);
 
         for (size_t k = 0; k < sizeof(dated) / sizeof(*dated); k++) {
             char *text = document(r, dated[k], &later);
@@ -184,7 +174,7 @@ static void made_and_start_are_two_days(void **state)
 /* What CSS draws stands in the page as a letter too. */
 static void a_page_without_its_look_can_be_ticked(void **state)
 {
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     char *page = document(r, SB_DOCUMENT_HTML, &monday);
 
     (void)state;
@@ -201,7 +191,7 @@ static void a_page_without_its_look_can_be_ticked(void **state)
 
 static void the_same_answers_give_the_same_bytes(void **state)
 {
-    sb_result *r = plan_example(one, "fear-of-movement");
+    sb_result *r = plan_example(shared_person, "fear-of-movement");
 
     (void)state;
     for (int format = SB_DOCUMENT_HTML; format <= SB_DOCUMENT_CALENDAR; format++) {
@@ -239,7 +229,7 @@ static void *make_again_and_again(void *payload)
 
 static void threads_share_a_pack(void **state)
 {
-    sb_result *r = plan_example(one, "stenosis");
+    sb_result *r = plan_example(shared_person, "stenosis");
     char *page = document(r, SB_DOCUMENT_HTML, &monday);
     maker makers[4];
     pthread_t threads[4];
@@ -264,12 +254,12 @@ static void a_note_has_ten_lines(void **state)
 {
     (void)state;
     for (size_t i = 0; examples[i]; i++) {
-        sb_result *r = plan_example(one, examples[i]);
+        sb_result *r = plan_example(shared_person, examples[i]);
         char *note = document(r, SB_DOCUMENT_NOTE, &monday);
 
         assert_int_equal(count_of(note, "\n"), 10);
         assert_holds(note, sb_result_disposition(r), 1);
-        assert_holds(note, sb_pack_version(pack), 1);
+        assert_holds(note, sb_pack_version(shared_pack), 1);
         for (size_t k = 0; k < r->trace.count; k++)
             assert_holds(note, ((const reason *)r->trace.items[k])->rule->id, 1);
         free(note);
@@ -279,7 +269,7 @@ static void a_note_has_ten_lines(void **state)
 
 static void markdown_tables_have_their_columns(void **state)
 {
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     char *text = document(r, SB_DOCUMENT_MARKDOWN, &monday);
 
     (void)state;
@@ -324,7 +314,7 @@ static sb_figures *open_figures(void)
     sb_figures *figures = NULL;
     sb_failure why = {0};
 
-    assert_done(sb_figures_open(&figures, pack, mistakes, &why), &why);
+    assert_done(sb_figures_open(&figures, shared_pack, mistakes, &why), &why);
     sb_mistakes_free(mistakes);
     return figures;
 }
@@ -339,7 +329,7 @@ static void a_drawing_stands_in_its_card(void **state)
                                         NULL};
     sb_figures *figures = open_figures();
     sb_document_options options = {.figures = figures};
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     char *page = document(r, SB_DOCUMENT_HTML, &options);
 
     (void)state;
@@ -360,7 +350,7 @@ static void a_drawing_stands_in_its_card(void **state)
  */
 static void what_is_not_yet_and_instead_are_pairs_of_drawings(void **state)
 {
-    sb_result *r = plan_example(one, "desk-worker");
+    sb_result *r = plan_example(shared_person, "desk-worker");
     sb_figures *figures = open_figures();
     sb_document_options options = {.figures = figures};
     char *page = document(r, SB_DOCUMENT_HTML, &options), id[160];
@@ -397,7 +387,7 @@ static void the_book_holds_every_drawing(void **state)
     char *book = NULL;
 
     (void)state;
-    assert_done(sb_pack_book(&book, pack, &options, &why), &why);
+    assert_done(sb_pack_book(&book, shared_pack, &options, &why), &why);
     assert_int_equal(count_of(book, "<svg"), sb_figures_count(figures));
     free(book);
     sb_figures_free(figures);
@@ -425,21 +415,21 @@ static void the_book_holds_everything(void **state)
     char *book = NULL;
 
     (void)state;
-    assert_done(sb_pack_book(&book, pack, &monday, &why), &why);
-    check_anchors(book, "section", &pack->sections);
-    check_anchors(book, "question", &pack->questions);
-    check_anchors(book, "contradiction", &pack->contradictions);
-    check_anchors(book, "finding", &pack->findings);
-    check_anchors(book, "score", &pack->scores);
-    check_anchors(book, "rule", &pack->rules);
-    check_anchors(book, "movement", &pack->movements);
-    check_anchors(book, "set", &pack->sets);
-    check_anchors(book, "exercise", &pack->exercises);
-    check_anchors(book, "hazard", &pack->hazards);
-    check_anchors(book, "message", &pack->messages);
-    check_anchors(book, "contact", &pack->contacts);
-    check_anchors(book, "source", &pack->sources);
-    assert_holds(book, pack->digest, 1);
+    assert_done(sb_pack_book(&book, shared_pack, &monday, &why), &why);
+    check_anchors(book, "section", &shared_pack->sections);
+    check_anchors(book, "question", &shared_pack->questions);
+    check_anchors(book, "contradiction", &shared_pack->contradictions);
+    check_anchors(book, "finding", &shared_pack->findings);
+    check_anchors(book, "score", &shared_pack->scores);
+    check_anchors(book, "rule", &shared_pack->rules);
+    check_anchors(book, "movement", &shared_pack->movements);
+    check_anchors(book, "set", &shared_pack->sets);
+    check_anchors(book, "exercise", &shared_pack->exercises);
+    check_anchors(book, "hazard", &shared_pack->hazards);
+    check_anchors(book, "message", &shared_pack->messages);
+    check_anchors(book, "contact", &shared_pack->contacts);
+    check_anchors(book, "source", &shared_pack->sources);
+    assert_holds(book, shared_pack->digest, 1);
     assert_holds(book, "<dt>Made on</dt>", 1);
     free(book);
 }
@@ -472,7 +462,7 @@ static void a_rule_of_the_book_is_in_words(void **state)
     char *book = NULL;
 
     (void)state;
-    assert_done(sb_pack_book(&book, pack, NULL, &why), &why);
+    assert_done(sb_pack_book(&book, shared_pack, NULL, &why), &why);
     check_order(book, parts);
     assert_holds(book, "<dt>Made on</dt>", 0);
     free(book);
@@ -514,24 +504,6 @@ static void hostile_texts_stay_texts(void **state)
     sb_pack_free(hostile);
 }
 
-static int open_all(void **state)
-{
-    sb_failure why = {0};
-
-    (void)state;
-    pack = open_repository_pack();
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    sb_consultation_close(one);
-    sb_pack_free(pack);
-    return 0;
-}
-
 /* ---- a part of the day that stays free ---- */
 
 static void a_slot_is_named_by_what_could_stand_there(void **state)
@@ -539,8 +511,8 @@ static void a_slot_is_named_by_what_could_stand_there(void **state)
     text_buffer two = {0}, three = {0};
 
     (void)state;
-    handout_slot(&two, pack, "mobility-2");
-    handout_slot(&three, pack, "strength-2");
+    handout_slot(&two, shared_pack, "mobility-2");
+    handout_slot(&three, shared_pack, "strength-2");
     assert_string_equal(two.text, "easy movement or stretch");
     assert_string_equal(three.text, "strength, trunk control or mind and body");
     text_clear(&two);
@@ -570,5 +542,5 @@ int main(void)
         cmocka_unit_test(a_slot_is_named_by_what_could_stand_there),
     };
 
-    return cmocka_run_group_tests_name("documents", tests, open_all, close_all);
+    return cmocka_run_group_tests_name("documents", tests, open_shared_person, close_shared_person);
 }

@@ -28,11 +28,8 @@ enum {
     WHOLE = 1000
 };
 
-static sb_pack *pack;
-static sb_consultation *one;
-
 static const sb_document_options options = {
-    .today = "2026-11-23", .at = "07:30", .plan = "0123456789abcdef"};
+    .today = "2026-11-23", .at = "07:30", .plan = PLAN};
 
 /* ---- one row of a table ---- */
 
@@ -170,7 +167,7 @@ static void check_person(const sb_result *r)
         assert_true(total[day] <= r->minutes); /* what the person gave */
     }
     if (has_session) /* habits alone are no table */
-        check_tables(r, pack_text(pack, "handout-total"), total);
+        check_tables(r, pack_text(shared_pack, "handout-total"), total);
     check_records(r, total);
     check_calendar(r, total);
 }
@@ -181,7 +178,7 @@ static void the_examples_add_up(void **state)
 
     (void)state;
     for (size_t i = 0; examples[i]; i++) {
-        sb_result *r = plan_example(one, examples[i]);
+        sb_result *r = plan_example(shared_person, examples[i]);
 
         if (r->has_programme)
             check_person(r);
@@ -201,33 +198,15 @@ static void made_up_people_add_up(void **state)
         sb_failure why = {0};
         sb_result *r = NULL;
 
-        assert_done(sb_consultation_clear(one, &why), &why);
-        assert_done(random_interview(one, pack, &d, CALM, WHOLE, &why), &why);
-        assert_done(sb_consultation_conclude(&r, one, &why), &why);
+        assert_done(sb_consultation_clear(shared_person, &why), &why);
+        assert_done(random_interview(shared_person, shared_pack, &d, CALM, WHOLE, &why), &why);
+        assert_done(sb_consultation_conclude(&r, shared_person, &why), &why);
         if (r->has_programme)
             check_person(r);
         programmes += r->has_programme;
         sb_result_free(r);
     }
     assert_true(programmes >= 5);
-}
-
-static int open_all(void **state)
-{
-    sb_failure why = {0};
-
-    (void)state;
-    pack = open_repository_pack();
-    assert_done(sb_consultation_open(&one, pack, &why), &why);
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    sb_consultation_close(one);
-    sb_pack_free(pack);
-    return 0;
 }
 
 int main(void)
@@ -237,5 +216,5 @@ int main(void)
         cmocka_unit_test(made_up_people_add_up),
     };
 
-    return cmocka_run_group_tests_name("minutes", tests, open_all, close_all);
+    return cmocka_run_group_tests_name("minutes", tests, open_shared_person, close_shared_person);
 }

@@ -17,6 +17,7 @@
 #include <jansson.h>
 #include <steadyback/steadyback.h>
 
+#include "dialogue_turns.h"
 #include "random_intake.h"
 #include "test_pack.h"
 
@@ -49,19 +50,6 @@ static const char *text_in(const json_t *things, const char *key)
     const char *text = json_string_value(json_object_get(things, key));
 
     return text ? text : "";
-}
-
-static json_t *see(sb_dialogue *d)
-{
-    sb_failure why = {0};
-    char *text = NULL;
-    json_t *turn;
-
-    assert_done(sb_dialogue_turn_json(&text, d, &why), &why);
-    turn = json_loads(text, 0, NULL);
-    assert_non_null(turn);
-    free(text);
-    return turn;
 }
 
 static void remember(const char *id)
@@ -214,24 +202,20 @@ static void answer(const json_t *turn)
 
 static void go_on_elsewhere(const json_t *turn)
 {
-    sb_mistakes *mistakes = sb_mistakes_new();
     sb_dialogue *before = at_hand;
-    sb_failure why = {0};
-    char *text = NULL;
-    json_t *resumed, *saved = json_copy((json_t *)(uintptr_t)turn);
+    char *text = saved(at_hand);
+    json_t *resumed, *shown = json_copy((json_t *)(uintptr_t)turn);
 
-    assert_done(sb_dialogue_save(&text, at_hand, &why), &why);
-    assert_done(sb_dialogue_resume(resting, text, strlen(text), SB_RESUME_TURN, mistakes, &why),
-                &why);
+    resume(resting, text, SB_RESUME_TURN);
     at_hand = resting;
     resting = before;
-    resumed = see(at_hand);
+    resumed = turn_of(at_hand);
     for (int k = 0; k < 2; k++) {
-        json_object_del(k ? saved : resumed, "notes");
-        json_object_del(k ? saved : resumed, "new");
+        json_object_del(k ? shown : resumed, "notes");
+        json_object_del(k ? shown : resumed, "new");
     }
-    if (!json_equal(saved, resumed)) {
-        char *was = json_dumps(saved, JSON_INDENT(1)), *is = json_dumps(resumed, JSON_INDENT(1));
+    if (!json_equal(shown, resumed)) {
+        char *was = json_dumps(shown, JSON_INDENT(1)), *is = json_dumps(resumed, JSON_INDENT(1));
 
         print_error("seed %llu, call %zu: it does not go on where it was\n",
                     (unsigned long long)seed, front.calls);
@@ -239,11 +223,10 @@ static void go_on_elsewhere(const json_t *turn)
         free(was);
         free(is);
     }
-    assert_true(json_equal(saved, resumed));
-    json_decref(saved);
+    assert_true(json_equal(shown, resumed));
+    json_decref(shown);
     json_decref(resumed);
     free(text);
-    sb_mistakes_free(mistakes);
     front.resumed++;
 }
 
@@ -282,7 +265,7 @@ static int make_detour(const json_t *turn)
 /* One turn; 0 when the walk ends here. */
 static int take_turn(void)
 {
-    json_t *turn = see(at_hand);
+    json_t *turn = turn_of(at_hand);
     const char *kind = text_in(turn, "turn");
     int is_over = strcmp(kind, "result") == 0 && (rolls(25) || is_tired());
 
@@ -313,10 +296,9 @@ static void hold_against_plan(long number)
 {
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
-    char *answers = NULL, *own = own_result(), *planned;
+    char *answers = saved(at_hand), *own = own_result(), *planned;
 
     assert_true(sb_dialogue_is_concluded(at_hand));
-    assert_done(sb_dialogue_save(&answers, at_hand, &why), &why);
     assert_done(sb_consultation_read_json(plan, answers, strlen(answers), mistakes, &why), &why);
     planned = result_bytes(plan);
     if (strcmp(own, planned) != 0)

@@ -11,6 +11,10 @@
 
 #include "test_pack.h"
 
+const sb_document_options monday = {.today = "2026-11-23", .plan = PLAN};
+const sb_document_options later = {
+    .today = "2026-11-23", .start = "2026-11-30", .plan = PLAN};
+
 const char *const examples[] = {
     "aortic", "axial-spa", "cancer-history", "car-crash-yesterday", "cauda-equina", "desk-worker",
     "fear-of-movement", "high-blood-pressure", "infection-no-fever", "no-floor-sore-wrist",

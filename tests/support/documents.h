@@ -10,6 +10,11 @@
 
 extern const char *const examples[]; /* all of examples/, NULL behind the last */
 
+#define PLAN "0123456789abcdef"
+
+/* Made on a Monday, to start at once or a week later. */
+extern const sb_document_options monday, later;
+
 /* The document, or the test fails. Free it. */
 char *document(const sb_result *result, sb_document_format format,
                const sb_document_options *options);

@@ -52,6 +52,23 @@ int close_shared_pack(void **state)
     return 0;
 }
 
+sb_consultation *shared_person;
+
+int open_shared_person(void **state)
+{
+    sb_failure why = {0};
+
+    open_shared_pack(state);
+    assert_done(sb_consultation_open(&shared_person, shared_pack, &why), &why);
+    return 0;
+}
+
+int close_shared_person(void **state)
+{
+    sb_consultation_close(shared_person);
+    return close_shared_pack(state);
+}
+
 sb_cases *open_repository_cases(const sb_pack *pack)
 {
     sb_mistakes *mistakes = sb_mistakes_new();

@@ -13,6 +13,11 @@ extern sb_pack *shared_pack;
 int open_shared_pack(void **state);
 int close_shared_pack(void **state);
 
+/* That pack and one consultation over it. */
+extern sb_consultation *shared_person;
+int open_shared_person(void **state);
+int close_shared_person(void **state);
+
 /* The worked cases of that pack. Free with sb_cases_free. */
 sb_cases *open_repository_cases(const sb_pack *pack);
 
