@@ -130,13 +130,13 @@ def encode():
     """As it has to be when a rule and a case of the supplements are there; the map is written anew."""
     waiting = int(re.search("(?m)^not encoded yet: ([0-9]+)$", (work / IDS).read_text()).group(1))
     edit(IDS, "^not encoded yet: .*", f"not encoded yet: {waiting - 2}")
-    append(IDS, "TB-1 | How much of the time is filled\nS1 | An injection, and new pain")
+    append(IDS, "TB-1 | How much of the time is filled\nS68 | Crashes after small effort")
     edit(RULES, '<rule id="RF-CES-3"', r'\g<0> of="TB-1"')
-    edit(CASES, 'of="case-1 mistake-4"', 'of="case-1 mistake-4 s1"')
+    edit(CASES, 'of="case-1 mistake-4"', 'of="case-1 mistake-4 s68"')
     code, said = run(str(work))
     if code:
         complain(f"two ids that came to the list: {said}")
-    if "| [S1](evidence/groups/3-test-people.md#s1) | An injection, and new pain | `" not in (work / MAP).read_text():
+    if "| [S68](evidence/groups/3-test-people.md#s68) | Crashes after small effort | `" not in (work / MAP).read_text():
         complain("the map does not show a case of the supplements")
 
 

@@ -48,7 +48,7 @@ grep -q 'help right away' "$work/desk.txt" && complain 'a desk worker needs no h
     complain 'cauda-equina: it does not say that the questions stop'
 
 # More ticks, more questions; what has no answer is named.
-sed 's/"leg-symptoms": *"none"/"leg-symptoms": "one-ache", "leg-weakness": "none"/' "$desk" >"$work/leg.json"
+sed 's/"leg-symptoms": *"none"/"leg-symptoms": "one-ache", "leg-weakness": "none", "leg-since": "w2"/' "$desk" >"$work/leg.json"
 [ "$(total "$work/leg.json")" -gt "$(total "$desk")" ] || complain 'a leg that aches asks for no more'
 "$program" questions --count "$work/leg.json" | grep -q 'not sure:' ||
     complain 'questions without an answer are not named'
