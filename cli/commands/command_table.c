@@ -35,6 +35,8 @@ const command command_table[] = {
      command_seal},
     {"book", "[-o FILE] [--today DAY]",
      "the whole pack as one page to read, print and sign", command_book},
+    {"bundle", "[-o FILE]", "the pack as one file, for a page or another machine",
+     command_bundle},
     {"batch", "[-j N] [--summary] [--step-seconds S] < LINES > RESULTS",
      "answers as JSON lines in, results as JSON lines out", command_batch},
     {"questions", "[--format text|json] [--count ANSWERS.json]",

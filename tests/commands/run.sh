@@ -43,7 +43,7 @@ desk=$repository/examples/desk-worker.json
 try 'no command' 64 'Usage:' "$program"
 try 'unknown command' 64 "no command 'fly'" "$program" fly
 try 'help' 0 'Exit codes:' "$program" --help
-for command in interview plan explain what-if check new test diff figure seal book batch questions; do
+for command in interview plan explain what-if check new test diff figure seal book bundle batch questions; do
     try "help about $command" 0 "  $command" "$program" "$command" --help
     hold 'on standard output, about it alone' [ "$(grep -c '^  [a-z]' "$work/out")" -eq 1 ]
 done

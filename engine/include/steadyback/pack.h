@@ -50,6 +50,11 @@ SB_API const char *sb_pack_checked(const sb_pack *pack);
 SB_API const char *sb_pack_id(const sb_pack *pack);
 SB_API const char *sb_pack_version(const sb_pack *pack);
 SB_API const char *sb_pack_title(const sb_pack *pack);
+SB_API const char *sb_pack_language(const sb_pack *pack); /* BCP 47: "en" */
+
+/* SHA-256 over the names and bytes of all files that decide, overlays worked in, as hex.
+ */
+SB_API const char *sb_pack_digest(const sb_pack *pack);
 
 /* The sentence with this id in messages.xml, or NULL. Borrowed. */
 SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
@@ -59,6 +64,10 @@ SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
  * SB_CAUSE_PROMISE when a name was left. Caller frees *out with free. */
 SB_API int sb_pack_say(char **out, const sb_pack *pack, const char *id,
                        const char *const pairs[], sb_failure *why);
+
+/* Which pack it is and who stands behind it, in the pack's own words: title, version,
+ * draft or signed. Caller frees *out with free. */
+SB_API int sb_pack_origin(char **out, const sb_pack *pack, sb_failure *why);
 
 /* The seal of a pack's or overlay's folder: the digest of each of its files, to be kept
  * as seal.txt in it. `title` is for people. Caller frees *out with free. */

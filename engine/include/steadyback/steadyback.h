@@ -6,6 +6,7 @@
  * nothing, exits never, reads no standard input, and has no global state. */
 #include <steadyback/answer.h>
 #include <steadyback/batch.h>
+#include <steadyback/bundle.h>
 #include <steadyback/cases.h>
 #include <steadyback/check.h>
 #include <steadyback/consultation.h>

@@ -128,6 +128,8 @@ static const struct {
     {"interview-taken", "file"},
     {"interview-understood", "answer"},
     {"merit-goal", "goal"},
+    {"page-call", "number"},
+    {"page-digest", "digest"},
     {"standing-all", "names"},
     {"standing-some", "signed"},
     {"what-if-advice", "before after"},

@@ -12,6 +12,7 @@
 #define SEAL_FILE "seal.txt"
 
 typedef struct gathering {
+    int is_bundle; /* of what stands beside, only what a bundle holds */
     arena *memory;
     list files; /* of pack_file */
     sb_mistakes *mistakes;
@@ -29,12 +30,19 @@ static int add_mark(gathering *g, const char *name, const char *text)
     return list_add(&g->files, mark) == 0 ? 0 : failure_memory(g->why);
 }
 
+static int add_beside(gathering *g, const char *folder)
+{
+    return g->is_bundle
+               ? pack_folder_figures(&g->files, g->memory, folder, 0, g->mistakes, g->why)
+               : pack_folder_beside(&g->files, g->memory, folder, g->mistakes, g->why);
+}
+
 static int add_folder(gathering *g, const char *folder, int is_overlay)
 {
     pack_file *seal = NULL;
 
     if (add_mark(g, "folder", is_overlay ? "overlay" : "pack") < 0 ||
-        pack_folder_beside(&g->files, g->memory, folder, g->mistakes, g->why) < 0 ||
+        add_beside(g, folder) < 0 ||
         pack_folder_file(&seal, g->memory, folder, SEAL_FILE, g->mistakes, g->why) < 0)
         return -1;
     return !seal || list_add(&g->files, seal) == 0 ? 0 : failure_memory(g->why);
@@ -53,10 +61,11 @@ static int gather(gathering *g, const sb_pack_options *options, const char *deci
     return 0;
 }
 
-int pack_known_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
-                      const char *deciding, sb_failure *why)
+static int digest_of(char digest[DIGEST_SIZE], int is_bundle,
+                     const sb_pack_options *options, const char *deciding,
+                     sb_failure *why)
 {
-    gathering g = {arena_new(), {0}, sb_mistakes_new(), why};
+    gathering g = {is_bundle, arena_new(), {0}, sb_mistakes_new(), why};
     int error = g.memory && g.mistakes ? gather(&g, options, deciding)
                                        : failure_memory(why);
 
@@ -67,6 +76,18 @@ int pack_known_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
     sb_mistakes_free(g.mistakes);
     arena_free(g.memory);
     return error;
+}
+
+int pack_known_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
+                      const char *deciding, sb_failure *why)
+{
+    return digest_of(digest, 0, options, deciding, why);
+}
+
+int pack_bundle_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
+                       const char *deciding, sb_failure *why)
+{
+    return digest_of(digest, 1, options, deciding, why);
 }
 
 int pack_is_known(const sb_pack_options *options, const char *digest)

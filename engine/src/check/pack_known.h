@@ -15,6 +15,10 @@
 int pack_known_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
                       const char *deciding, sb_failure *why);
 
+/* The same for what a bundle of the pack holds (pack_bundle). */
+int pack_bundle_digest(char digest[DIGEST_SIZE], const sb_pack_options *options,
+                       const char *deciding, sb_failure *why);
+
 /* Whether options->checked holds the digest. */
 int pack_is_known(const sb_pack_options *options, const char *digest);
 

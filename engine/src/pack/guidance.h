@@ -42,6 +42,7 @@ typedef struct contact {
     const char *id;
     const char *name;
     const char *how;
+    const char *call; /* the number to dial, or NULL */
 } contact;
 
 typedef struct named {

@@ -51,6 +51,16 @@ const char *sb_pack_title(const sb_pack *pack)
     return pack->title;
 }
 
+const char *sb_pack_language(const sb_pack *pack)
+{
+    return pack->language;
+}
+
+const char *sb_pack_digest(const sb_pack *pack)
+{
+    return pack->digest;
+}
+
 const char *sb_pack_message(const sb_pack *pack, const char *id)
 {
     const message *m = name_table_find(&pack->messages.by_name, id);

@@ -28,7 +28,8 @@ void name_contacts(reading *r, form from)
         contact *c = reading_name(r, &r->pack->contacts, &r->contacts, "contact", id,
                                   sizeof(*c), (form){e, e->file, NULL});
         if (c)
-            *c = (contact){id, xml_child_text(e, "name"), xml_child_text(e, "how")};
+            *c = (contact){id, xml_child_text(e, "name"), xml_child_text(e, "how"),
+                           xml_value(e, "call")};
     }
 }
 

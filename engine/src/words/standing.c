@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/failure.h"
 #include "words/handout.h"
 
 enum { NUMBER_SIZE = 24 };
@@ -69,4 +70,12 @@ void standing_write_origin(text_buffer *out, const sb_pack *pack)
                                         "status", standing.text ? standing.text : "",
                                         NULL});
     text_used(&standing, out);
+}
+
+int sb_pack_origin(char **out, const sb_pack *pack, sb_failure *why)
+{
+    text_buffer text = {0};
+
+    standing_write_origin(&text, pack);
+    return (*out = text_take(&text)) ? 0 : failure_memory(why);
 }
