@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page: one screen at a time, drawn from what the engine says stands now.
+import { action, button, h, paragraphs } from './dom.js';
+import { Engine, EngineFailure } from './engine.js';
+import { emergencyScreen } from './emergency.js';
+import { planScreen } from './plan.js';
+import { openFile, saveFile } from './files.js';
+import { notes, screen } from './turns.js';
+
+const main = document.getElementById('main');
+const bar = document.getElementById('bar');
+let engine = null;
+let words = null;
+let facts = null;
+let turn = null;
+let busy = false;
+
+/** What is on the screen is replaced; the heading is read out, as on a new page. */
+let drawn = 0;
+
+function show(...content) {
+  main.dataset.drawn = String(++drawn);
+  main.replaceChildren(...content.flat(Infinity).filter(Boolean));
+  window.scrollTo(0, 0);
+  const heading = main.querySelector('h1');
+
+  if (heading) {
+    heading.setAttribute('tabindex', '-1');
+    heading.focus({ preventScroll: true });
+    document.title = `${heading.textContent} – ${words.title}`;
+  }
+}
+
+function tell(error) {
+  const box = h('div', { class: 'nhsuk-error-summary', role: 'alert' },
+    h('p', {}, error instanceof EngineFailure ? error.message : words.restarted));
+
+  main.querySelector('[role=alert]')?.remove();
+  main.prepend(box);
+  box.scrollIntoView();
+}
+
+/** One thing at a time: a second tap while the first is worked on does nothing. */
+async function once(what) {
+  if (busy) return;
+  busy = true;
+  try {
+    await what();
+  } catch (error) {
+    tell(error);
+  } finally {
+    busy = false;
+  }
+}
+
+const act = (call, value) => once(async () => take(await engine.call('act', call, value)));
+
+function may() {
+  const offered = [
+    ['back', words.back, () => act('back')],
+    ['why', words.why, () => act('why')],
+    ['review', words.review, () => act('review')],
+  ];
+
+  return offered.filter(([name]) => turn.may.includes(name)).map(([, text, go]) => action(text, go));
+}
+
+async function save() {
+  saveFile('steadyback-answers.json', await engine.call('save'), 'application/json');
+}
+
+function drawBar() {
+  bar.replaceChildren(
+    action(words.save, () => once(save)),
+    action(words.open, () => once(open)),
+    action(words['start-over'], () => {
+      if (confirm(words['start-over-sure'])) act('clear');
+    }));
+}
+
+/** The turn that stands now, on the screen. */
+async function take(next) {
+  turn = next;
+  main.dataset.turn = turn.turn;
+  main.dataset.question = turn.question?.id ?? '';
+  drawBar();
+  if (turn.turn === 'result') return show(await planScreen(turn, { engine, words, act, once }));
+  if (turn.turn === 'emergency') return show(notes(turn), await emergencyScreen(turn, { engine, facts, act }));
+  return show(h('nav', { class: 'sb-steps', 'aria-label': words.steps }, may()), notes(turn), screen(turn, words, act));
+}
+
+async function open() {
+  const text = await openFile();
+
+  if (text === null) return;
+  try {
+    const { turn: next } = await engine.call('resume', text, false);
+
+    await take(next);
+  } catch (error) {
+    tell(new EngineFailure({ text: `${words['open-failed']} ${error.message}`, cause: 0 }));
+  }
+}
+
+function welcome(first) {
+  facts = first.about;
+  words = facts.words;
+  document.documentElement.classList.add('sb-ready');
+  show(h('h1', { class: 'nhsuk-heading-xl' }, words.title), paragraphs(words.lead),
+    h('div', { class: 'nhsuk-inset-text' }, paragraphs(words.privacy)),
+    h('div', { class: 'nhsuk-button-group' },
+      button(words.start, () => once(() => take(first.turn))),
+      button(words.resume, () => once(open), 'secondary')),
+    h('p', { class: 'sb-about' }, facts.fingerprint));
+}
+
+/** Begins the page. `parts` gives what the engine is made of. */
+export async function start(parts) {
+  try {
+    engine = new Engine(await parts(), () => tell(new Error('restarted')));
+    welcome(await engine.open());
+  } catch (error) {
+    main.replaceChildren(h('p', { role: 'alert' }, document.getElementById('no-engine').textContent),
+      h('p', {}, String(error?.message ?? error)));
+  }
+}

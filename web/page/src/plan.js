@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// The result: the handout of the pack, in a tree of its own so that its styles and ids stay
+// apart, with what can be done with it.
+import { action, button, h } from './dom.js';
+import { saveFile } from './files.js';
+import { notes, offers } from './turns.js';
+
+// What a person wants to see first; the rest is one tap away. Classes of style/handout.xsl.
+const OPEN = ['today', 'week', 'stop', 'help'];
+
+const today = () => {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, '0');
+
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+/** Rules of the whole page are those of the tree that it stands in. */
+const inTree = (css) =>
+  css.replaceAll(/(^|[\s,{}])(html|body|:root)(?=[\s,{.:])/g, '$1:host')
+    .replaceAll(/(^|[\s,{}])(main|header|footer)(?=[\s,{.:>])/g, '$1.document-$2');
+
+/** A section that opens and closes, its heading on the outside; printed, all are open. */
+function fold(section) {
+  const heading = section.querySelector('h2');
+  const details = h('details', { class: 'fold' }, h('summary', {}, heading));
+
+  details.append(...section.childNodes);
+  section.replaceChildren(details);
+}
+
+function foldAll(root) {
+  for (const section of root.querySelectorAll('section'))
+    if (section.querySelector(':scope > h2') && !OPEN.some((name) => section.classList.contains(name)) &&
+        !section.querySelector('.card'))
+      fold(section);
+}
+
+/** "Why this one?" on a card: the chain from the answers, in place. */
+function askOn(card, { engine, words, once }) {
+  const place = h('pre', { class: 'why', hidden: true });
+  const topic = card.id.slice(card.id.indexOf('-') + 1);
+  const ask = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', onclick: () => once(async () => {
+    place.textContent ||= await engine.call('explain', topic);
+    place.hidden = !place.hidden;
+    ask.setAttribute('aria-expanded', String(!place.hidden));
+  }) }, words['why-this']);
+
+  card.append(ask, place);
+}
+
+const OWN = `
+.fold > summary { cursor: pointer; min-height: 44px; padding: 0.4rem 0; }
+.fold > summary > h2 { display: inline; }
+.ask { background: none; border: 0; color: inherit; cursor: pointer; font: inherit; min-height: 44px; padding: 0;
+  text-decoration: underline; }
+.why { font: inherit; margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+@media print { .ask { display: none; } }`;
+
+function sheet(css) {
+  const made = new CSSStyleSheet();
+
+  made.replaceSync(css);
+  return made;
+}
+
+/** The document that the engine made, without running or loading anything of it. */
+function framed(html, tools) {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const place = h('div', { class: 'sb-handout' });
+  const root = place.attachShadow({ mode: 'open' });
+  const styles = [...parsed.querySelectorAll('style')].map((one) => sheet(inTree(one.textContent)));
+
+  root.adoptedStyleSheets = [...styles, sheet(OWN)];
+  root.append(...parsed.body.childNodes);
+  // The page has its own landmarks.
+  for (const part of root.querySelectorAll('main, header, footer')) {
+    const plain = h('div', { class: `document-${part.localName}` });
+
+    plain.append(...part.childNodes);
+    part.replaceWith(plain);
+  }
+  foldAll(root);
+  for (const card of root.querySelectorAll('article.card[id]')) askOn(card, tools);
+  window.onbeforeprint = () => root.querySelectorAll('details').forEach((one) => one.setAttribute('open', ''));
+  return place;
+}
+
+/** A random name for this person's plan, made once and kept with the answers. */
+async function planId(engine) {
+  const known = await engine.call('remembered', 'plan-id');
+  const made = known || crypto.randomUUID();
+
+  if (!known) await engine.call('remember', 'plan-id', made);
+  return made;
+}
+
+const has = (result) => JSON.parse(result).programme?.items?.length > 0;
+
+export async function planScreen(turn, { engine, words, act, once }) {
+  const handout = await engine.call('result', 'html', today());
+  const programme = has(await engine.call('result', 'json'));
+  const keep = (name, format, type, id) => once(async () =>
+    saveFile(name, await engine.call('result', format, today(), id ? await planId(engine) : ''), type));
+  const tools = [
+    button(words.print, () => window.print()),
+    programme ? action(words.calendar, () => keep('steadyback.ics', 'calendar', 'text/calendar', true)) : null,
+    action(words.note, () => keep('steadyback-note.txt', 'note', 'text/plain')),
+    turn.may.includes('why') ? action(words.explain, () => act('why')) : null,
+    turn.may.includes('review') ? action(words.review, () => act('review')) : null,
+  ];
+
+  return [notes(turn), h('div', { class: 'sb-tools' }, tools), framed(handout, { engine, words, once }),
+    h('section', { class: 'sb-after' }, h('p', {}, turn.text), offers(turn, act))];
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs in a worker: the engine as WebAssembly behind a few messages. {number, name, values} in;
+// {number, kind: 'done' | 'failed' | 'lost', value, saved} out. 'failed' is what the library
+// told, 'lost' is a trap: the engine is not to be asked again.
+
+const text = ['string'];
+const signatures = {
+  page_turn: ['text', []],
+  page_do: ['code', ['string', 'string']],
+  page_save: ['text', []],
+  page_resume: ['code', ['string', 'number']],
+  page_remember: ['code', ['string', 'string']],
+  page_remembered: ['borrowed', text],
+  page_is_concluded: ['number', []],
+  page_result: ['text', ['string', 'string', 'string']],
+  page_explain: ['text', ['string', 'number']],
+  page_figure: ['text', ['string', 'string']],
+  page_figure_words: ['borrowed', text],
+  page_words: ['text', []],
+  page_mistakes: ['text', []],
+  page_checked: ['borrowed', []],
+  page_begin: ['code', []],
+};
+
+/** Wraps a loaded module: functions by the names above, which throw {told} what failed. */
+export function wrap(module) {
+  const failure = module.cwrap('page_failure', 'string', []);
+  const cause = module.cwrap('page_cause', 'number', []);
+  const tell = () => {
+    throw { told: { text: failure(), cause: cause() } };
+  };
+  const engine = {};
+
+  for (const [name, [gives, takes]] of Object.entries(signatures)) {
+    const plain = module.cwrap(name, gives === 'borrowed' ? 'string' : 'number', takes);
+
+    engine[name] = (...values) => {
+      const out = plain(...values);
+
+      if (gives === 'text') {
+        if (!out) tell();
+        const string = module.UTF8ToString(out);
+        module._page_free(out);
+        return string;
+      }
+      if (gives === 'code' && out < 0) tell();
+      return out;
+    };
+  }
+  engine.open = (bundle) => {
+    const bytes = module._malloc(bundle.length + 1);
+
+    module.HEAPU8.set(bundle, bytes);
+    module.HEAPU8[bytes + bundle.length] = 0;
+    const code = module._page_open(bytes, bundle.length);
+    module._page_free(bytes);
+    if (code < 0) tell();
+  };
+  return engine;
+}
+
+/** The names that a page may call, each with what it does. */
+export function calls(engine) {
+  const turn = () => JSON.parse(engine.page_turn());
+  const act = (name, value) => {
+    engine.page_do(name, value ?? '');
+    return turn();
+  };
+
+  return {
+    begin: () => {
+      engine.page_begin();
+      return { turn: turn(), about: JSON.parse(engine.page_words()), checked: engine.page_checked() };
+    },
+    turn,
+    act,
+    resume: (saved, atTurn) => {
+      engine.page_resume(saved, atTurn ? 1 : 0);
+      return { turn: turn(), mistakes: JSON.parse(engine.page_mistakes()) };
+    },
+    save: () => engine.page_save(),
+    remember: (name, value) => engine.page_remember(name, value),
+    remembered: (name) => engine.page_remembered(name),
+    result: (format, today, plan) => engine.page_result(format, today ?? '', plan ?? ''),
+    explain: (topic) => engine.page_explain(topic ?? '', 0),
+    figure: (id, inside) => engine.page_figure(id, inside),
+  };
+}
+
+const changes = new Set(['act', 'resume', 'remember']);
+
+/** Serves a page: `load(wasm)` gives the module; open comes with its bytes and the bundle. */
+export function serve(port, load) {
+  let known = null;
+
+  const open = async (wasm, bundle) => {
+    const engine = wrap(await load(wasm));
+
+    engine.open(bundle);
+    known = calls(engine);
+    return known.begin();
+  };
+
+  port.onmessage = async ({ data: { number, name, values } }) => {
+    const answer = (kind, value, saved) => port.postMessage({ number, kind, value, saved });
+
+    try {
+      if (name === 'open') return answer('done', await open(...values));
+      const value = known[name](...values);
+
+      answer('done', value, changes.has(name) ? known.save() : undefined);
+    } catch (error) {
+      if (error?.told) answer('failed', error.told);
+      else answer('lost', String(error?.message ?? error));
+    }
+  };
+}
