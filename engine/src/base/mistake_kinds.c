@@ -194,6 +194,10 @@ static const sb_mistake_kind kinds[] = {
     {"dead-part", SB_WARNING, "Conditions",
      "A part of a condition can never hold beside the other parts.",
      "Mend it, or take it out."},
+    {"too-hard-to-check", SB_WARNING, "Conditions",
+     "A condition has so many ways to hold that check gave up on it: a mistake in it may "
+     "go unseen.",
+     "Count fewer parts at once; or add worked cases for it."},
     /* ---- Rules ---- */
     {"no-unknown-branch", SB_ERROR, "Rules",
      "A rule of triage or screen does not say what follows when an answer is not sure.",

@@ -52,6 +52,29 @@ int are_impossible(const checker *k, formula f, formula g, unsigned laws)
     return can_both_hold(k->s->logic, f, g, laws) == CANNOT_HOLD;
 }
 
+size_t questions_undecided(const checker *k)
+{
+    return logic_undecided(condition_logic_inner(k->s->logic));
+}
+
+void tell_too_hard(checker *k, const subject *beside)
+{
+    text_buffer out = {0};
+
+    if (k->one->is_too_hard || !k->r->scope.warnings)
+        return;
+    k->one->is_too_hard = 1;
+    text_add(&out, "is too hard to check");
+    if (beside)
+        text_addf(&out,
+                  " beside rule %s (%s:%d): one may make the other pointless or "
+                  "contradict it",
+                  beside->id, beside->file, beside->line);
+    else
+        text_add(&out, ": it may never hold, or have parts that change nothing");
+    tell_subject(k, "too-hard-to-check", k->one->line, &out);
+}
+
 int condition_leads_to(const checker *k, const condition *from, const condition *to)
 {
     condition_logic *l = k->s->logic;
@@ -274,6 +297,7 @@ static void check_always(checker *k)
 static void check_subject(checker *k)
 {
     subject *one = k->one;
+    size_t undecided = questions_undecided(k);
 
     check_counts(k, one->when);
     one->is_dead = 1;
@@ -290,6 +314,8 @@ static void check_subject(checker *k)
     }
     if (k->r->scope.warnings && one->kind == READER_QUESTION)
         check_order(k, name_table_find(&k->r->pack->questions.by_name, one->id));
+    if (!one->is_dead && questions_undecided(k) > undecided)
+        tell_too_hard(k, NULL);
 }
 
 void check_conditions(reading *r)

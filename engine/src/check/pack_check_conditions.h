@@ -26,6 +26,12 @@ int are_impossible(const checker *k, formula f, formula g, unsigned laws);
 /* Whether the first leads to the second, surely and possibly. */
 int condition_leads_to(const checker *k, const condition *from, const condition *to);
 
+/* How many questions have been too hard so far. */
+size_t questions_undecided(const checker *k);
+
+/* That the one being looked at is too hard to check, once; `beside` another, or NULL. */
+void tell_too_hard(checker *k, const subject *beside);
+
 /* Told elsewhere: a finding that can never hold, a count or a score out of reach. */
 int is_told_elsewhere(const checker *k, const condition *c);
 

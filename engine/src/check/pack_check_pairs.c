@@ -206,25 +206,33 @@ static int is_pointless_beside(const checker *k, const subject *other)
            (other < k->one || !is_within(k, other, k->one));
 }
 
+static void check_rule_pair(checker *k, const subject *other, int *is_told)
+{
+    check_vain_wishes(k, other);
+    if (other < k->one && may_contradict(k, other) && same_people(k, k->one, other)) {
+        compare_rules(k, other);
+        return;
+    }
+    if (k->r->scope.warnings && !*is_told && is_pointless_beside(k, other) &&
+        !names(k->r, other, k->one->id)) {
+        tell_pointless(k, other);
+        *is_told = 1;
+    }
+}
+
 static void check_rule_pairs(checker *k)
 {
     int is_told = check_within(k);
 
     for (size_t i = 0; i < k->s->count; i++) {
         const subject *other = &k->s->all[i];
+        size_t undecided = questions_undecided(k);
 
         if (!other->rule || other == k->one || other->is_dead)
             continue;
-        check_vain_wishes(k, other);
-        if (other < k->one && may_contradict(k, other) && same_people(k, k->one, other)) {
-            compare_rules(k, other);
-            continue;
-        }
-        if (k->r->scope.warnings && !is_told && is_pointless_beside(k, other) &&
-            !names(k->r, other, k->one->id)) {
-            tell_pointless(k, other);
-            is_told = 1;
-        }
+        check_rule_pair(k, other, &is_told);
+        if (questions_undecided(k) > undecided && !other->is_too_hard)
+            tell_too_hard(k, other);
     }
 }
 
@@ -233,6 +241,7 @@ static void check_rule_pairs(checker *k)
 static void check_groups(checker *k, size_t at)
 {
     logic *l = condition_logic_inner(k->s->logic);
+    size_t undecided = questions_undecided(k);
     formula none_before = ALWAYS;
     text_buffer out = {0};
 
@@ -241,8 +250,11 @@ static void check_groups(checker *k, size_t at)
             strcmp(k->s->all[i].id, k->one->id) == 0)
             none_before = logic_and(l, none_before, not_so(k->s->all[i].possibly));
     if (none_before == ALWAYS ||
-        !are_impossible(k, k->one->possibly, none_before, LAW_ANSWERS))
+        !are_impossible(k, k->one->possibly, none_before, LAW_ANSWERS)) {
+        if (questions_undecided(k) > undecided)
+            tell_too_hard(k, NULL);
         return;
+    }
     text_add(&out, "never gets its own words: the groups before hold all of it");
     tell_subject(k, "group-never-first", k->one->line, &out);
 }

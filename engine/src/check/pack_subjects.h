@@ -16,7 +16,8 @@ typedef struct subject {
     const condition *when;
     const rule *rule; /* or NULL */
     formula surely, possibly;
-    int is_dead; /* can never hold; told, or told of what it rests on */
+    int is_dead;     /* can never hold; told, or told of what it rests on */
+    int is_too_hard; /* to decide all about it; told */
 } subject;
 
 typedef struct subjects {

@@ -46,6 +46,7 @@ struct logic {
     solver *solver;
     samples seen[MOST_SAMPLES];
     size_t seen_count;
+    size_t undecided; /* questions that were too hard */
     int failed;
 };
 
@@ -81,6 +82,11 @@ void logic_free(logic *all)
 int logic_failed(const logic *l)
 {
     return l->failed;
+}
+
+size_t logic_undecided(const logic *l)
+{
+    return l->undecided;
 }
 
 /* ---- making formulas ---- */
@@ -421,6 +427,7 @@ logic_answer logic_can_hold(logic *l, const formula *all, size_t count, unsigned
         remember(l, laws);
         return CAN_HOLD;
     case SOLVER_GAVE_UP:
+        l->undecided++;
         return TOO_HARD;
     default:
         l->failed = 1;
