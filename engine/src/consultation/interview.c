@@ -40,14 +40,14 @@ static int is_open(void *payload, const question *asked)
 
 /* An emergency that rests on the absence of an answer still to be given ("unless it has
  * been checked") is not firm: that question is asked first. */
-static int emergency_is_firm(sb_consultation *one)
+static int look_for_emergency(sb_consultation *one, sb_failure *why)
 {
     explainer e = {.book = one->pack->book};
     const rule_fact *stands = rule_session_next(one->session, "disposition", NULL);
 
-    if (!stands || rule_fact_number(stands, "rank") < EMERGENCY_NOW)
-        return 0;
-    return explain_is_firm(&e, stands, is_open, &one->relevance.reads, one);
+    one->is_emergency = stands && rule_fact_number(stands, "rank") >= EMERGENCY_NOW &&
+                        explain_is_firm(&e, stands, is_open, &one->relevance.reads, one);
+    return e.failed ? failure_memory(why) : 0;
 }
 
 static void find_next(sb_consultation *one)
@@ -79,7 +79,8 @@ int interview_look(sb_consultation *one, sb_failure *why)
     if (rule_session_run(one->session, "ASK", why) < 0)
         return -1;
     mark_what_applies(one);
-    one->is_emergency = emergency_is_firm(one);
+    if (look_for_emergency(one, why) < 0)
+        return -1;
     if (one->is_emergency && (rule_session_assert(one->session, "stopped", &because, 1,
                                                   &one->stopped, why) < 0 ||
                               rule_session_run(one->session, "ASK", why) < 0))

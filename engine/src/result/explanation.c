@@ -24,13 +24,24 @@ typedef struct walk {
 
 static void go_down(walk *w, const rule_fact *fact);
 
-static void add_once(explainer *e, list *all, const void *thing)
+static int holds_thing(const list *all, const void *thing)
 {
     for (size_t i = 0; i < all->count; i++)
         if (all->items[i] == thing)
-            return;
+            return 1;
+    return 0;
+}
+
+static void add_thing(explainer *e, list *all, const void *thing)
+{
     if (list_add(all, (void *)(uintptr_t)thing) < 0)
         e->failed = 1;
+}
+
+static void add_once(explainer *e, list *all, const void *thing)
+{
+    if (!holds_thing(all, thing))
+        add_thing(e, all, thing);
 }
 
 static reason *reason_for(explainer *e, reasons *out, const rule *one, int if_unknown)
@@ -218,8 +229,8 @@ typedef struct firmness {
     condition_reads *reads;
     question_is_open *is_open;
     void *payload;
-    const rule_fact *fact;        /* the one looked at */
-    const struct firmness *above; /* what leans on it */
+    list firm;      /* facts found to be so */
+    list looked_at; /* facts that this look has been at */
 } firmness;
 
 static int reads_open(const firmness *f, const condition *c)
@@ -234,33 +245,27 @@ static int reads_open(const firmness *f, const condition *c)
     return 0;
 }
 
-/* A fact that leans on itself stands on nothing. */
-static int is_among_above(const firmness *f, const rule_fact *fact)
-{
-    for (; f; f = f->above)
-        if (f->fact == fact)
-            return 1;
-    return 0;
-}
-
 static int chain_is_firm(void *payload, const char *name, const rule_support *support);
 
-static int is_firm(const firmness *above, const rule_fact *fact)
+/* Each fact is looked at once: with the ways down through it counted one by one, a loose
+ * fact below 24 steps of two would take seconds, and twice as long for each step more. A
+ * fact that is still being looked at leans on itself, and counts as loose. */
+static int is_firm(firmness *f, const rule_fact *fact)
 {
-    firmness here = *above;
-
-    if (same_text(rule_fact_kind(fact), "answer"))
+    if (same_text(rule_fact_kind(fact), "answer") || holds_thing(&f->firm, fact))
         return 1;
-    if (is_among_above(above, fact))
+    if (f->e->failed || holds_thing(&f->looked_at, fact))
         return 0;
-    here.fact = fact;
-    here.above = above;
-    return rule_session_supports(fact, chain_is_firm, &here);
+    add_thing(f->e, &f->looked_at, fact);
+    if (!rule_session_supports(fact, chain_is_firm, f))
+        return 0;
+    add_thing(f->e, &f->firm, fact);
+    return 1;
 }
 
 static int chain_is_firm(void *payload, const char *name, const rule_support *support)
 {
-    const firmness *f = payload;
+    firmness *f = payload;
     const written_rule *rule = rule_book_find(f->e->book, name);
 
     for (size_t i = 0; i < rule_support_size(support); i++) {
@@ -275,10 +280,21 @@ static int chain_is_firm(void *payload, const char *name, const rule_support *su
     return 1;
 }
 
+/* What was found loose may lean on a fact that was only then being looked at and came out
+ * firm: it is looked at again, until nothing more is firm. */
 int explain_is_firm(explainer *e, const rule_fact *fact, question_is_open *is_open,
                     condition_reads *reads, void *payload)
 {
-    firmness start = {.e = e, .reads = reads, .is_open = is_open, .payload = payload};
+    firmness f = {.e = e, .reads = reads, .is_open = is_open, .payload = payload};
+    size_t firm_before;
+    int answer;
 
-    return is_firm(&start, fact);
+    do {
+        firm_before = f.firm.count;
+        f.looked_at.count = 0;
+        answer = is_firm(&f, fact);
+    } while (!answer && f.firm.count > firm_before && !e->failed);
+    list_clear(&f.firm);
+    list_clear(&f.looked_at);
+    return answer && !e->failed;
 }

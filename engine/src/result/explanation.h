@@ -26,7 +26,7 @@ void explain_answers(explainer *e, const rule_fact *fact, list *answers);
 
 /* Whether the fact stands whatever the person answers to the questions for which
  * `is_open` says yes: at least one of its chains leans on no absence that such an answer
- * could fill. `reads` is room to work in. */
+ * could fill. `reads` is room to work in. Not firm when out of memory. */
 typedef int question_is_open(void *payload, const question *asked);
 int explain_is_firm(explainer *e, const rule_fact *fact, question_is_open *is_open,
                     condition_reads *reads, void *payload);
