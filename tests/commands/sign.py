@@ -157,6 +157,34 @@ hold("a base thing is signed in the overlay", found.returncode == 0 and not sign
 hold("for this clinic only", not listed("--signed") and list(json.loads(
     run("--overlay", overlay, "list", "--signed", "--format", "json").stdout)["parts"])[0]["by"] == "Dr N")
 
+# ---- in what changed between two packs ----
+fresh()
+sign("RF-1"), sign("RF-2"), sign("RF-4")
+older, diff_schema = work / "older", json.loads((repository / "docs/diff.schema.json").read_text())
+shutil.copytree(pack, older)
+sign("RF-3", by="Dr B")
+nerves.write_text(good.replace("A deep fall", "A fall from high up"))
+sign("RF-4", day="2026-11-21")
+signatures.write_text("".join(
+    line for line in signatures.read_text().splitlines(True) if 'id="RF-2"' not in line))
+
+
+def compared(*words):
+    return subprocess.run([program, "diff", older, pack, *words], capture_output=True, text=True).stdout
+
+
+said = " ".join(compared().split())
+for sentence in ("What changed in the pack: 4 ", "* rule RF-4 changed (",
+                 "* rule RF-3 signed (knowledge/signatures.xml:5) by Dr B on 2026-11-20 ",
+                 "* rule RF-4 signed anew (knowledge/signatures.xml:6) by Dr A on 2026-11-21, before on 2026-11-20 ",
+                 "* rule RF-2 no longer signed (knowledge/signatures.xml:5) by Dr A on 2026-11-20 "):
+    hold(f"diff says: {sentence}", sentence in said, said)
+said = json.loads(compared("--format", "json"))
+jsonschema.validate(said, diff_schema)
+hold("diff in JSON", [one.get("signature") for one in said["changes"]] == [
+    None, {"by": "Dr B", "day": "2026-11-20"},
+    {"by": "Dr A", "day": "2026-11-21", "before": "2026-11-20"}, {"by": "Dr A", "day": "2026-11-20"}], said)
+
 # ---- where it shows ----
 fresh()
 answers = work / "answers.json"
