@@ -4,104 +4,23 @@
 // nothing is asked of any other place; axe finds nothing; back, saving, opening, an engine that
 // dies and a network that is gone lose nothing.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { serve } from '../../web/page/serve.mjs';
 import { fail, failureCount } from './findings.mjs';
+import { prepare } from './page-open.mjs';
 import { answerAll } from './page-person.mjs';
 
 const [program, parts, repository, work] = process.argv.slice(2).map((path) => resolve(path));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TODAY = '2026-12-01';
-const OFF = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
 const examples = readdirSync(join(repository, 'examples')).filter((name) => name.endsWith('.json'));
 const read = (name) => JSON.parse(readFileSync(join(repository, 'examples', name), 'utf8')).answers;
-const make = (out, ...options) => execFileSync('node',
-  [join(repository, 'web/page/make.mjs'), program, parts, '-o', out, '--pack', repository, ...options]).toString();
-
-rmSync(work, { recursive: true, force: true });
-mkdirSync(work, { recursive: true });
-console.log(make(work).trimEnd());
-const file = pathToFileURL(join(work, 'steadyback.html')).href;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: OFF });
-
-/** A page that is ready, on a day that stands still, watched for what it asks for and complains of. */
-async function open(address, options) {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
-  const page = await context.newPage();
-
-  page.on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url()) && new URL(request.url()).origin !== new URL(address).origin)
-      fail(`${address} asks for ${request.url()}`);
-  });
-  page.on('pageerror', (error) => fail(`${address}: ${error.message}`));
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00`));
-  await page.goto(address);
-  await page.waitForSelector('.sb-ready', { timeout: 60000 });
-  return { context, page };
-}
-
-let saves = 0;
-
-/** The file that "Save my answers" gives. */
-async function save(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#bar button').first().click()]);
-  const path = join(work, `saved-${++saves}.json`);
-
-  await download.saveAs(path);
-  return path;
-}
-
-const begin = (page) => page.click('main .nhsuk-button');
+const { browser, file, open, save, choose, compare, begin } = await prepare([program, parts, repository, work]);
 const turnOf = (page) => page.evaluate(() => document.getElementById('main').dataset.turn);
 
-/** The handout as the tree holds it, without what the page adds to it. */
-const handout = (page) => page.evaluate(() => {
-  const body = document.querySelector('.sb-handout').shadowRoot;
-  const copy = document.createElement('div');
-
-  copy.append(...[...body.childNodes].map((one) => one.cloneNode(true)));
-  for (const one of copy.querySelectorAll('[class^=document-]')) one.replaceWith(...one.childNodes);
-  copy.querySelectorAll('.ask, .why').forEach((one) => one.remove());
-  copy.querySelectorAll('details.fold').forEach((one) => {
-    const summary = one.querySelector('summary');
-
-    summary.replaceWith(...summary.childNodes);
-    one.replaceWith(...one.childNodes);
-  });
-  return copy.innerHTML.replace(/\s+/g, ' ').trim();
-});
-
-/** What `plan` makes of the answers that the page saves. */
-async function planned(page) {
-  const html = execFileSync(program, ['--pack', repository, 'plan', await save(page), '--format', 'html',
-    '--today', TODAY]).toString();
-
-  return page.evaluate((text) => {
-    const copy = document.createElement('div');
-
-    copy.append(...new DOMParser().parseFromString(text, 'text/html').body.childNodes);
-    for (const one of copy.querySelectorAll('main, header, footer')) one.replaceWith(...one.childNodes);
-    return copy.innerHTML.replace(/\s+/g, ' ').trim();
-  }, html);
-}
-
-async function compare(page, what) {
-  const [ours, theirs] = [await handout(page), await planned(page)];
-  let at = 0;
-
-  while (at < ours.length && ours[at] === theirs[at]) at++;
-  if (ours !== theirs)
-    fail(`${what}: not the handout of plan: ${ours.slice(at - 40, at + 80)} | ${theirs.slice(at - 40, at + 80)}`);
-}
-
 async function sameAsPlan(example, how) {
-  const { context, page } = await open(file);
+  const { context, page } = await open();
 
   await begin(page);
   const end = await answerAll(page, read(example), how);
@@ -148,7 +67,7 @@ async function everyScreen() {
 
 /** Saved in the middle, opened in a new page: the same questions are left, and the same comes out. */
 async function savedAndOpened() {
-  const { context, page } = await open(file);
+  const { context, page } = await open();
   const answers = read('desk-worker.json');
 
   await begin(page);
@@ -157,18 +76,14 @@ async function savedAndOpened() {
 
   await context.close();
 
-  const again = await open(file);
-  const [chooser] = await Promise.all([again.page.waitForEvent('filechooser'),
-    again.page.click('main .nhsuk-button--secondary')]);
+  const again = await open();
 
-  await chooser.setFiles(saved);
+  await choose(again.page, again.page.locator('main .nhsuk-button--secondary'), saved);
   await again.page.waitForFunction(() => document.getElementById('main').dataset.turn);
   await answerAll(again.page, answers, 'click');
   await compare(again.page, 'saved and opened');
   writeFileSync(saved, '{"answers":');
-  const [second] = await Promise.all([again.page.waitForEvent('filechooser'), again.page.locator('#bar button').nth(1).click()]);
-
-  await second.setFiles(saved);
+  await choose(again.page, again.page.locator('#bar button').nth(1), saved);
   await again.page.waitForSelector('main [role=alert]');
   if ((await turnOf(again.page)) !== 'result') fail('a broken file took the result away');
   await again.context.close();

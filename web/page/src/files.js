@@ -12,20 +12,15 @@ export function saveFile(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
-/** Asks for a file; its text, or null when none was chosen. */
-export function openFile() {
-  return new Promise((resolve) => {
-    const input = h('input', { type: 'file', accept: '.json,application/json', hidden: true,
-      onchange: async () => {
-        resolve(input.files[0] ? await input.files[0].text() : null);
-        input.remove();
-      },
-      oncancel: () => {
-        resolve(null);
-        input.remove();
-      } });
+/** Asks for a file; `use` gets its text, unless none is chosen. */
+export function openFile(use) {
+  const input = h('input', { type: 'file', accept: '.json,application/json', hidden: true, onchange: async () => {
+    const [file] = input.files;
 
-    document.body.append(input);
-    input.click();
-  });
+    input.remove();
+    if (file) use(await file.text());
+  } });
+
+  document.body.append(input);
+  input.click();
 }

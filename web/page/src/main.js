@@ -15,9 +15,9 @@ let facts = null;
 let turn = null;
 let busy = false;
 
-/** What is on the screen is replaced; the heading is read out, as on a new page. */
 let drawn = 0;
 
+/** What is on the screen is replaced; the heading is read out, as on a new page. */
 function show(...content) {
   main.dataset.drawn = String(++drawn);
   main.replaceChildren(...content.flat(Infinity).filter(Boolean));
@@ -35,6 +35,7 @@ function tell(error) {
   const box = h('div', { class: 'nhsuk-error-summary', role: 'alert' },
     h('p', {}, error instanceof EngineFailure ? error.message : words.restarted));
 
+  main.dataset.drawn = String(++drawn);
   main.querySelector('[role=alert]')?.remove();
   main.prepend(box);
   box.scrollIntoView();
@@ -72,7 +73,7 @@ async function save() {
 function drawBar() {
   bar.replaceChildren(
     action(words.save, () => once(save)),
-    action(words.open, () => once(open)),
+    action(words.open, () => open()),
     action(words['start-over'], () => {
       if (confirm(words['start-over-sure'])) act('clear');
     }));
@@ -89,18 +90,13 @@ async function take(next) {
   return show(h('nav', { class: 'sb-steps', 'aria-label': words.steps }, may()), notes(turn), screen(turn, words, act));
 }
 
-async function open() {
-  const text = await openFile();
-
-  if (text === null) return;
+const open = () => openFile((text) => once(async () => {
   try {
-    const { turn: next } = await engine.call('resume', text, false);
-
-    await take(next);
+    await take((await engine.call('resume', text, false)).turn);
   } catch (error) {
     tell(new EngineFailure({ text: `${words['open-failed']} ${error.message}`, cause: 0 }));
   }
-}
+}));
 
 function welcome(first) {
   facts = first.about;
@@ -110,7 +106,7 @@ function welcome(first) {
     h('div', { class: 'nhsuk-inset-text' }, paragraphs(words.privacy)),
     h('div', { class: 'nhsuk-button-group' },
       button(words.start, () => once(() => take(first.turn))),
-      button(words.resume, () => once(open), 'secondary')),
+      button(words.resume, () => open(), 'secondary')),
     h('p', { class: 'sb-about' }, facts.fingerprint));
 }
 
