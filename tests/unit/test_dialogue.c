@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every kind of turn of a dialogue, and what leads from one to the next. Whatever is done is
- * done twice: by a dialogue that goes on, and by one that was resumed from the text that the
- * first saved just before. Both have to show the same.
+/* Every kind of turn of a dialogue, and what leads from one to the next. Whatever is done
+ * is done twice: by a dialogue that goes on, and by one that was resumed from the text
+ * that the first saved just before. Both have to show the same.
  *
- * test_dialogue [TURNS]: every turn is also written to that file, a line each (schema/turns). */
+ * test_dialogue [TURNS]: every turn is also written to that file, a line each
+ * (schema/turns). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,7 +34,8 @@ static sb_consultation *worker; /* whose back hurts, and nothing else is wrong *
 static void write_turn(const json_t *turn)
 {
     if (turns)
-        assert_true(json_dumpf(turn, turns, JSON_COMPACT) == 0 && fputc('\n', turns) != EOF);
+        assert_true(json_dumpf(turn, turns, JSON_COMPACT) == 0 &&
+                    fputc('\n', turns) != EOF);
 }
 
 /* Both turns, without what only says how it came to them when that is to be left out. */
@@ -48,7 +50,8 @@ static void expect_same_turn(int with_notes)
         json_object_del(i ? a : b, "new");
     }
     if (!json_equal(a, b)) {
-        char *says = json_dumps(a, JSON_INDENT(1)), *resumed = json_dumps(b, JSON_INDENT(1));
+        char *says = json_dumps(a, JSON_INDENT(1)),
+             *resumed = json_dumps(b, JSON_INDENT(1));
 
         print_error("a resumed dialogue shows something else:\n%s\n%s\n", says, resumed);
         free(says);
@@ -361,6 +364,8 @@ static void not_sure_of_a_danger_sign_asks_again(void **state)
 
 static void contradictions_are_settled_once(void **state)
 {
+    const char *after;
+
     (void)state;
     start_before("pain-level");
     types("1");
@@ -373,12 +378,14 @@ static void contradictions_are_settled_once(void **state)
     chooses("pain-level");
     expect_turn(SB_TURN_QUESTION, "pain-level");
     types("6");
-    expect_turn(SB_TURN_QUESTION, "heart-signs");
+    expect_turn(SB_TURN_QUESTION, NULL);
+    after = sb_question_id(now()->question); /* whatever the pack asks next */
+    assert_string_not_equal(after, "pain-level");
     goes_to("pain-level");
     types("0");
     expect_turn(SB_TURN_CONTRADICTION, NULL);
     chooses("all-right");
-    expect_turn(SB_TURN_QUESTION, "heart-signs");
+    expect_turn(SB_TURN_QUESTION, after);
 }
 
 /* What an answers file says by itself. */
@@ -387,7 +394,8 @@ static int is_emergency(const char *text)
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
 
-    assert_done(sb_consultation_read_json(reader, text, strlen(text), mistakes, &why), &why);
+    assert_done(sb_consultation_read_json(reader, text, strlen(text), mistakes, &why),
+                &why);
     sb_mistakes_free(mistakes);
     return sb_consultation_is_emergency(reader);
 }
@@ -448,7 +456,7 @@ static void a_correction_can_be_left(void **state)
     types("1");
     expect_turn(SB_TURN_RESULT, NULL);
     assert_int_equal(now()->option_count, 2); /* why, and again */
-    goes_to("saddle-feeling"); /* also from there it is a correction */
+    goes_to("saddle-feeling");                /* also from there it is a correction */
     chooses("no");
     expect_turn(SB_TURN_CONFIRM, NULL);
     the_saved_text_stands_by_the_emergency();
@@ -554,14 +562,16 @@ static void somebody_else_is_asked_about(void **state)
 /* What no longer fits is said, by what it is about. */
 static void what_no_longer_fits_is_said(void **state)
 {
-    static const char text[] = "{\"answers\": {\"age\": 450, \"no-such\": 1, \"right-now\": [\"none\"]}}";
+    static const char text[] =
+        "{\"answers\": {\"age\": 450, \"no-such\": 1, \"right-now\": [\"none\"]}}";
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_failure why = {0};
     json_t *turn;
 
     (void)state;
-    assert_done(sb_dialogue_resume(one, text, strlen(text), SB_RESUME_ANSWERS, mistakes, &why),
-                &why);
+    assert_done(
+        sb_dialogue_resume(one, text, strlen(text), SB_RESUME_ANSWERS, mistakes, &why),
+        &why);
     assert_int_equal(sb_mistakes_errors(mistakes), 2);
     assert_int_equal(notes_of(SB_NOTE_NO_FIT), 2);
     assert_int_equal(sb_dialogue_answered(one), 1);
@@ -591,19 +601,31 @@ static void what_is_not_offered_is_refused(void **state)
 static void a_turn_that_does_not_fit_is_left_out(void **state)
 {
     static const char *const turns[] = {
-        "result", "emergency", "confirm question=age errand=correcting", "again question=minutes",
-        "which question=right-now", "step question=st-arch step=9999999999999999999", "question",
-        "question question=no-such", "contradiction conflict=no-such", "stopped", "asked-back",
-        "question question=age doubtful=no-such errand=changing", "", " = =", "review"};
+        "result",
+        "emergency",
+        "confirm question=age errand=correcting",
+        "again question=minutes",
+        "which question=right-now",
+        "step question=st-arch step=9999999999999999999",
+        "question",
+        "question question=no-such",
+        "contradiction conflict=no-such",
+        "stopped",
+        "asked-back",
+        "question question=age doubtful=no-such errand=changing",
+        "",
+        " = =",
+        "review"};
 
     (void)state;
     for (size_t k = 0; k < sizeof(turns) / sizeof(*turns); k++) {
         char text[400];
 
-        snprintf(text, sizeof(text),
-                 "{\"answers\": {\"age\": 45}, \"notes\": {\"for\": \"me\", \"turn\": \"%s\", "
-                 "\"delta\": \"age=;nothing=1;;=;age-unsure=x;age=-1\"}}",
-                 turns[k]);
+        snprintf(
+            text, sizeof(text),
+            "{\"answers\": {\"age\": 45}, \"notes\": {\"for\": \"me\", \"turn\": \"%s\", "
+            "\"delta\": \"age=;nothing=1;;=;age-unsure=x;age=-1\"}}",
+            turns[k]);
         resume(one, text, SB_RESUME_TURN);
         assert_int_equal(now()->kind, SB_TURN_QUESTION);
         assert_int_equal(sb_dialogue_answered(one), 1);
