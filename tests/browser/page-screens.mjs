@@ -4,9 +4,10 @@
 // nothing is asked of any other place; axe finds nothing; back, saving, opening, an engine that
 // dies and a network that is gone lose nothing.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { serve } from '../../web/page/serve.mjs';
 import { fail, failureCount } from './findings.mjs';
 import { prepare } from './page-open.mjs';
@@ -117,11 +118,71 @@ async function withoutScript() {
   await context.close();
 }
 
+/** The pack with every word of its questions and of the page in ‹marks›, as if in another language. */
+function markWords(folder) {
+  for (const part of ['knowledge', 'rules']) cpSync(join(repository, part), join(folder, part), { recursive: true });
+  const questions = readdirSync(join(folder, 'knowledge/questions')).map((name) => `questions/${name}`);
+
+  for (const name of [...questions, 'page-words.xml', 'phrases.xml']) {
+    const path = join(folder, 'knowledge', name);
+
+    writeFileSync(path, readFileSync(path, 'utf8')
+      .replaceAll(/<(text|text-other|title|help|intro|lead|again)>([^<]*)</g, '<$1>‹$2›<')
+      .replaceAll(/(<(?:option|none|unknown) [^>]*[^/]>)([^<]+)</g, '$1‹$2›<'));
+  }
+  const pack = join(folder, 'knowledge/pack.xml');
+
+  writeFileSync(pack, readFileSync(pack, 'utf8').replace('language="en"', 'language="ar"'));
+}
+
+// Runs in the page: what is shown and is neither marked nor a number.
+const unmarked = () => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+
+  while (walker.nextNode()) {
+    const holder = walker.currentNode.parentElement;
+    const text = walker.currentNode.textContent.trim();
+
+    if (text && !/^[\d\s.]+$/.test(text) && !text.includes('‹') && holder.checkVisibility() &&
+        !holder.closest('script, style, noscript, #about, .sb-about, .nhsuk-input-wrapper__suffix')) found.push(text);
+  }
+  return found;
+};
+
+/** Another language, from right to left, needs no new code: each word on the screen is the pack's. */
+async function anotherLanguage() {
+  const folder = join(work, 'marked');
+
+  markWords(folder);
+  execFileSync('node', [join(repository, 'web/page/make.mjs'), program, parts, '-o', join(work, 'marked-page'),
+    '--pack', folder]);
+  const { context, page } = await open(pathToFileURL(join(work, 'marked-page/steadyback.html')).href);
+  const look = async (what) => {
+    for (const text of await page.evaluate(unmarked)) fail(`${what} says '${text}', which is not in the pack`);
+  };
+
+  if ((await page.getAttribute('html', 'dir')) !== 'rtl') fail('a page in Arabic does not go from right to left');
+  await look('the first screen');
+  await begin(page);
+  for (let i = 0; i < 12; i++) {
+    await answerAll(page, read('desk-worker.json'), 'click', ['question', 'review', 'result'], 3);
+    await look(`screen ${i + 1}`);
+    await page.locator('main form .nhsuk-button--secondary, main .nhsuk-button').last().click();
+    await page.waitForTimeout(150);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  if ((await page.evaluate(() => document.documentElement.scrollWidth)) > 320) fail('right to left it is too wide');
+  await page.screenshot({ path: join(work, 'right-to-left.png') });
+  await context.close();
+}
+
 for (const [i, example] of examples.entries()) await sameAsPlan(example, i % 2 ? 'keyboard' : 'click');
 await everyScreen();
 await savedAndOpened();
 await hostedAndOffline();
 await withoutScript();
+await anotherLanguage();
 await browser.close();
 console.log(`${examples.length} examples, ${failureCount()} findings`);
 process.exitCode = failureCount() ? 1 : 0;
