@@ -25,9 +25,18 @@ static void print_line(const sb_sign_off *one)
     putchar('\n');
 }
 
+static void print_withdrawn(const sb_withdrawn *one)
+{
+    printf("%s:%d: %s %s: withdrawn by %s", one->file, one->line, one->kind, one->id,
+           one->by);
+    if (*one->day)
+        printf(" on %s", one->day);
+    printf("%s: %s\n", one->loosens ? ", which loosens" : "", one->because);
+}
+
 static int print_list(const sb_sign_offs *all, const list_options *options, int quiet)
 {
-    size_t count = sb_sign_offs_count(all);
+    size_t count = sb_sign_offs_count(all), gone = sb_sign_offs_withdrawn_count(all);
     sb_failure why = {0};
     char *text = NULL;
 
@@ -40,8 +49,14 @@ static int print_list(const sb_sign_offs *all, const list_options *options, int 
     }
     for (size_t i = 0; i < count; i++)
         print_line(sb_sign_offs_at(all, i));
+    for (size_t i = 0; i < gone; i++)
+        print_withdrawn(sb_sign_offs_withdrawn_at(all, i));
     if (!quiet)
-        printf("%zu %s\n", count, count == 1 ? "part" : "parts");
+        printf("%zu %s", count, count == 1 ? "part" : "parts");
+    if (!quiet && gone)
+        printf(", %zu withdrawn", gone);
+    if (!quiet)
+        putchar('\n');
     return EXIT_RESULT;
 }
 

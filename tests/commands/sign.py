@@ -157,6 +157,28 @@ hold("a base thing is signed in the overlay", found.returncode == 0 and not sign
 hold("for this clinic only", not listed("--signed") and list(json.loads(
     run("--overlay", overlay, "list", "--signed", "--format", "json").stdout)["parts"])[0]["by"] == "Dr N")
 
+# ---- what an overlay withdraws ----
+about = '<overlay id="north" version="1.0.0" for="tiny">\n<title>North</title>\n'
+gone = ('<withdraw what="exercise" id="bend-deep" because="We have no room." by="Dr N"/>\n'
+        '<withdraw what="hazard" id="toe-touch" because="Said otherwise." by="Dr M" loosens="yes" reviewed="2026-11-20"/>\n')
+(overlay / "overlay.xml").write_text(about + gone + "</overlay>")
+list_files(overlay)
+found = run("--overlay", overlay, "list").stdout
+for sentence in ("overlay.xml:3: exercise bend-deep: withdrawn by Dr N: We have no room.\n",
+                 "overlay.xml:4: hazard toe-touch: withdrawn by Dr M on 2026-11-20, which loosens: Said otherwise.\n",
+                 " parts, 2 withdrawn\n"):
+    hold(f"list says: {sentence}", sentence in found, found[-600:])
+found = json.loads(run("--overlay", overlay, "list", "--format", "json").stdout)
+jsonschema.validate(found, schema)
+hold("withdrawn in JSON", [(one["id"], one["overlay"], one["day"], one["loosens"]) for one in found["withdrawn"]]
+     == [("bend-deep", "north", "", False), ("toe-touch", "north", "2026-11-20", True)], found["withdrawn"])
+for words in (["--draft"], ["--topic", "nerves"]):
+    hold(f"not with {words[0]}", ": withdrawn by" not in run("--overlay", overlay, "list", *words).stdout)
+for missing in ('because="We have no room."', 'by="Dr N"', 'what="exercise"', 'id="bend-deep"'):
+    (overlay / "overlay.xml").write_text(about + gone.replace(missing, "", 1) + "</overlay>")
+    found = run("--overlay", overlay, "list")
+    hold(f"list without {missing}", found.returncode == 0 and "run check" in found.stderr, found.stderr)
+
 # ---- in what changed between two packs ----
 fresh()
 sign("RF-1"), sign("RF-2"), sign("RF-4")

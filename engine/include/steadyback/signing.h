@@ -26,8 +26,19 @@ typedef struct sb_sign_off {
     const char *by, *day; /* of the newest signature; "" when there is none */
 } sb_sign_off;
 
+/* What an overlay takes out of use. Texts are borrowed from the list. */
+typedef struct sb_withdrawn {
+    const char *kind, *id; /* rule, hazard or exercise */
+    const char *overlay;   /* its id */
+    const char *file;      /* as messages call it */
+    int line;
+    const char *because, *by;
+    const char *day; /* when it was decided; "" when it does not say */
+    int loosens;     /* whoever decided it answers for less care */
+} sb_withdrawn;
+
 typedef struct sb_sign_wanted {
-    int states;        /* of sb_sign_state, added up; 0: all */
+    int states;        /* of sb_sign_state, added up; 0: all, and what is withdrawn */
     const char *topic; /* NULL: all */
     const char *today; /* "2026-11-24" */
 } sb_sign_wanted;
@@ -44,6 +55,12 @@ SB_API int sb_sign_offs_open(sb_sign_offs **out, const sb_pack_options *options,
 SB_API void sb_sign_offs_free(sb_sign_offs *all); /* accepts NULL */
 SB_API size_t sb_sign_offs_count(const sb_sign_offs *all);
 SB_API const sb_sign_off *sb_sign_offs_at(const sb_sign_offs *all, size_t index);
+
+/* What the overlays withdraw, in the order of their files; none when only some states or
+ * one topic are wanted: it has neither. */
+SB_API size_t sb_sign_offs_withdrawn_count(const sb_sign_offs *all);
+SB_API const sb_withdrawn *sb_sign_offs_withdrawn_at(const sb_sign_offs *all,
+                                                     size_t index);
 
 /* "draft", "signed", "changed" or "due". */
 SB_API const char *sb_sign_state_word(sb_sign_state state);

@@ -11,7 +11,8 @@ enum { INDENT = 2 };
 
 struct sb_sign_offs {
     arena *memory;
-    list all; /* of sb_sign_off */
+    list all;       /* of sb_sign_off */
+    list withdrawn; /* of sb_withdrawn */
 };
 
 const char *sb_sign_state_word(sb_sign_state state)
@@ -83,6 +84,41 @@ static int add_wanted(sb_sign_offs *out, const signed_source *from,
     return known ? 0 : refuse_topic(&from->all, wanted->topic, why);
 }
 
+static const char *or_nothing(const char *text)
+{
+    return text ? text : "";
+}
+
+static int add_withdrawn(sb_sign_offs *out, const withdrawal *w)
+{
+    sb_withdrawn *made = arena_take(out->memory, sizeof(*made));
+
+    if (!made)
+        return -1;
+    *made = (sb_withdrawn){.kind = w->what,
+                           .id = w->id,
+                           .overlay = w->overlay,
+                           .file = w->file,
+                           .line = w->line,
+                           .because = w->because,
+                           .by = w->by,
+                           .day = or_nothing(w->reviewed),
+                           .loosens = w->loosens};
+    return list_add(&out->withdrawn, made);
+}
+
+static int add_all_withdrawn(sb_sign_offs *out, const list *overlays, sb_failure *why)
+{
+    for (size_t i = 0; i < overlays->count; i++) {
+        const overlay *one = overlays->items[i];
+
+        for (size_t k = 0; k < one->withdrawals.count; k++)
+            if (add_withdrawn(out, one->withdrawals.items[k]) < 0)
+                return failure_memory(why);
+    }
+    return 0;
+}
+
 int sb_sign_offs_open(sb_sign_offs **out, const sb_pack_options *options,
                       const sb_sign_wanted *wanted, sb_mistakes *mistakes,
                       sb_failure *why)
@@ -95,6 +131,8 @@ int sb_sign_offs_open(sb_sign_offs **out, const sb_pack_options *options,
         failure_memory(why);
     else if (signed_source_read(&from, made->memory, options, mistakes, why) == 0)
         error = add_wanted(made, &from, wanted, why);
+    if (error == 0 && !wanted->states && !wanted->topic)
+        error = add_all_withdrawn(made, &from.source.overlays, why);
     signed_source_clear(&from);
     mistakes_sort(mistakes);
     if (error == 0)
@@ -109,6 +147,7 @@ void sb_sign_offs_free(sb_sign_offs *all)
     if (!all)
         return;
     list_clear(&all->all);
+    list_clear(&all->withdrawn);
     arena_free(all->memory);
     free(all);
 }
@@ -123,27 +162,61 @@ const sb_sign_off *sb_sign_offs_at(const sb_sign_offs *all, size_t index)
     return all->all.items[index];
 }
 
+size_t sb_sign_offs_withdrawn_count(const sb_sign_offs *all)
+{
+    return all->withdrawn.count;
+}
+
+const sb_withdrawn *sb_sign_offs_withdrawn_at(const sb_sign_offs *all, size_t index)
+{
+    return all->withdrawn.items[index];
+}
+
+/* ---- as JSON ---- */
+
+static json_value *part_value(json_maker *m, const sb_sign_off *one)
+{
+    json_value *part = json_things(m);
+
+    json_put_text(m, part, "kind", one->kind);
+    json_put_text(m, part, "id", one->id);
+    json_put_text(m, part, "topic", one->topic);
+    json_put_text(m, part, "file", one->file);
+    json_put_number(m, part, "line", one->line);
+    json_put_text(m, part, "state", sb_sign_state_word(one->state));
+    json_put_text(m, part, "by", one->by);
+    json_put_text(m, part, "day", one->day);
+    return part;
+}
+
+static json_value *withdrawn_value(json_maker *m, const sb_withdrawn *one)
+{
+    json_value *value = json_things(m);
+
+    json_put_text(m, value, "kind", one->kind);
+    json_put_text(m, value, "id", one->id);
+    json_put_text(m, value, "overlay", one->overlay);
+    json_put_text(m, value, "file", one->file);
+    json_put_number(m, value, "line", one->line);
+    json_put_text(m, value, "because", one->because);
+    json_put_text(m, value, "by", one->by);
+    json_put_text(m, value, "day", one->day);
+    json_put_yes(m, value, "loosens", one->loosens);
+    return value;
+}
+
 int sb_sign_offs_json(char **out, const sb_sign_offs *all, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *whole = json_things(&m), *parts = json_list(&m);
+    json_value *whole = json_things(&m), *parts = json_list(&m), *gone = json_list(&m);
 
-    for (size_t i = 0; i < all->all.count; i++) {
-        const sb_sign_off *one = all->all.items[i];
-        json_value *part = json_things(&m);
-
-        json_put_text(&m, part, "kind", one->kind);
-        json_put_text(&m, part, "id", one->id);
-        json_put_text(&m, part, "topic", one->topic);
-        json_put_text(&m, part, "file", one->file);
-        json_put_number(&m, part, "line", one->line);
-        json_put_text(&m, part, "state", sb_sign_state_word(one->state));
-        json_put_text(&m, part, "by", one->by);
-        json_put_text(&m, part, "day", one->day);
-        json_add(&m, parts, part);
-    }
+    for (size_t i = 0; i < all->all.count; i++)
+        json_add(&m, parts, part_value(&m, all->all.items[i]));
+    for (size_t i = 0; i < all->withdrawn.count; i++)
+        json_add(&m, gone, withdrawn_value(&m, all->withdrawn.items[i]));
     json_put_number(&m, whole, "count", (double)all->all.count);
     json_put(&m, whole, "parts", parts);
+    json_put(&m, whole, "withdrawn", gone);
     *out = json_write(&m, whole, INDENT);
     return *out ? 0 : failure_memory(why);
 }
