@@ -150,6 +150,16 @@ const unmarked = () => {
   return found;
 };
 
+// Runs in the page: whether the box of an option is on the other side than its input.
+const boxesBesideWords = () => [...document.querySelectorAll('main label[class*=__label]')].some((label) => {
+  const box = getComputedStyle(label, '::before');
+  const input = label.parentElement.querySelector('input');
+
+  if (box.content === 'none' || !input) return false;
+  return (input.getBoundingClientRect().left > label.getBoundingClientRect().left) !==
+    (Number.parseFloat(box.right) < Number.parseFloat(box.left));
+});
+
 /** Another language, from right to left, needs no new code: each word on the screen is the pack's. */
 async function anotherLanguage() {
   const folder = join(work, 'marked');
@@ -168,6 +178,7 @@ async function anotherLanguage() {
   for (let i = 0; i < 12; i++) {
     await answerAll(page, read('desk-worker.json'), 'click', ['question', 'review', 'result'], 3);
     await look(`screen ${i + 1}`);
+    if (await page.evaluate(boxesBesideWords)) fail(`screen ${i + 1}: boxes stand upon words`);
     await page.locator('main form .nhsuk-button--secondary, main .nhsuk-button').last().click();
     await page.waitForTimeout(150);
   }
