@@ -70,6 +70,7 @@
           <xsl:call-template name="part-words"/>
           <xsl:call-template name="part-cases"/>
           <xsl:call-template name="part-sources"/>
+          <xsl:call-template name="part-withdrawn"/>
           <xsl:call-template name="part-open"/>
           <xsl:call-template name="part-index"/>
         </main>
@@ -102,6 +103,7 @@
         <li><a href="#words">Small words and contacts</a></li>
         <li><a href="#cases">Worked cases</a></li>
         <li><a href="#sources">Sources</a></li>
+        <xsl:if test="/book/overlay/withdraw"><li><a href="#withdrawn">Taken out of use</a></li></xsl:if>
         <li><a href="#open">Open sign-offs</a></li>
         <li><a href="#index">Index</a></li>
       </ol>
@@ -896,6 +898,28 @@
   </xsl:template>
 
   <!-- ============ open sign-offs ============ -->
+  <xsl:template name="part-withdrawn">
+    <xsl:if test="/book/overlay/withdraw">
+      <section class="part" id="withdrawn">
+        <h2>Taken out of use</h2>
+        <p>What is worked in takes this out. Nobody gets it; a rule or a movement to leave out no longer stands in this book.</p>
+        <table>
+          <thead><tr><th scope="col">What</th><th scope="col">Taken out by</th><th scope="col">Why</th><th scope="col">Less careful</th></tr></thead>
+          <tbody>
+            <xsl:for-each select="/book/overlay/withdraw">
+              <tr>
+                <td><xsl:value-of select="concat(@what, ' ', @id)"/></td>
+                <td><xsl:value-of select="@by"/><xsl:if test="@reviewed"><xsl:value-of select="concat(', ', @reviewed)"/></xsl:if><xsl:value-of select="concat(' (', ../@id, ')')"/></td>
+                <td><xsl:value-of select="@because"/></td>
+                <td><xsl:choose><xsl:when test="@loosens">may be</xsl:when><xsl:otherwise>no</xsl:otherwise></xsl:choose></td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="part-open">
     <section class="part" id="open">
       <h2>Open sign-offs</h2>

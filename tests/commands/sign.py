@@ -160,24 +160,38 @@ hold("for this clinic only", not listed("--signed") and list(json.loads(
 # ---- what an overlay withdraws ----
 about = '<overlay id="north" version="1.0.0" for="tiny">\n<title>North</title>\n'
 gone = ('<withdraw what="exercise" id="bend-deep" because="We have no room." by="Dr N"/>\n'
-        '<withdraw what="hazard" id="toe-touch" because="Said otherwise." by="Dr M" loosens="yes" reviewed="2026-11-20"/>\n')
+        '<withdraw what="rule" id="RF-4" because="Said otherwise." by="Dr M" loosens="yes" reviewed="2026-11-20"/>\n')
 (overlay / "overlay.xml").write_text(about + gone + "</overlay>")
 list_files(overlay)
 found = run("--overlay", overlay, "list").stdout
 for sentence in ("overlay.xml:3: exercise bend-deep: withdrawn by Dr N: We have no room.\n",
-                 "overlay.xml:4: hazard toe-touch: withdrawn by Dr M on 2026-11-20, which loosens: Said otherwise.\n",
+                 "overlay.xml:4: rule RF-4: withdrawn by Dr M on 2026-11-20, which loosens: Said otherwise.\n",
                  " parts, 2 withdrawn\n"):
     hold(f"list says: {sentence}", sentence in found, found[-600:])
 found = json.loads(run("--overlay", overlay, "list", "--format", "json").stdout)
 jsonschema.validate(found, schema)
 hold("withdrawn in JSON", [(one["id"], one["overlay"], one["day"], one["loosens"]) for one in found["withdrawn"]]
-     == [("bend-deep", "north", "", False), ("toe-touch", "north", "2026-11-20", True)], found["withdrawn"])
+     == [("bend-deep", "north", "", False), ("RF-4", "north", "2026-11-20", True)], found["withdrawn"])
 for words in (["--draft"], ["--topic", "nerves"]):
     hold(f"not with {words[0]}", ": withdrawn by" not in run("--overlay", overlay, "list", *words).stdout)
 for missing in ('because="We have no room."', 'by="Dr N"', 'what="exercise"', 'id="bend-deep"'):
     (overlay / "overlay.xml").write_text(about + gone.replace(missing, "", 1) + "</overlay>")
     found = run("--overlay", overlay, "list")
     hold(f"list without {missing}", found.returncode == 0 and "run check" in found.stderr, found.stderr)
+
+# ---- and in the book ----
+shutil.copytree(repository / "knowledge/style", pack / "knowledge/style")
+list_files(pack)
+hold("nothing is withdrawn", "Taken out of use" not in run("book").stdout)
+gone = gone.replace('what="exercise" id="bend-deep"', 'what="rule" id="LIKE-1"')  # everything needs the exercise
+(overlay / "overlay.xml").write_text(about + gone + "</overlay>")
+list_files(overlay)
+found = run("--overlay", overlay, "book")
+for sentence in ('<a href="#withdrawn">Taken out of use</a>', '<section class="part" id="withdrawn">',
+                 "<tr> <td>rule LIKE-1</td> <td>Dr N (north)</td> <td>We have no room.</td> <td>no</td> </tr>",
+                 "<tr> <td>rule RF-4</td> <td>Dr M, 2026-11-20 (north)</td> <td>Said otherwise.</td> <td>may be</td> </tr>"):
+    hold(f"the book says: {sentence}", sentence.replace("> <", "><") in " ".join(found.stdout.split()).replace("> <", "><"),
+         found.stderr + found.stdout[-900:])
 
 # ---- in what changed between two packs ----
 fresh()

@@ -330,6 +330,24 @@ static int add_drawings(xml_tree *book, const sb_figures *figures, sb_failure *w
 
 /* ---- the whole ---- */
 
+/* What is no longer in the files, or barred to everybody. */
+static void add_withdrawals(xml_tree *book, xml_part *part, const overlay *one)
+{
+    for (size_t i = 0; i < one->withdrawals.count; i++) {
+        const withdrawal *w = one->withdrawals.items[i];
+        xml_part *gone = tree_add(book, part, "withdraw");
+
+        tree_put(book, gone, "what", w->what);
+        tree_put(book, gone, "id", w->id);
+        tree_put(book, gone, "because", w->because);
+        tree_put(book, gone, "by", w->by);
+        if (w->reviewed)
+            tree_put(book, gone, "reviewed", w->reviewed);
+        if (w->loosens)
+            tree_put(book, gone, "loosens", "yes");
+    }
+}
+
 static void put_origin(xml_tree *book, const sb_pack *pack, const char *date)
 {
     xml_part *top = tree_root(book);
@@ -347,6 +365,7 @@ static void put_origin(xml_tree *book, const sb_pack *pack, const char *date)
         tree_put(book, part, "version", one->version);
         tree_put(book, part, "digest", one->digest);
         tree_add_text(book, part, "title", one->title);
+        add_withdrawals(book, part, one);
     }
 }
 
