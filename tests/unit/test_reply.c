@@ -214,7 +214,7 @@ static void words_name_one_option_whole(void **state)
     expect_reply("aneurysm-pain", "no", REPLY_DOUBTFUL, "old");
     expect_reply("cancer-new", "no", REPLY_NO_SUCH_WORDS,
                  NULL); /* "I need no more checks" */
-    expect_reply("cancer-new", "no more checks", REPLY_DOUBTFUL, "ended-5");
+    expect_reply("cancer-new", "no more checks", REPLY_DOUBTFUL, "checks-over");
 }
 
 static void fillers_name_nothing(void **state)
