@@ -4,20 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A number is known by where it lies: above each of the limits that conditions name. */
-typedef struct limit {
-    double number;
-    int is_above; /* above it; else: at least it */
-    formula holds;
-} limit;
-
-struct asked {
-    formula given, unknown;
-    formula none;             /* "none of these" */
-    formula *chosen, *unsure; /* by option */
-    limit *limits;            /* in order */
-    size_t limit_count, limit_room;
-};
+#include "conditions/answer_facts.h"
 
 /* ---- the facts of a question ---- */
 
@@ -50,6 +37,27 @@ static formula any_option(logic *l, const formula *options, size_t count)
     for (size_t i = 0; i < count; i++)
         any = logic_or(l, any, options[i]);
     return any;
+}
+
+/* No more than that many of them; `seen[n]` is that more than n have been seen. */
+static formula at_most(answer_logic *all, const formula *options, size_t count,
+                       size_t most)
+{
+    formula *seen = calloc(most + 1, sizeof(*seen)), whole = ALWAYS;
+
+    if (!seen) {
+        all->failed = 1;
+        return whole;
+    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t n = most + 1; n-- > 0;) {
+            formula now = n ? logic_and(all->logic, seen[n - 1], options[i]) : options[i];
+
+            seen[n] = logic_or(all->logic, seen[n], now);
+        }
+    whole = not_so(seen[most]);
+    free(seen);
+    return whole;
 }
 
 /* A choice: one option or "not sure". Ticks: some, each sure or not; "none" alone. */
@@ -89,11 +97,21 @@ static formula number_law(logic *l, const asked *a)
     return law;
 }
 
-static formula answers_law(const answer_logic *all, const question *q)
+static formula answers_law(answer_logic *all, const question *q)
 {
     const asked *a = &all->asked[q->index];
+    formula law;
 
-    return has_options(q) ? options_law(all->logic, q, a) : number_law(all->logic, a);
+    if (!has_options(q))
+        return number_law(all->logic, a);
+    law = options_law(all->logic, q, a);
+    if (q->most_ticks) { /* ticks, and those that are named as not sure */
+        law = logic_and(all->logic, law,
+                        at_most(all, a->chosen, q->option_count, q->most_ticks));
+        law = logic_and(all->logic, law,
+                        at_most(all, a->unsure, q->option_count, q->most_ticks));
+    }
+    return law;
 }
 
 static formula sure_law(const answer_logic *all, const question *q)
@@ -194,13 +212,6 @@ static limit limit_of(const condition *test)
     return made;
 }
 
-static int limit_order(const limit *a, const limit *b)
-{
-    if (a->number < b->number || a->number > b->number)
-        return a->number < b->number ? -1 : 1;
-    return a->is_above - b->is_above;
-}
-
 static int make_room(asked *a)
 {
     limit *wider;
@@ -215,8 +226,7 @@ static int make_room(asked *a)
     return 0;
 }
 
-/* The number lies on the upper side of the limit. */
-static formula above(answer_logic *all, asked *a, limit wanted)
+formula answer_above(answer_logic *all, asked *a, limit wanted)
 {
     size_t at = 0;
 
@@ -249,7 +259,7 @@ static formula number_test(answer_logic *all, const condition *test)
     else if (wanted.number > q->most || (wanted.number >= q->most && wanted.is_above))
         upper = NEVER;
     else
-        upper = above(all, a, wanted);
+        upper = answer_above(all, a, wanted);
     if (test->test == TEST_AT_LEAST || test->test == TEST_ABOVE)
         return upper;
     return logic_and(all->logic, valued, not_so(upper));

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "conditions/answer_facts.h"
 #include "conditions/answer_logic.h"
 
 enum { SURELY, POSSIBLY, MODES };
@@ -18,9 +19,12 @@ enum { NOT_MADE, BEING_MADE, MADE };
 struct condition_logic {
     const sb_pack *pack;
     logic *logic;
+    int is_beside; /* the store of formulas is another's */
     answer_logic answers;
     named_formula *findings, *scores; /* of scores only the state counts */
     formula dispositions[DISPOSITION_COUNT], gates[GATE_COUNT]; /* this rank or above */
+    int stands;           /* how things stand is no longer free */
+    int is_loose;         /* but it is where somebody asks what was ever asked */
     formula *free_asking; /* by question: it may be answered though it is not due */
     int failed;
 };
@@ -41,18 +45,22 @@ static void make_scale(condition_logic *c, formula *ranks, int count)
     }
 }
 
-condition_logic *condition_logic_new(const sb_pack *pack)
+static condition_logic *open_over(logic *l, const sb_pack *pack, int is_beside)
 {
-    condition_logic *c = calloc(1, sizeof(*c));
+    condition_logic *c = l ? calloc(1, sizeof(*c)) : NULL;
 
-    if (!c)
+    if (!c) {
+        if (!is_beside)
+            logic_free(l);
         return NULL;
+    }
     c->pack = pack;
-    c->logic = logic_new();
+    c->logic = l;
+    c->is_beside = is_beside;
     c->findings = calloc(pack->findings.all.count + 1, sizeof(*c->findings));
     c->scores = calloc(pack->scores.all.count + 1, sizeof(*c->scores));
     c->free_asking = calloc(pack->questions.all.count + 1, sizeof(*c->free_asking));
-    if (!c->logic || !c->findings || !c->scores || !c->free_asking ||
+    if (!c->findings || !c->scores || !c->free_asking ||
         answer_logic_open(&c->answers, pack, c->logic) < 0) {
         condition_logic_free(c);
         return NULL;
@@ -64,12 +72,33 @@ condition_logic *condition_logic_new(const sb_pack *pack)
     return c;
 }
 
+condition_logic *condition_logic_new(const sb_pack *pack)
+{
+    return open_over(logic_new(), pack, 0);
+}
+
+condition_logic *condition_logic_beside(condition_logic *first, const sb_pack *pack)
+{
+    return open_over(first->logic, pack, 1);
+}
+
+void condition_logic_stand(condition_logic *c, const formula *dispositions,
+                           const formula *gates)
+{
+    for (int i = 0; i < DISPOSITION_COUNT; i++)
+        c->dispositions[i] = dispositions[i];
+    for (int i = 0; i < GATE_COUNT; i++)
+        c->gates[i] = gates[i];
+    c->stands = 1;
+}
+
 void condition_logic_free(condition_logic *all)
 {
     if (!all)
         return;
     answer_logic_close(&all->answers);
-    logic_free(all->logic);
+    if (!all->is_beside)
+        logic_free(all->logic);
     free(all->findings);
     free(all->scores);
     free(all->free_asking);
@@ -225,8 +254,10 @@ static formula some(condition_logic *c, const condition *one, int mode)
     return whole;
 }
 
-static formula standing(const formula *ranks, const condition *one)
+static formula standing(condition_logic *c, const formula *ranks, const condition *one)
 {
+    if (c->is_loose)
+        return logic_fact(c->logic);
     return one->at_least ? ranks[one->level] : not_so(ranks[one->level]);
 }
 
@@ -243,9 +274,9 @@ static formula leaf(condition_logic *c, const condition *one, int mode)
     case CONDITION_SCORE:
         return one->score ? score_made(c, one, mode) : logic_fact(c->logic);
     case CONDITION_DISPOSITION:
-        return standing(c->dispositions, one);
+        return standing(c, c->dispositions, one);
     default:
-        return standing(c->gates, one);
+        return standing(c, c->gates, one);
     }
 }
 
@@ -284,13 +315,58 @@ formula question_answered(condition_logic *c, const question *q)
     return answer_given(&c->answers, q);
 }
 
+/* ---- two sheets, and one way that things can be ---- */
+
+static const question *twin_of(const question *q, const condition_logic *other)
+{
+    return name_table_find(&other->pack->questions.by_name, q->id);
+}
+
+void sheets_share_limits(condition_logic *one, condition_logic *other)
+{
+    for (size_t i = 0; i < one->pack->questions.all.count; i++) {
+        const question *q = one->pack->questions.all.items[i];
+        const question *twin = twin_of(q, other);
+
+        if (twin)
+            answers_share_limits(&one->answers, q, &other->answers, twin);
+    }
+}
+
+formula sheets_agree(condition_logic *one, const question *q, condition_logic *other,
+                     const question *twin)
+{
+    return answers_alike(&one->answers, q, &other->answers, twin);
+}
+
+void condition_logic_suppose(condition_logic *c, const answer_sheet *sheet)
+{
+    for (size_t i = 0; i < c->pack->questions.all.count; i++)
+        answer_suppose(&c->answers, c->pack->questions.all.items[i], &sheet->answers[i]);
+}
+
+void condition_logic_answers(const answer_sheet *out, const condition_logic *c)
+{
+    for (size_t i = 0; i < c->pack->questions.all.count; i++)
+        answer_supposed(&out->answers[i], &c->answers, c->pack->questions.all.items[i]);
+}
+
 /* ---- asking ---- */
+
+formula question_due(condition_logic *c, const question *q)
+{
+    return logic_and(c->logic, made(c, q->ask_when, POSSIBLY),
+                     made(c, q->in->ask_when, POSSIBLY));
+}
 
 /* A question is answered when it and its section are at least possibly due. */
 static formula asked_law(condition_logic *c, const question *q)
 {
-    formula due = logic_and(c->logic, made(c, q->ask_when, POSSIBLY),
-                            made(c, q->in->ask_when, POSSIBLY));
+    formula due;
+
+    c->is_loose = c->stands; /* things may have stood otherwise when it was asked */
+    due = question_due(c, q);
+    c->is_loose = 0;
 
     due = logic_or(c->logic, due, c->free_asking[q->index]);
     due = logic_or(c->logic, not_so(question_answered(c, q)), due);
@@ -311,21 +387,21 @@ void condition_logic_bind(condition_logic *c)
 }
 
 /* Asked as in an interview means that no question is asked freely. */
-static unsigned with_strictness(unsigned laws)
+unsigned condition_logic_laws(unsigned laws)
 {
     return laws & LAW_ASKED ? laws | 1u << STRICTLY : laws;
 }
 
 logic_answer can_hold(condition_logic *c, formula f, unsigned laws)
 {
-    return logic_can_hold(c->logic, &f, 1, with_strictness(laws));
+    return logic_can_hold(c->logic, &f, 1, condition_logic_laws(laws));
 }
 
 logic_answer can_both_hold(condition_logic *c, formula f, formula g, unsigned laws)
 {
     const formula both[] = {f, g};
 
-    return logic_can_hold(c->logic, both, 2, with_strictness(laws));
+    return logic_can_hold(c->logic, both, 2, condition_logic_laws(laws));
 }
 
 logic_answer can_hold_if_asked(condition_logic *c, formula f, const question *q)

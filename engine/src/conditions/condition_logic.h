@@ -2,6 +2,7 @@
 #ifndef CONDITION_LOGIC_H
 #define CONDITION_LOGIC_H
 
+#include "conditions/answer_sheet.h"
 #include "conditions/logic.h"
 #include "pack/pack.h"
 
@@ -21,6 +22,16 @@ enum {
 /* NULL when out of memory. The pack must outlive it. */
 condition_logic *condition_logic_new(const sb_pack *pack);
 void condition_logic_free(condition_logic *all); /* accepts NULL */
+
+/* A second sheet of answers over the same store of formulas, for what holds between two;
+ * of the same pack or another. `first` must outlive it. */
+condition_logic *condition_logic_beside(condition_logic *first, const sb_pack *pack);
+
+/* How things stand after SETTLE, by rank (this or above), in place of "free": for what is
+ * made from now on. */
+void condition_logic_stand(condition_logic *c, const formula *dispositions,
+                           const formula *gates);
+
 int condition_logic_failed(const condition_logic *c);
 
 /* For formulas of one's own over these. */
@@ -33,12 +44,28 @@ formula condition_possibly(condition_logic *c, const condition *one);
 /* That the question has an answer, be it "not sure". */
 formula question_answered(condition_logic *c, const question *q);
 
+/* That the question and its section are at least possibly due. */
+formula question_due(condition_logic *c, const question *q);
+
+/* Of two sheets: they come to know the limits of numbers of each other (before they are
+ * bound); that a question has the same answer in both. */
+void sheets_share_limits(condition_logic *one, condition_logic *other);
+formula sheets_agree(condition_logic *one, const question *q, condition_logic *other,
+                     const question *twin);
+
+/* One way that things can be (logic.h) as answers, and answers as one. */
+void condition_logic_suppose(condition_logic *c, const answer_sheet *sheet);
+void condition_logic_answers(const answer_sheet *out, const condition_logic *c);
+
 /* Call once, when every condition has been made a formula; then ask. */
 void condition_logic_bind(condition_logic *c);
 
 /* Whether the formulas can hold together under these laws. */
 logic_answer can_hold(condition_logic *c, formula f, unsigned laws);
 logic_answer can_both_hold(condition_logic *c, formula f, formula g, unsigned laws);
+
+/* The laws as logic.h has them, for questions of one's own. */
+unsigned condition_logic_laws(unsigned laws);
 
 /* As with LAW_ANSWERS and LAW_ASKED, but that one question may be answered in any case.
  */

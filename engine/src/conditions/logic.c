@@ -47,6 +47,8 @@ struct logic {
     samples seen[MOST_SAMPLES];
     size_t seen_count;
     size_t undecided; /* questions that were too hard */
+    unsigned char *supposed; /* by node: one way that things can be */
+    size_t supposed_room, worked_out;
     int failed;
 };
 
@@ -76,6 +78,7 @@ void logic_free(logic *all)
     free(all->table);
     free(all->facts);
     free(all->touched);
+    free(all->supposed);
     free(all);
 }
 
@@ -370,54 +373,81 @@ static literal literal_for(const logic *l, formula f)
     return literal_of(l->nodes[f / 2].variable, f & 1);
 }
 
-static void require(logic *l, formula f)
+/* Who takes the clauses of a question. */
+typedef struct taker {
+    clause_taker *take;
+    void *payload;
+} taker;
+
+static void require(const logic *l, const taker *to, formula f)
 {
     literal one;
 
     if (f == ALWAYS)
         return;
     if (f == NEVER) {
-        solver_clause(l->solver, NULL, 0);
+        to->take(to->payload, NULL, 0);
         return;
     }
     one = literal_for(l, f);
-    solver_clause(l->solver, &one, 1);
+    to->take(to->payload, &one, 1);
 }
 
-static void describe(logic *l, const node *n, size_t variable)
+static void describe(const logic *l, const taker *to, const node *n, size_t variable)
 {
     literal whole = literal_of(variable, 0);
     literal left = literal_for(l, n->left), right = literal_for(l, n->right);
     const literal needs_left[] = {whole ^ 1, left}, needs_right[] = {whole ^ 1, right};
     const literal follows[] = {whole, left ^ 1, right ^ 1};
 
-    solver_clause(l->solver, needs_left, 2);
-    solver_clause(l->solver, needs_right, 2);
-    solver_clause(l->solver, follows, 3);
+    to->take(to->payload, needs_left, 2);
+    to->take(to->payload, needs_right, 2);
+    to->take(to->payload, follows, 3);
 }
 
-static void pose(logic *l, const formula *all, size_t count, unsigned laws)
+static void pose(logic *l, const formula *all, size_t count, unsigned laws,
+                 const taker *to)
 {
-    touch_all(l, all, count, laws);
-    number(l);
-    solver_start(l->solver, l->touched_count);
     for (size_t i = l->touched_facts; i < l->touched_count; i++)
-        describe(l, &l->nodes[l->touched[i]], i);
+        describe(l, to, &l->nodes[l->touched[i]], i);
     for (size_t i = 0; i < l->touched_facts; i++)
         for (int law = 0; law < MOST_LAWS; law++)
             if (laws >> law & 1)
-                require(l, l->facts[l->nodes[l->touched[i]].fact].laws[law]);
+                require(l, to, l->facts[l->nodes[l->touched[i]].fact].laws[law]);
     for (size_t i = 0; i < count; i++)
-        require(l, all[i]);
+        require(l, to, all[i]);
+}
+
+static void give_solver(void *payload, const unsigned *literals, size_t count)
+{
+    solver_clause(payload, literals, count);
+}
+
+size_t logic_pose(logic *l, const formula *all, size_t count, unsigned laws,
+                  clause_taker *take, void *payload)
+{
+    const taker to = {take, payload};
+
+    touch_all(l, all, count, laws);
+    number(l);
+    if (l->failed)
+        return 0;
+    pose(l, all, count, laws, &to);
+    return l->touched_count;
 }
 
 logic_answer logic_can_hold(logic *l, const formula *all, size_t count, unsigned laws)
 {
+    const taker to = {give_solver, l->solver};
+
     if (l->failed)
         return TOO_HARD;
     if (has_seen(l, all, count, laws))
         return CAN_HOLD;
-    pose(l, all, count, laws);
+    touch_all(l, all, count, laws);
+    number(l);
+    solver_start(l->solver, l->touched_count);
+    pose(l, all, count, laws, &to);
     if (l->failed)
         return TOO_HARD;
     switch (solver_solve(l->solver)) {
@@ -433,4 +463,54 @@ logic_answer logic_can_hold(logic *l, const formula *all, size_t count, unsigned
         l->failed = 1;
         return TOO_HARD;
     }
+}
+
+/* ---- one way that things can be ---- */
+
+static int has_room_to_suppose(logic *l)
+{
+    unsigned char *wider = wide_enough(l->supposed, &l->supposed_room, l->node_count, 1);
+
+    if (!wider) {
+        l->failed = 1;
+        return 0;
+    }
+    l->supposed = wider;
+    return 1;
+}
+
+void logic_suppose_nothing(logic *l)
+{
+    if (has_room_to_suppose(l))
+        memset(l->supposed, 0, l->node_count);
+    l->worked_out = l->failed ? 0 : l->node_count;
+}
+
+void logic_suppose(logic *l, formula fact, int is_so)
+{
+    if (fact / 2 < l->worked_out && fact > ALWAYS)
+        l->supposed[fact / 2] = is_so != 0;
+}
+
+void logic_suppose_solved(logic *l, const unsigned char *values)
+{
+    logic_suppose_nothing(l);
+    for (size_t i = 0; i < l->touched_facts && !l->failed; i++)
+        l->supposed[l->touched[i]] = values[i] != 0;
+}
+
+void logic_work_out(logic *l)
+{
+    for (size_t i = 1; i < l->worked_out; i++) {
+        const node *n = &l->nodes[i];
+
+        if (!is_fact(n))
+            l->supposed[i] = (l->supposed[n->left / 2] ^ (n->left & 1)) &
+                             (l->supposed[n->right / 2] ^ (n->right & 1));
+    }
+}
+
+int logic_is_so(const logic *l, formula f)
+{
+    return f / 2 < l->worked_out ? l->supposed[f / 2] ^ (int)(f & 1) : (int)(f & 1);
 }

@@ -43,4 +43,24 @@ logic_answer logic_can_hold(logic *l, const formula *all, size_t count, unsigned
 /* How many questions the solver has given up on so far. */
 size_t logic_undecided(const logic *l);
 
+/* The same question as clauses, for a solver of one's own: one call for each clause, of
+ * literals as in solver.h. */
+typedef void clause_taker(void *payload, const unsigned *literals, size_t count);
+
+/* How many variables the question has; 0 when out of memory, or when nothing is asked. */
+size_t logic_pose(logic *l, const formula *all, size_t count, unsigned laws,
+                  clause_taker *take, void *payload);
+
+/* ---- one way that things can be ---- */
+
+/* Supposes that every fact is "no", then single facts otherwise; then any formula that
+ * has been made by the time of logic_work_out can be looked up. */
+void logic_suppose_nothing(logic *l);
+void logic_suppose(logic *l, formula fact, int is_so);
+
+/* Takes what a solver found for the variables of the last logic_pose. */
+void logic_suppose_solved(logic *l, const unsigned char *values);
+void logic_work_out(logic *l);
+int logic_is_so(const logic *l, formula f);
+
 #endif
