@@ -20,6 +20,7 @@
 #include <steadyback/pack.h>
 #include <steadyback/pack_diff.h>
 #include <steadyback/page.h>
+#include <steadyback/proof.h>
 #include <steadyback/question.h>
 #include <steadyback/result.h>
 #include <steadyback/signing.h>

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHOICE_LOGIC_H
+#define CHOICE_LOGIC_H
+
+#include "proof/outcome_logic.h"
+
+/* What PROFILE and CHOOSE make of an outcome, as formulas: which level, and which
+ * exercises nothing bars. Which of those is chosen is not said: whatever holds for all
+ * that may stand holds for what is chosen of them. */
+typedef struct choice_logic {
+    const outcome_logic *outcome;
+    formula levels[LEVEL_COUNT]; /* exactly this one */
+    formula *restricted;         /* by exercise: barred by a movement or a list */
+    formula *barred, *limited;   /* by anything; by a limited movement */
+} choice_logic;
+
+/* -1 when out of memory; close it all the same. */
+int choice_logic_open(choice_logic *out, const outcome_logic *outcome);
+void choice_logic_close(choice_logic *out);
+
+/* That some exercise may be prescribed, stepped up to or offered instead. */
+formula choice_offers_any(const choice_logic *c);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef COUNTEREXAMPLE_H
+#define COUNTEREXAMPLE_H
+
+#include "proof/promise.h"
+
+/* Whoever breaks a promise, as answers files. */
+typedef struct counterexample {
+    char *people[2];    /* the second only of promises about two sheets */
+    const char *breach; /* which way it is broken; borrowed from the case */
+    int is_real;        /* the program does break the promise for them */
+} counterexample;
+
+/* What is supposed (logic.h) as people, whose answers files are read and concluded from
+ * as `plan` does. -1 when that cannot be done. Caller
+ * frees the people in any case. */
+int counterexample_make(counterexample *out, promise_case *c, const promise *of,
+                        sb_failure *why);
+
+#endif

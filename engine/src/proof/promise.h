@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PROMISE_H
+#define PROMISE_H
+
+#include "base/arena.h"
+#include "proof/choice_logic.h"
+#include "result/result.h"
+
+/* A promise (docs/architecture.md) as a formula: that somebody's answers break it. Who
+ * makes that formula true is asked of a solver; nobody: it is proved. */
+
+/* One sheet of answers, and what follows from it. */
+typedef struct intake {
+    condition_logic *answers;
+    outcome_logic outcome;
+    choice_logic choice;
+} intake;
+
+/* One way in which a promise is broken. */
+typedef struct breach {
+    formula holds;
+    const char *what; /* "rule RF-CES-1" */
+} breach;
+
+typedef struct promise_case {
+    const sb_pack *pack;
+    arena *memory;
+    logic *logic;
+    intake first, second; /* the second only of promises about two sheets */
+    list breaches;        /* of breach: one of them, */
+    formula broken;       /* and this */
+    unsigned laws;
+    list exceptions; /* of const char *: what the promise leaves out, by name */
+    size_t covered;  /* how many things it is about */
+    int failed;
+} promise_case;
+
+typedef struct promise {
+    int number;
+    const char *words;  /* what is promised */
+    const char *covers; /* the intakes that the proof is about */
+    const char *counts; /* what `covered` is: "rules and signs" */
+    int sheets;         /* 1 or 2 */
+    void (*make)(promise_case *c);
+    /* Whether these results break it; `second` of promises about two sheets. */
+    int (*is_broken)(const sb_result *first, const sb_result *second);
+} promise;
+
+extern const promise promise_table[]; /* ends with number 0 */
+
+/* The promise with this number, or NULL. */
+const promise *promise_find(int number);
+
+/* Makes the formulas. -1 when out of memory; close it all the same. */
+int promise_case_open(promise_case *c, const sb_pack *pack, const promise *of);
+void promise_case_close(promise_case *c);
+
+/* That it is broken, in any way; and by whole interviews: narrower, to find people whom
+ * the program takes as they are. With each goes its set of laws (condition_logic.h). */
+formula promise_broken(promise_case *c);
+formula promise_broken_by_interviews(promise_case *c);
+
+/* ---- for those who make promises ---- */
+
+/* Notes a way to break it. */
+void promise_breach(promise_case *c, formula holds, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void promise_exception(promise_case *c, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* That this option (also OPTION_NONE, OPTION_UNKNOWN) is chosen or ticked; that it may
+ * be, for all that is said. */
+formula option_chosen(const intake *one, const question *q, int option);
+formula option_possible(const intake *one, const question *q, int option);
+
+/* That every question which is due is answered, but for those nobody need answer. */
+formula whole_interview(const intake *one);
+
+/* Visits every exception (the parts of `unless`) in a condition, through findings too. */
+typedef void exception_visitor(void *payload, const condition *part);
+void each_exception(const condition *when, exception_visitor *visit, void *payload);
+
+void promise_danger(promise_case *c);   /* 2 */
+void promise_movement(promise_case *c); /* 1 */
+void promise_monotone(promise_case *c); /* 5 */
+
+int breaks_danger(const sb_result *first, const sb_result *second);
+int breaks_movement(const sb_result *first, const sb_result *second);
+int breaks_monotone(const sb_result *first, const sb_result *second);
+
+#endif

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Promise 5: two interviews that differ in one question, harmless in the first, a danger
+ * sign or not sure in the second; and in what that answer opens or closes. The second is
+ * nowhere milder: in disposition ("with caution" counts while a programme can come out)
+ * and gate; from the gate "gentle" up in any restricted
+ * movement, and at any gate in the restriction of an exercise that may be offered. Left
+ * out are answers marked as reassuring to what is opened, and exceptions that hold only
+ * in the second. */
+#include "proof/promise.h"
+
+/* ---- the question that differs ---- */
+
+static int is_danger(const question *q, size_t option)
+{
+    return q->options[option].sign == SIGN_DANGER;
+}
+
+/* Of one answer only: an option that is marked harmless. */
+static formula harmless_choice(promise_case *c, const question *q)
+{
+    formula any = NEVER;
+
+    for (size_t i = 0; i < q->option_count; i++)
+        if (q->options[i].sign == SIGN_NONE)
+            any = logic_or(c->logic, any, option_chosen(&c->first, q, (int)i));
+    return any;
+}
+
+/* Of ticks: no danger sign, and nothing that is not sure. */
+static formula harmless_ticks(promise_case *c, const question *q)
+{
+    formula harmless = logic_and(c->logic, question_answered(c->first.answers, q),
+                                 not_so(option_possible(&c->first, q, OPTION_UNKNOWN)));
+
+    for (size_t i = 0; i < q->option_count; i++)
+        if (is_danger(q, i))
+            harmless = logic_and(c->logic, harmless,
+                                 not_so(option_possible(&c->first, q, (int)i)));
+    return harmless;
+}
+
+static formula same(promise_case *c, formula a, formula b)
+{
+    return logic_and(c->logic, not_so(logic_and(c->logic, a, not_so(b))),
+                     not_so(logic_and(c->logic, not_so(a), b)));
+}
+
+/* A danger sign or not sure; all ticks that are no danger signs as before. */
+static formula danger_then(promise_case *c, const question *q)
+{
+    formula danger = option_chosen(&c->second, q, OPTION_UNKNOWN), rest = ALWAYS;
+
+    for (size_t i = 0; i < q->option_count; i++)
+        if (is_danger(q, i))
+            danger = logic_or(c->logic, danger, option_chosen(&c->second, q, (int)i));
+        else if (q->type == CHOICES)
+            rest = logic_and(c->logic, rest,
+                             same(c, option_chosen(&c->first, q, (int)i),
+                                  option_chosen(&c->second, q, (int)i)));
+    return logic_and(c->logic, danger, rest);
+}
+
+/* NEVER for questions without signs. */
+static formula changed(promise_case *c, const question *q)
+{
+    formula before;
+
+    if (!q->safety || (q->type != CHOICE && q->type != CHOICES))
+        return NEVER;
+    before = q->type == CHOICE ? harmless_choice(c, q) : harmless_ticks(c, q);
+    return logic_and(c->logic, before, danger_then(c, q));
+}
+
+/* ---- the other questions ---- */
+
+static formula reassured(promise_case *c, const question *q)
+{
+    formula any = NEVER;
+
+    for (size_t i = 0; i < q->option_count; i++)
+        if (q->options[i].sign == SIGN_REASSURING) {
+            any = logic_or(c->logic, any, option_chosen(&c->second, q, (int)i));
+            promise_exception(c, "%s %s reassures", q->id, q->options[i].id);
+        }
+    return any;
+}
+
+static int asks_how_things_stand(const condition *c)
+{
+    if (!c)
+        return 0;
+    if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE)
+        return 1;
+    for (size_t i = 0; i < c->part_count; i++)
+        if (asks_how_things_stand(c->parts[i]))
+            return 1;
+    return 0;
+}
+
+/* That a question is gone with one that it hangs on, which is not asked as things stand
+ * in the second. */
+static formula gone_with_plan(promise_case *c, const question *q, const condition *when)
+{
+    formula any = NEVER;
+
+    if (when && when->kind == CONDITION_ANSWER &&
+        asks_how_things_stand(when->question->in->ask_when)) {
+        any = logic_and(c->logic, question_answered(c->first.answers, when->question),
+                        not_so(question_due(c->second.answers, when->question)));
+        promise_exception(c, "%s goes with %s, which is not asked as things stand", q->id,
+                          when->question->id);
+    }
+    for (size_t i = 0; when && i < when->part_count; i++)
+        any = logic_or(c->logic, any, gone_with_plan(c, q, when->parts[i]));
+    return any;
+}
+
+static formula opened(promise_case *c, const question *q)
+{
+    formula opens = logic_and(c->logic, not_so(question_due(c->first.answers, q)),
+                              question_due(c->second.answers, q));
+    formula only_then = logic_and(c->logic,
+                                  not_so(question_answered(c->first.answers, q)),
+                                  question_answered(c->second.answers, q));
+
+    return logic_and(c->logic, logic_and(c->logic, opens, only_then),
+                     not_so(reassured(c, q)));
+}
+
+static formula closed(promise_case *c, const question *q)
+{
+    formula closes = logic_and(c->logic, question_due(c->first.answers, q),
+                               not_so(question_due(c->second.answers, q)));
+    formula only_before = logic_and(c->logic, question_answered(c->first.answers, q),
+                                    not_so(question_answered(c->second.answers, q)));
+
+    if (!asks_how_things_stand(q->in->ask_when))
+        closes = logic_and(c->logic, closes, not_so(gone_with_plan(c, q, q->ask_when)));
+    return logic_and(c->logic, closes, only_before);
+}
+
+/* Asked in one of them only, since it is due in that one only. What nobody need answer is
+ * answered in both, or in neither. */
+static formula opened_or_closed(promise_case *c, const question *q)
+{
+    return q->in->optional ? NEVER : logic_or(c->logic, opened(c, q), closed(c, q));
+}
+
+/* All others agree, but for what is opened or closed; one question is changed. */
+static void add_pairs(promise_case *c)
+{
+    formula seen = NEVER;
+
+    for (size_t i = 0; i < c->pack->questions.all.count; i++) {
+        const question *q = c->pack->questions.all.items[i];
+        formula here = changed(c, q);
+        formula agree = sheets_agree(c->first.answers, q, c->second.answers, q);
+
+        agree = logic_or(c->logic, agree, opened_or_closed(c, q));
+        c->broken = logic_and(c->logic, c->broken, logic_or(c->logic, agree, here));
+        c->broken = logic_and(c->logic, c->broken,
+                              not_so(logic_and(c->logic, seen, here)));
+        seen = logic_or(c->logic, seen, here);
+        if (here != NEVER) {
+            promise_breach(c, here, "question %s", q->id);
+            c->covered++;
+        }
+    }
+}
+
+/* ---- milder ---- */
+
+static formula lost(promise_case *c, formula first, formula second)
+{
+    return logic_and(c->logic, first, not_so(second));
+}
+
+static formula free_movements(promise_case *c)
+{
+    const outcome_logic *a = &c->first.outcome, *b = &c->second.outcome;
+    formula any = NEVER;
+
+    for (size_t i = 0; i < c->pack->movements.all.count; i++) {
+        const movement *m = c->pack->movements.all.items[i];
+        formula forbidden = outcome_forbids(b, m);
+        formula restricted = logic_or(c->logic, forbidden, outcome_limits(b, m));
+
+        any = logic_or(c->logic, any, lost(c, outcome_forbids(a, m), forbidden));
+        any = logic_or(c->logic, any, lost(c, outcome_limits(a, m), restricted));
+    }
+    return logic_and(c->logic, any, b->gates[GATE_GENTLE]);
+}
+
+static formula free_exercises(promise_case *c)
+{
+    const choice_logic *a = &c->first.choice, *b = &c->second.choice;
+    formula any = NEVER;
+
+    for (size_t i = 0; i < c->pack->exercises.all.count; i++) {
+        formula freed = logic_or(c->logic, a->restricted[i],
+                                 lost(c, a->limited[i], b->limited[i]));
+
+        any = logic_or(c->logic, any, lost(c, freed, b->barred[i]));
+    }
+    return any;
+}
+
+/* "With caution" says that something is restricted: it counts while a programme can come
+ * out. */
+static formula milder_disposition(promise_case *c)
+{
+    const outcome_logic *a = &c->first.outcome, *b = &c->second.outcome;
+    formula any = logic_and(
+        c->logic,
+        lost(c, a->dispositions[PROCEED_CAUTION], b->dispositions[PROCEED_CAUTION]),
+        b->gates[GATE_RELIEF_ONLY]);
+
+    for (int level = CLINICIAN_ROUTINE; level < DISPOSITION_COUNT; level++)
+        any = logic_or(c->logic, any,
+                       lost(c, a->dispositions[level], b->dispositions[level]));
+    return any;
+}
+
+static formula milder(promise_case *c)
+{
+    formula any = milder_disposition(c);
+
+    for (int gate = GATE_RELIEF_ONLY; gate < GATE_COUNT; gate++)
+        any = logic_or(
+            c->logic, any,
+            lost(c, c->second.outcome.gates[gate], c->first.outcome.gates[gate]));
+    any = logic_or(c->logic, any, free_movements(c));
+    return logic_or(c->logic, any, free_exercises(c));
+}
+
+/* ---- exceptions ---- */
+
+typedef struct newly_excepted {
+    promise_case *of;
+    const char *kind, *id;
+} newly_excepted;
+
+static void leave_out(promise_case *c, formula first, formula second)
+{
+    c->broken = logic_and(c->logic, c->broken,
+                          not_so(logic_and(c->logic, second, not_so(first))));
+}
+
+static void leave_out_exception(void *payload, const condition *part)
+{
+    const newly_excepted *n = payload;
+
+    leave_out(n->of, condition_surely(n->of->first.answers, part),
+              condition_surely(n->of->second.answers, part));
+    promise_exception(n->of, "%s %s: unless (line %d)", n->kind, n->id, part->line);
+}
+
+static void leave_out_exceptions(promise_case *c)
+{
+    for (size_t i = 0; i < c->pack->rules.all.count; i++) {
+        const rule *r = c->pack->rules.all.items[i];
+        newly_excepted n = {c, "rule", r->id};
+
+        if (r->step <= STEP_SCREEN)
+            each_exception(r->when, leave_out_exception, &n);
+    }
+}
+
+void promise_monotone(promise_case *c)
+{
+    c->laws |= LAW_ASKED;
+    add_pairs(c);
+    leave_out_exceptions(c);
+    c->broken = logic_and(c->logic, c->broken, milder(c));
+    c->broken = logic_and(c->logic, c->broken, whole_interview(&c->first));
+    c->broken = logic_and(c->logic, c->broken, whole_interview(&c->second));
+}
+
+/* ---- two results ---- */
+
+static int restricts(const sb_result *r, const movement *m, restriction_type most)
+{
+    for (size_t i = 0; i < r->restrictions.count; i++) {
+        const result_restriction *one = r->restrictions.items[i];
+
+        if (one->type <= most && movement_is(m, one->movement))
+            return 1;
+    }
+    return 0;
+}
+
+static int frees_movement(const sb_result *first, const sb_result *second)
+{
+    const list *movements = &first->pack->movements.all;
+
+    for (size_t i = 0; second->gate >= GATE_GENTLE && i < movements->count; i++)
+        for (int type = FORBID; type <= LIMIT; type++)
+            if (restricts(first, movements->items[i], (restriction_type)type) &&
+                !restricts(second, movements->items[i], (restriction_type)type))
+                return 1;
+    return 0;
+}
+
+static int is_restricted(const result_exercise *one)
+{
+    for (size_t i = 0; i < one->bars.count; i++) {
+        barred_by by = ((const bar *)one->bars.items[i])->by;
+
+        if (by == BY_MOVEMENT || by == BY_LIST)
+            return 1;
+    }
+    return 0;
+}
+
+static const result_exercise *of_exercise(const sb_result *r, const exercise *e)
+{
+    for (size_t i = 0; i < r->exercises.count; i++)
+        if (((const result_exercise *)r->exercises.items[i])->exercise == e)
+            return r->exercises.items[i];
+    return NULL;
+}
+
+static int frees_exercise(const sb_result *first, const sb_result *second)
+{
+    for (size_t i = 0; i < second->exercises.count; i++) {
+        const result_exercise *now = second->exercises.items[i];
+        const result_exercise *before = of_exercise(first, now->exercise);
+
+        if (before && now->bars.count == 0 &&
+            (is_restricted(before) || (before->limited && !now->limited)))
+            return 1;
+    }
+    return 0;
+}
+
+int breaks_monotone(const sb_result *first, const sb_result *second)
+{
+    int counts = second->gate > GATE_NONE || first->disposition > PROCEED_CAUTION;
+
+    return (counts && second->disposition < first->disposition) ||
+           second->gate > first->gate || frees_movement(first, second) ||
+           frees_exercise(first, second);
+}
