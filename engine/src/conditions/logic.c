@@ -46,7 +46,7 @@ struct logic {
     solver *solver;
     samples seen[MOST_SAMPLES];
     size_t seen_count;
-    size_t undecided; /* questions that were too hard */
+    size_t undecided;        /* questions that were too hard */
     unsigned char *supposed; /* by node: one way that things can be */
     size_t supposed_room, worked_out;
     int failed;
