@@ -15,6 +15,19 @@ static int open_as_it_is(sb_pack **out, const common *common)
     return open_pack(out, &open);
 }
 
+/* What could be proved of it. Caller frees *out. */
+static int summarize_proof(char **out, const sb_pack *pack, sb_failure *why)
+{
+    const sb_proof_options usual = {0};
+    sb_proof *proof = NULL;
+    int error = sb_proof_make(&proof, pack, NULL, 0, &usual, why);
+
+    if (error == 0)
+        error = sb_proof_summary(out, proof, why);
+    sb_proof_free(proof);
+    return error;
+}
+
 /* With overlays, the last is sealed; those before it and the pack are what it rests on.
  */
 static int write_seal(const common *common, const sb_pack *pack)
@@ -24,11 +37,14 @@ static int write_seal(const common *common, const sb_pack *pack)
                                   : common->pack.folder;
     char title[512], today[DAY_SIZE], path[4096];
     sb_failure why = {0};
-    char *text = NULL;
+    char *text = NULL, *proved = NULL;
 
+    if (summarize_proof(&proved, pack, &why) < 0)
+        return tell_failure(&why);
     write_today(today);
-    snprintf(title, sizeof(title), "%s %s, sealed on %s", sb_pack_id(pack),
-             sb_pack_version(pack), today);
+    snprintf(title, sizeof(title), "%s %s, sealed on %s; %s (steadyback %s)",
+             sb_pack_id(pack), sb_pack_version(pack), today, proved, sb_version());
+    free(proved);
     if (snprintf(path, sizeof(path), "%s/seal.txt", folder) >= (int)sizeof(path))
         return wrong_usage("seal", "the path of the folder is too long");
     if (sb_pack_seal_text(&text, folder, overlays > 0, title, &why) < 0)

@@ -169,6 +169,10 @@ def refutations():
     rule = re.sub("<then>.*</if-unknown>", '<then>\n      <disposition level="clinician-3d"/>\n    </then>\n'
                   "    <if-unknown>\n      <same-as-then/>\n    </if-unknown>", rule, flags=re.S)
     refuted("milder for a sign than for none", 5, (equina, "</rules>", rule + "</rules>"))
+    health = "knowledge/questions/3-your-health.xml"
+    below = '<disposition below="emergency-now"/>'
+    refuted("danger questions that some are not asked", 11,
+            (health, below, below.replace("emergency-now", "clinician-routine")))
 
 
 # ---- a solver that fails ----

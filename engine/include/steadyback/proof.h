@@ -39,6 +39,9 @@ SB_API void sb_proof_free(sb_proof *proof); /* accepts NULL */
 /* Refuted when one is; else not decided when one is; else proved. */
 SB_API sb_proof_verdict sb_proof_overall(const sb_proof *proof);
 
+/* In one line: "promises 1, 2, 5 proved; promise 11 not decided". Caller frees *out. */
+SB_API int sb_proof_summary(char **out, const sb_proof *proof, sb_failure *why);
+
 /* For reading, and as JSON (docs/prove.schema.json). Caller frees *out with free. */
 SB_API int sb_proof_text(char **out, const sb_proof *proof, sb_failure *why);
 SB_API int sb_proof_json(char **out, const sb_proof *proof, sb_failure *why);

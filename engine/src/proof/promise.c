@@ -24,6 +24,8 @@ const promise promise_table[] = {
      "an answer that is a danger sign or not sure, in place of a harmless one, never "
      "makes anything milder",
      any_pair, "questions", 2, promise_monotone, breaks_monotone},
+    {11, "every danger question is asked before the interview can end with exercises",
+     any_sheet, "questions", 1, promise_asked, breaks_asked},
     {0}};
 
 const promise *promise_find(int number)

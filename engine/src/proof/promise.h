@@ -83,9 +83,11 @@ void each_exception(const condition *when, exception_visitor *visit, void *paylo
 void promise_danger(promise_case *c);   /* 2 */
 void promise_movement(promise_case *c); /* 1 */
 void promise_monotone(promise_case *c); /* 5 */
+void promise_asked(promise_case *c);    /* 11 */
 
 int breaks_danger(const sb_result *first, const sb_result *second);
 int breaks_movement(const sb_result *first, const sb_result *second);
 int breaks_monotone(const sb_result *first, const sb_result *second);
+int breaks_asked(const sb_result *first, const sb_result *second);
 
 #endif

@@ -52,6 +52,31 @@ int sb_proof_text(char **out, const sb_proof *proof, sb_failure *why)
     return *out ? 0 : failure_memory(why);
 }
 
+static void add_numbers(text_buffer *out, const sb_proof *proof, sb_proof_verdict verdict)
+{
+    text_buffer numbers = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < proof->count; i++)
+        if (proof->all[i].verdict == verdict)
+            text_addf(&numbers, "%s%d", count++ ? ", " : "",
+                      proof->all[i].promise->number);
+    if (count)
+        text_join(out, out->length ? "; " : "", count == 1 ? "promise " : "promises ",
+                  numbers.text, " ", verdict_words[verdict]);
+    text_used(&numbers, out);
+}
+
+int sb_proof_summary(char **out, const sb_proof *proof, sb_failure *why)
+{
+    text_buffer text = {0};
+
+    for (int verdict = SB_PROOF_PROVED; verdict <= SB_PROOF_NOT_DECIDED; verdict++)
+        add_numbers(&text, proof, (sb_proof_verdict)verdict);
+    *out = text_take(&text);
+    return *out ? 0 : failure_memory(why);
+}
+
 /* ---- JSON ---- */
 
 static json_value *json_of_promise(json_maker *m, const proof_of *p)
