@@ -130,7 +130,7 @@ healed = plan("desk-worker", **{**lasting, "back_history": ["other-op"], "op_fac
                                  "op_wound": "no"})
 claim("after 13 weeks it grows as usual", grows(healed)[1] < grows(healed)[2], grows(healed))
 
-older = dict(lasting, sex_at_birth="male", over_50=["none"], bone_risk=["bone-check"])
+older = dict(lasting, sex_at_birth="male", over_50=["none"], bone_risk=["bone-check"], body_changes=["none"])
 for age, is_slow in ((74, False), (75, True)):
     steps = grows(plan("desk-worker", **older, age=age))
     claim(f"at {age} week 4 {'holds' if is_slow else 'grows'}", (steps[1] == steps[2]) == is_slow, steps)
