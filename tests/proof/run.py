@@ -175,6 +175,17 @@ def refutations():
             (health, below, below.replace("emergency-now", "clinician-routine")))
 
 
+def waived_by_both():
+    """Two demands of one kind, of which one is waived: what forbids the kind bars the exercise."""
+    more = ('exercise="pelvic-tilt-supine" adds="flex-small"', 'exercise="pelvic-tilt-supine" adds="flex-small overhead-load"')
+    pack = changed_pack([("knowledge/movements.xml", '<movement id="floor"', '<movement id="floor" is-a="load"'),
+                         ("knowledge/exercises/pelvic-tilt-supine.xml", "supine floor flex-small", "supine floor flex-small overhead-load"),
+                         ("knowledge/exercises/rest-90-90.xml", *more),
+                         ("knowledge/exercises/rest-supine-bent.xml", *more)])
+    done = prove("1", pack=pack)
+    hold("a waiver of one demand does not waive another of its kind", done.returncode == 0, done.stdout + done.stderr)
+
+
 # ---- a solver that fails ----
 
 def undecided(name, **more):
@@ -230,6 +241,7 @@ os.makedirs(work)
 kept = os.path.join(work, "certificate")
 forgeries(kept, *shipped(kept))
 refutations()
+waived_by_both()
 failing_solvers()
 usage()
 print(f"{len(failed)} failed")

@@ -72,16 +72,30 @@ static const finding *waiver(reading *r, const form *f, const movement *m)
     return NULL;
 }
 
-/* Adds a movement with all that it is a kind of. Cycles have been refused by then. */
-static void add_demand(exercise *one, const movement *m, const finding *waived,
-                       size_t room)
+static demand *demand_of(exercise *one, const movement *m)
 {
     for (size_t i = 0; i < one->demand_count; i++)
         if (one->demands[i].movement == m)
+            return &one->demands[i];
+    return NULL;
+}
+
+/* Adds a movement with all that it is a kind of. Cycles have been refused by then. What
+ * is demanded in two ways is waived by neither waiver alone: it is not waived. */
+static void add_demand(exercise *one, const movement *m, const finding *waived,
+                       size_t room)
+{
+    demand *known = demand_of(one, m);
+
+    if (known) {
+        if (!known->waived_when || known->waived_when == waived)
             return;
-    if (one->demand_count == room)
+        known->waived_when = waived = NULL;
+    } else if (one->demand_count == room) {
         return;
-    one->demands[one->demand_count++] = (demand){m, waived};
+    } else {
+        one->demands[one->demand_count++] = (demand){m, waived};
+    }
     for (size_t i = 0; i < m->is_a_count; i++)
         add_demand(one, m->is_a[i], waived, room);
 }

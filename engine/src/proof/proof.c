@@ -24,7 +24,7 @@ typedef struct work_files {
 static int undecided(proof_of *p, const char *what)
 {
     p->verdict = SB_PROOF_NOT_DECIDED;
-    snprintf(p->reason, sizeof(p->reason), "%s", what);
+    snprintf(p->reason, sizeof(p->reason), "%.*s", REASON_SIZE - 1, what);
     return 0;
 }
 
