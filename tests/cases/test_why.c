@@ -287,6 +287,21 @@ static void take_person(answer_sheet *saved, const worked_case *person)
            pack->questions.all.count * sizeof(answer));
 }
 
+/* Each of so many worked cases, at the questions for which nobody was found yet. */
+static void try_people(char *found, answer_sheet *saved, tally *all, size_t step)
+{
+    for (size_t i = 0; i < cases->all.count; i += step) {
+        take_person(saved, cases->all.items[i]);
+        for (size_t k = 0; k < pack->questions.all.count; k++) {
+            const question *asked = pack->questions.all.items[k];
+
+            if (answer_of(saved, asked)->given && one->applies[k] &&
+                (!found[k] || (thorough && step > 1)))
+                found[k] |= (char)try_question(asked, saved, all);
+        }
+    }
+}
+
 static void every_question_says_what_it_changes(void **state)
 {
     char *found = calloc(pack->questions.all.count, 1);
@@ -297,16 +312,9 @@ static void every_question_says_what_it_changes(void **state)
     (void)state;
     assert_non_null(found);
     assert_done(answer_sheet_open(&saved, pack, &why), &why);
-    for (size_t i = 0; i < cases->all.count; i += every) {
-        take_person(&saved, cases->all.items[i]);
-        for (size_t k = 0; k < pack->questions.all.count; k++) {
-            const question *asked = pack->questions.all.items[k];
-
-            if (answer_of(&saved, asked)->given && one->applies[k] &&
-                (!found[k] || thorough))
-                found[k] |= (char)try_question(asked, &saved, &all);
-        }
-    }
+    try_people(found, &saved, &all, every);
+    if (memchr(found, 0, pack->questions.all.count)) /* then among all of them */
+        try_people(found, &saved, &all, 1);
     for (size_t k = 0; k < pack->questions.all.count; k++)
         if (!found[k])
             print_error("%s: no person is found whose result it changes as it says\n",
