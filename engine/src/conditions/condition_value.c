@@ -175,3 +175,15 @@ truth condition_value(condition_values *values, const condition *c)
         return value_of_group(values, c);
     }
 }
+
+int condition_asks_how_things_stand(const condition *c)
+{
+    if (!c)
+        return 0;
+    if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE)
+        return 1;
+    for (size_t i = 0; i < c->part_count; i++)
+        if (condition_asks_how_things_stand(c->parts[i]))
+            return 1;
+    return 0;
+}

@@ -24,4 +24,8 @@ truth condition_value(condition_values *values, const condition *c);
 /* The value of a condition on one answer; not given is surely false. */
 truth answer_truth(const answer *given, const condition *c);
 
+/* Whether the condition asks how things stand: for a disposition or a gate, itself or in
+ * a part. NULL asks nothing. */
+int condition_asks_how_things_stand(const condition *c);
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "conditions/condition_value.h"
 #include "consultation/consultation.h"
 
 #define BIT(option) (UINT64_C(1) << (option))
@@ -34,20 +35,10 @@ void told_close(told_answers *told)
 
 /* ---- what was not asked ---- */
 
-static int asks_how_things_stand(const condition *c)
-{
-    if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE)
-        return 1;
-    for (size_t i = 0; i < c->part_count; i++)
-        if (asks_how_things_stand(c->parts[i]))
-            return 1;
-    return 0;
-}
-
 /* A section that is closed only by how things stand holds nothing that was told back. */
 static int is_shut(const sb_consultation *one, const section *in)
 {
-    if (!in->ask_when || asks_how_things_stand(in->ask_when))
+    if (!in->ask_when || condition_asks_how_things_stand(in->ask_when))
         return 0;
     for (const rule_fact *f = NULL;
          (f = rule_session_next(one->session, "open-section", f));)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "conditions/condition_value.h"
 #include "inference/rule_writer.h"
 
 enum { MOST_PATTERNS = 60, NAME_SIZE = 128 };
@@ -125,16 +126,6 @@ static void write_leaf(text_buffer *out, left_side *left, writer *w, const condi
 
 /* ---- parts that need rules of their own ---- */
 
-static int asks_how_things_stand(const condition *c)
-{
-    if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE)
-        return 1;
-    for (size_t i = 0; i < c->part_count; i++)
-        if (asks_how_things_stand(c->parts[i]))
-            return 1;
-    return 0;
-}
-
 static const char *part_name(writer *w)
 {
     char name[NAME_SIZE];
@@ -159,7 +150,7 @@ static const char *write_part(writer *w, const condition *c, asked_as as)
 
     snprintf(consequence, sizeof(consequence), "(holds (node %s) (as %s))", name,
              as_words[as]);
-    if (!asks_how_things_stand(c))
+    if (!condition_asks_how_things_stand(c))
         w->module = "DERIVE";
     write_rule(w, name, &whole, as, "", consequence);
     w->module = module;

@@ -6,6 +6,7 @@
  * movement, and at any gate in the restriction of an exercise that may be offered. Left
  * out are answers marked as reassuring to what is opened, and exceptions that hold only
  * in the second. */
+#include "conditions/condition_value.h"
 #include "proof/promise.h"
 
 /* ---- the question that differs ---- */
@@ -85,18 +86,6 @@ static formula reassured(promise_case *c, const question *q)
     return any;
 }
 
-static int asks_how_things_stand(const condition *c)
-{
-    if (!c)
-        return 0;
-    if (c->kind == CONDITION_DISPOSITION || c->kind == CONDITION_GATE)
-        return 1;
-    for (size_t i = 0; i < c->part_count; i++)
-        if (asks_how_things_stand(c->parts[i]))
-            return 1;
-    return 0;
-}
-
 /* That a question is gone with one that it hangs on, which is not asked as things stand
  * in the second. */
 static formula gone_with_plan(promise_case *c, const question *q, const condition *when)
@@ -104,7 +93,7 @@ static formula gone_with_plan(promise_case *c, const question *q, const conditio
     formula any = NEVER;
 
     if (when && when->kind == CONDITION_ANSWER &&
-        asks_how_things_stand(when->question->in->ask_when)) {
+        condition_asks_how_things_stand(when->question->in->ask_when)) {
         any = logic_and(c->logic, question_answered(c->first.answers, when->question),
                         not_so(question_due(c->second.answers, when->question)));
         promise_exception(c, "%s goes with %s, which is not asked as things stand", q->id,
@@ -134,7 +123,7 @@ static formula closed(promise_case *c, const question *q)
     formula only_before = logic_and(c->logic, question_answered(c->first.answers, q),
                                     not_so(question_answered(c->second.answers, q)));
 
-    if (!asks_how_things_stand(q->in->ask_when))
+    if (!condition_asks_how_things_stand(q->in->ask_when))
         closes = logic_and(c->logic, closes, not_so(gone_with_plan(c, q, q->ask_when)));
     return logic_and(c->logic, closes, only_before);
 }
