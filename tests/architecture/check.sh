@@ -127,6 +127,14 @@ for file in rules/clinical/*/*.xml; do
     grep -q "topic=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its topic"
 done
 
+# --- the page calls what everybody may call ---
+grep -n '^#include "' web/page/engine/*.c && complain 'web/page/engine includes more than public headers'
+
+# --- a decision has a number of its own ---
+for number in $(ls docs/decisions | grep -o '^[0-9]*' | sort | uniq -d); do
+    complain "docs/decisions: there are two of number $number"
+done
+
 # --- nothing that was built, and nothing that lies about ---
 for file in $(git ls-files 2>/dev/null); do
     case $file in
@@ -141,14 +149,15 @@ for file in $(git ls-files 2>/dev/null); do
 done
 
 # --- licences and format ---
-for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|mjs|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists'); do
+for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|js|mjs|scss|html|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists'); do
     [ -f "$file" ] || continue
     case $file in tests/bad-input/*) continue ;; esac
     head -n 4 "$file" | grep -q 'SPDX-License-Identifier' || complain "$file: no SPDX line"
 done
 if command -v clang-format >/dev/null 2>&1; then
-    clang-format --dry-run -Werror engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] >/dev/null 2>&1 ||
-        complain "clang-format: $(clang-format --dry-run engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] 2>&1 | grep -m 3 warning)"
+    set -- engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] web/*/*/*.c
+    clang-format --dry-run -Werror "$@" >/dev/null 2>&1 ||
+        complain "clang-format: $(clang-format --dry-run "$@" 2>&1 | grep -m 3 warning)"
 else
     complain 'clang-format is not installed'
 fi

@@ -118,6 +118,53 @@ async function withoutScript() {
   await context.close();
 }
 
+const shown = (page) => page.evaluate(() => document.getElementById('main').innerText);
+
+/** What people do that is no answer: typed words, "none" with others, nothing, the browser's back. */
+async function slips() {
+  const { context, page } = await open();
+  const question = () => page.evaluate(() => document.getElementById('main').dataset.question);
+  const drawn = () => page.evaluate(() => document.getElementById('main').dataset.drawn);
+  const does = async (what) => {
+    const before = await drawn();
+
+    await what();
+    await page.waitForFunction((old) => document.getElementById('main').dataset.drawn !== old, before);
+  };
+  const submit = () => page.click('main button[type=submit]');
+  const answers = read('desk-worker.json');
+
+  await begin(page);
+  await answerAll(page, answers, 'click', ['question']);
+  const first = await question();
+
+  for (const typed of ['old', '-1', '4 5', '1e2', '999', '<b>45</b>']) {
+    await page.fill('#number', typed);
+    await does(submit);
+    if ((await question()) !== first || !(await page.locator('main [role=alert], main [role=status]').count()))
+      fail(`the age '${typed}' is taken, or nothing is said to it`);
+    if ((await turnOf(page)) !== 'question') await does(() => page.locator('main .nhsuk-button').last().click());
+  }
+  await page.fill('#number', '');
+  await submit();
+  if (!(await shown(page)).includes('Please write a number')) fail('an empty field is passed over in silence');
+  await page.fill('#number', ' 35 ');
+  await does(submit);
+  const second = await question();
+
+  if (second === first) fail('35 with blanks around it is no age');
+  await page.locator('main input').first().check({ force: true });
+  await page.locator('main input[value=none]').check({ force: true });
+  await does(submit);
+  if ((await question()) !== second || !(await page.locator('main .nhsuk-error-summary').count()))
+    fail('"none" together with a sign is taken');
+  await does(() => page.goBack());
+  if ((await question()) !== first) fail("the browser's back does not lead to the question before");
+  await does(submit);
+  if ((await question()) !== second) fail('the age that was kept does not stand in its field');
+  await context.close();
+}
+
 /** The pack with every word of its questions and of the page in ‹marks›, as if in another language. */
 function markWords(folder) {
   for (const part of ['knowledge', 'rules']) cpSync(join(repository, part), join(folder, part), { recursive: true });
@@ -133,6 +180,25 @@ function markWords(folder) {
   const pack = join(folder, 'knowledge/pack.xml');
 
   writeFileSync(pack, readFileSync(pack, 'utf8').replace('language="en"', 'language="ar"'));
+  const contacts = join(folder, 'knowledge/contacts.xml');
+
+  writeFileSync(contacts, readFileSync(contacts, 'utf8').replace('<contact id="emergency">', '<contact id="emergency" call="112">'));
+}
+
+/** An emergency there has the number of the place to dial, and no way back past it. */
+async function emergencyDials(address) {
+  const { context, page } = await open(address);
+
+  await begin(page);
+  await answerAll(page, read('cauda-equina.json'), 'click', ['emergency']);
+  const dial = page.locator('.sb-emergency a');
+
+  if ((await dial.getAttribute('href')) !== 'tel:112' || !(await dial.textContent()).includes('112'))
+    fail('the emergency has no button that dials 112');
+  await page.goBack().catch(() => {});
+  await page.waitForTimeout(300);
+  if ((await turnOf(page)) !== 'emergency') fail("the browser's back hides an emergency");
+  await context.close();
 }
 
 // Runs in the page: what is shown and is neither marked nor a number.
@@ -186,11 +252,13 @@ async function anotherLanguage() {
   if ((await page.evaluate(() => document.documentElement.scrollWidth)) > 320) fail('right to left it is too wide');
   await page.screenshot({ path: join(work, 'right-to-left.png') });
   await context.close();
+  await emergencyDials(pathToFileURL(join(work, 'marked-page/steadyback.html')).href);
 }
 
 for (const [i, example] of examples.entries()) await sameAsPlan(example, i % 2 ? 'keyboard' : 'click');
 await everyScreen();
 await savedAndOpened();
+await slips();
 await hostedAndOffline();
 await withoutScript();
 await anotherLanguage();

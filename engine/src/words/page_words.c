@@ -15,15 +15,12 @@
 
 /* What a page says beside the dialogue and the result: messages page-NAME. */
 static const char *const needed[] = {
-    "title",        "lead",        "privacy",    "start",
-    "resume",       "loading",     "no-script",  "no-engine",
-    "continue",     "not-sure",    "leave-out",  "yes",
-    "no",           "back",        "why",        "explain",
-    "why-this",     "review",      "change",     "save",
-    "open",         "open-failed", "start-over", "start-over-sure",
-    "restarted",    "steps",       "skip",       "choose-one",
-    "write-number", "print",       "calendar",   "note",
-    "call",         "digest",      NULL};
+    "title",     "lead",      "privacy",  "start",       "resume",     "loading",
+    "no-script", "no-engine", "continue", "not-sure",    "leave-out",  "yes",
+    "no",        "back",      "why",      "explain",     "why-this",   "review",
+    "change",    "save",      "open",     "open-failed", "start-over", "start-over-sure",
+    "restarted", "refused",   "steps",    "skip",        "choose-one", "write-number",
+    "print",     "calendar",  "note",     "call",        "digest",     NULL};
 
 static int check_needed(const sb_pack *pack, sb_failure *why)
 {

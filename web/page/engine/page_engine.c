@@ -83,23 +83,29 @@ static int put_file(const char *inside, const char *bytes, size_t length)
     return fclose(file) == 0 ? error : -1;
 }
 
-/* The files of a bundle (bundle.h) into the folders of this module. */
+/* One file of a bundle (bundle.h): its line and its bytes. What is behind it, or NULL. */
+static const char *unpack_one(const char *bytes, const char *end)
+{
+    const char *line_end = memchr(bytes, '\n', (size_t)(end - bytes));
+    char *path, inside[LONGEST_PATH + 1];
+    unsigned long length = strtoul(bytes, &path, 10);
+
+    if (!line_end || *path++ != ' ' || line_end - path > LONGEST_PATH ||
+        length > (size_t)(end - line_end - 1))
+        return NULL;
+    memcpy(inside, path, (size_t)(line_end - path));
+    inside[line_end - path] = '\0';
+    if (strstr(inside, "..") || put_file(inside, line_end + 1, length) < 0)
+        return NULL;
+    return line_end + 1 + length;
+}
+
+/* All of them, into the folders of this module. */
 static int unpack(const char *bytes, const char *end)
 {
-    while (bytes < end) {
-        char inside[LONGEST_PATH + 1];
-        size_t length;
-        int used = 0;
-
-        if (sscanf(bytes, "%zu %512[^\n]%n", &length, inside, &used) != 2 ||
-            strstr(inside, "..") || length > (size_t)(end - bytes) - (size_t)used - 1)
-            return -1;
-        bytes += used + 1;
-        if (put_file(inside, bytes, length) < 0)
-            return -1;
-        bytes += length;
-    }
-    return 0;
+    while (bytes && bytes < end)
+        bytes = unpack_one(bytes, end);
+    return bytes ? 0 : -1;
 }
 
 static int open_unpacked(size_t overlays, int allow_modified, const char *checked)

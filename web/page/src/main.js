@@ -14,7 +14,7 @@ let words = null;
 let facts = null;
 let turn = null;
 let busy = false;
-
+let unsaved = false; // something was answered since the last file
 let drawn = 0;
 
 /** What is on the screen is replaced; the heading is read out, as on a new page. */
@@ -31,9 +31,9 @@ function show(...content) {
   }
 }
 
-function tell(error) {
+function tell(text) {
   const box = h('div', { class: 'nhsuk-error-summary', role: 'alert' },
-    h('p', {}, error instanceof EngineFailure ? error.message : words.restarted));
+    h('p', {}, text));
 
   main.dataset.drawn = String(++drawn);
   main.querySelector('[role=alert]')?.remove();
@@ -48,13 +48,18 @@ async function once(what) {
   try {
     await what();
   } catch (error) {
-    tell(error);
+    tell(error instanceof EngineFailure ? words.refused : words.restarted);
   } finally {
     busy = false;
   }
 }
 
-const act = (call, value) => once(async () => take(await engine.call('act', call, value)));
+const act = (call, value) => once(async () => {
+  const next = await engine.call('act', call, value);
+
+  unsaved = call !== 'clear';
+  await take(next);
+});
 
 function may() {
   const offered = [
@@ -68,6 +73,19 @@ function may() {
 
 async function save() {
   saveFile('steadyback-answers.json', await engine.call('save'), 'application/json');
+  unsaved = false;
+}
+
+/** The browser's own "back" goes to the question before, and not away with all the answers. */
+function keepHere() {
+  history.pushState(null, '');
+  addEventListener('popstate', () => {
+    history.pushState(null, '');
+    if (turn?.turn !== 'emergency' && turn?.may.includes('back')) act('back');
+  });
+  addEventListener('beforeunload', (event) => {
+    if (unsaved) event.preventDefault();
+  });
 }
 
 function drawBar() {
@@ -93,8 +111,8 @@ async function take(next) {
 const open = () => openFile((text) => once(async () => {
   try {
     await take((await engine.call('resume', text, false)).turn);
-  } catch (error) {
-    tell(new EngineFailure({ text: `${words['open-failed']} ${error.message}`, cause: 0 }));
+  } catch {
+    tell(words['open-failed']);
   }
 }));
 
@@ -113,10 +131,11 @@ function welcome(first) {
 /** Begins the page. `parts` gives what the engine is made of. */
 export async function start(parts) {
   try {
-    engine = new Engine(await parts(), () => tell(new Error('restarted')));
+    engine = new Engine(await parts(), () => tell(words.restarted));
     welcome(await engine.open());
+    keepHere();
   } catch (error) {
-    main.replaceChildren(h('p', { role: 'alert' }, document.getElementById('no-engine').textContent),
-      h('p', {}, String(error?.message ?? error)));
+    console.error(error);
+    main.replaceChildren(h('p', { role: 'alert' }, document.getElementById('no-engine').textContent));
   }
 }

@@ -68,7 +68,8 @@ function asking(turn, words, act, content) {
     event.preventDefault();
     const value = chosen(form);
 
-    if (value) act('choose', value);
+    // What is typed is understood, or asked back, as at a terminal.
+    if (value) act(turn.question.type === 'number' ? 'reply' : 'choose', value);
     else missing.replaceChildren(h('span', { class: 'nhsuk-error-message' },
       turn.question.type === 'number' ? words['write-number'] : words['choose-one']));
   } }, content, missing,
