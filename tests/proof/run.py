@@ -173,6 +173,9 @@ def refutations():
     below = '<disposition below="emergency-now"/>'
     refuted("danger questions that some are not asked", 11,
             (health, below, below.replace("emergency-now", "clinician-routine")))
+    crunch = "knowledge/hazards/hz-crunch.xml"
+    words = re.search(r"  <instead>.*</instead>\n", open(os.path.join(repository, crunch)).read()).group(0)
+    refuted("nothing instead but exercises that some may not do", 3, (crunch, words, ""))
 
 
 def waived_by_both():

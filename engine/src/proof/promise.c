@@ -9,23 +9,31 @@ static const char any_sheet[] = "any answers at all, asked or not, one by one or
 static const char any_pair[] = "any two whole interviews of which the second has another "
                                "answer to one question, and to what that opens or closes";
 
+static const char left_out[] = "exceptions that are left out";
+
 const promise promise_table[] = {
     {1,
      "no exercise that may be prescribed, stepped up to or offered instead demands a "
      "movement that is forbidden to that person",
-     any_sheet, "pairs of an exercise and a movement", 1, promise_movement,
+     any_sheet, "pairs of an exercise and a movement", NULL, 1, promise_movement, NULL,
      breaks_movement},
     {2,
      "a told danger sign whose rule says emergency or same-day never ends in exercises, "
      "whatever else is answered",
-     any_sheet, "branches of rules, and signs that are enough by themselves", 1,
-     promise_danger, breaks_danger},
+     any_sheet, "branches of rules, and signs that are enough by themselves", left_out, 1,
+     promise_danger, NULL, breaks_danger},
+    {3,
+     "every movement that is put off comes with an exercise that may be done instead, or "
+     "with words; and no exercise that is offered instead demands what is restricted",
+     any_sheet, "movements, and exercises in their place",
+     "movements for which some people get words alone", 1, promise_instead, note_instead,
+     breaks_instead},
     {5,
      "an answer that is a danger sign or not sure, in place of a harmless one, never "
      "makes anything milder",
-     any_pair, "questions", 2, promise_monotone, breaks_monotone},
+     any_pair, "questions", left_out, 2, promise_monotone, NULL, breaks_monotone},
     {11, "every danger question is asked before the interview can end with exercises",
-     any_sheet, "questions", 1, promise_asked, breaks_asked},
+     any_sheet, "questions", NULL, 1, promise_asked, NULL, breaks_asked},
     {0}};
 
 const promise *promise_find(int number)
@@ -94,6 +102,9 @@ int promise_case_open(promise_case *c, const sb_pack *pack, const promise *of)
     of->make(c);
     whole_interview(&c->first); /* what it is made of has to be known before binding */
     bind_sheets(c, of->sheets);
+    if (of->note && !c->failed)
+        of->note(c);
+    c->failed |= condition_logic_failed(c->first.answers);
     return c->failed ? -1 : 0;
 }
 
@@ -217,4 +228,28 @@ void each_exception(const condition *when, exception_visitor *visit, void *paylo
     }
     if (when->kind == CONDITION_FINDING)
         each_exception(when->finding->when, visit, payload);
+}
+
+/* ---- what results say ---- */
+
+int result_restricts(const sb_result *r, const movement *m, restriction_type type)
+{
+    for (size_t i = 0; i < r->restrictions.count; i++) {
+        const result_restriction *one = r->restrictions.items[i];
+
+        if (one->type == type && movement_is(m, one->movement))
+            return 1;
+    }
+    return 0;
+}
+
+int result_finds(const sb_result *r, const finding *f)
+{
+    for (size_t i = 0; i < r->findings.count; i++) {
+        const result_finding *one = r->findings.items[i];
+
+        if (one->finding == f && one->sure)
+            return 1;
+    }
+    return 0;
 }

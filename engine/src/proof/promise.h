@@ -30,7 +30,7 @@ typedef struct promise_case {
     list breaches;        /* of breach: one of them, */
     formula broken;       /* and this */
     unsigned laws;
-    list exceptions; /* of const char *: what the promise leaves out, by name */
+    list exceptions; /* of const char *: what is said apart, by name (promise.apart) */
     size_t covered;  /* how many things it is about */
     int failed;
 } promise_case;
@@ -40,8 +40,10 @@ typedef struct promise {
     const char *words;  /* what is promised */
     const char *covers; /* the intakes that the proof is about */
     const char *counts; /* what `covered` is: "rules and signs" */
+    const char *apart;  /* what its exceptions are: "exceptions that are left out" */
     int sheets;         /* 1 or 2 */
     void (*make)(promise_case *c);
+    void (*note)(promise_case *c); /* or NULL: looks for exceptions when all is bound */
     /* Whether these results break it; `second` of promises about two sheets. */
     int (*is_broken)(const sb_result *first, const sb_result *second);
 } promise;
@@ -80,13 +82,25 @@ formula whole_interview(const intake *one);
 typedef void exception_visitor(void *payload, const condition *part);
 void each_exception(const condition *when, exception_visitor *visit, void *payload);
 
-void promise_danger(promise_case *c);   /* 2 */
+/* Of a result: whether it restricts the movement, or one that it is a kind of; whether
+ * the finding is sure. */
+int result_restricts(const sb_result *r, const movement *m, restriction_type type);
+int result_finds(const sb_result *r, const finding *f);
+
+/* That a movement is "not yet"; that this exercise is offered in its place. */
+formula hazard_put_off(const intake *one, const hazard *h);
+formula instead_offered(const intake *one, const instead *i);
+
 void promise_movement(promise_case *c); /* 1 */
+void promise_danger(promise_case *c);   /* 2 */
+void promise_instead(promise_case *c);  /* 3 */
+void note_instead(promise_case *c);
 void promise_monotone(promise_case *c); /* 5 */
 void promise_asked(promise_case *c);    /* 11 */
 
 int breaks_danger(const sb_result *first, const sb_result *second);
 int breaks_movement(const sb_result *first, const sb_result *second);
+int breaks_instead(const sb_result *first, const sb_result *second);
 int breaks_monotone(const sb_result *first, const sb_result *second);
 int breaks_asked(const sb_result *first, const sb_result *second);
 

@@ -27,28 +27,6 @@ void promise_movement(promise_case *c)
     }
 }
 
-static int is_forbidden(const sb_result *r, const movement *m)
-{
-    for (size_t i = 0; i < r->restrictions.count; i++) {
-        const result_restriction *one = r->restrictions.items[i];
-
-        if (one->type == FORBID && movement_is(m, one->movement))
-            return 1;
-    }
-    return 0;
-}
-
-static int is_sure(const sb_result *r, const finding *waiver)
-{
-    for (size_t i = 0; i < r->findings.count; i++) {
-        const result_finding *one = r->findings.items[i];
-
-        if (one->finding == waiver && one->sure)
-            return 1;
-    }
-    return 0;
-}
-
 int breaks_movement(const sb_result *first, const sb_result *second)
 {
     (void)second;
@@ -60,8 +38,8 @@ int breaks_movement(const sb_result *first, const sb_result *second)
              k++) {
             const demand *d = &one->exercise->demands[k];
 
-            if (is_forbidden(first, d->movement) &&
-                !(d->waived_when && is_sure(first, d->waived_when)))
+            if (result_restricts(first, d->movement, FORBID) &&
+                !(d->waived_when && result_finds(first, d->waived_when)))
                 return 1;
         }
     }

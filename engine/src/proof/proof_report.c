@@ -35,8 +35,8 @@ static void write_promise(text_buffer *out, const proof_of *p)
     text_addf(out, ". %.1f s; %zu %s, over %s.\n", p->seconds, p->covered,
               p->promise->counts, p->promise->covers);
     if (p->exceptions.count)
-        text_addf(out, "  Left out: %zu exceptions, which --format json lists.\n",
-                  p->exceptions.count);
+        text_addf(out, "  Beside it: %zu %s; --format json lists them.\n",
+                  p->exceptions.count, p->promise->apart);
     if (p->breach[0])
         text_join(out, "  By: ", p->breach, ".\n");
     write_people(out, p);
