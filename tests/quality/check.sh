@@ -18,7 +18,7 @@ rubric() {
     python3 "$here/rubric.py" "$program" "$repository" "$@"
 }
 
-rubric --floor "$here/floor.txt" >"$work/said" 2>&1 || complain 'the rubric does not hold'
+rubric --whole --floor "$here/floor.txt" >"$work/said" 2>&1 || complain 'the rubric does not hold'
 grep -v '^[0-9]* of [0-9]* (' "$work/said"
 
 # One person, of whom everything is known and so.
