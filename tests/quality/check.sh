@@ -36,6 +36,7 @@ cat >"$work/right.xml" <<'END'
     <answer question="equipment">chair wall gym</answer>
     <answer question="minutes" until="thirty">forty-five</answer>
     <answer question="walk-now">20</answer>
+    <answer question="steps">4000</answer>
     <must of="TB-1" advice="proceed proceed-caution">He may train.</must>
     <must of="P2.3" modality="aerobic" on-days="3-7">He walks.</must>
     <should of="AE-2" level="standard">The usual start.</should>
@@ -75,7 +76,8 @@ rubric "$work/people" --floor "$work/held" >"$work/said" 2>&1 || {
     complain 'a right person is refused'
     cat "$work/said"
 }
-grep -q 'equipment gym, minutes forty-five' "$work/said" || complain 'does not say what is not asked yet'
+# As long as nobody is asked for their steps (docs/evidence P0.3).
+grep -q 'does not ask yet: .*steps' "$work/said" || complain 'does not say what is not asked yet'
 
 bites 'a must that is not so' '^must met: 50, but .* holds 100' 's/on-days="3-7"/on-days="0"/'
 bites 'a should that is not so' '^should met: 80, but' 's/level="standard"/level="active"/'
@@ -84,7 +86,7 @@ bites 'a dose out of its band' '^dose in band: 0, but' 's/"10-400"/"900-999"/'
 bites 'minutes that are not used' '^must met: 50, but' 's/advice="proceed proceed-caution"/used="0-1"/'
 bites 'a floor without a total' 'held: holds no dose' '/dose/d' "$work/held"
 bites 'a floor that is no number line' 'held:2: not understood' 's/should 100/should/' "$work/held"
-bites 'an unknown evidence id' "tiny.xml:14: docs/evidence has no 'TB-99'" 's/of="TB-1"/of="TB-99"/'
+bites 'an unknown evidence id' "tiny.xml:15: docs/evidence has no 'TB-99'" 's/of="TB-1"/of="TB-99"/'
 bites 'an id in other letters' "did you mean 'TB-1'" 's/of="TB-1"/of="tb-1"/'
 bites 'an unknown section' "docs/evidence has no 'P2.9'" 's/P2.3/P2.9/'
 bites 'an unknown exercise' "exercise: there is no 'deadlift-flor'" 's/deadlift-floor/deadlift-flor/'
@@ -96,9 +98,9 @@ bites 'an unknown goal' "serves: there is no 'walks'" 's/serves="walk"/serves="w
 bites 'two in a must-not' 'a must-not names one' 's/forbids="stand"/forbids="stand rot"/'
 bites 'a band from high to low' 'ends before it begins' 's/"10-400"/"400-10"/'
 bites 'a line that asks nothing' 'it asks nothing of the plan' 's/ gate="full"//'
-bites 'a line of another kind' 'tiny.xml:14: ' 's/<must of="TB-1"\(.*\)must>/<shall of="TB-1"\1shall>/'
-bites 'a line without evidence' "tiny.xml:14: .*'of' is required" 's/ of="TB-1"//'
-bites 'a word that is none' "tiny.xml:15: .*'on-day'" 's/on-days/on-day/'
+bites 'a line of another kind' 'tiny.xml:15: ' 's/<must of="TB-1"\(.*\)must>/<shall of="TB-1"\1shall>/'
+bites 'a line without evidence' "tiny.xml:15: .*'of' is required" 's/ of="TB-1"//'
+bites 'a word that is none' "tiny.xml:16: .*'on-day'" 's/on-days/on-day/'
 bites 'a file that is no XML' 'tiny.xml:' 's/<\/person>//'
 bites 'another name than the file' "is not the name of the file" 's/group="tiny"/group="big"/'
 bites 'a question that is none' "there is no question 'walk-then'" 's/walk-now/walk-then/'
@@ -111,6 +113,46 @@ bites 'no age' "has no answer to 'age'" '/question="age"/d'
 bites 'a question that is not asked' "walker is not asked 'pregnancy-weeks'" 's/question="walk-now"/question="pregnancy-weeks"/'
 bites 'somebody unknown to be like' "nobody of the cases is 'nobody'" 's/ordinary-adult/nobody/'
 bites 'too few lines' "has 1 lines 'must-not'; at least 2" '/deadlift-floor/d'
+
+# What each word asks: --list names every line that is not so, and no other.
+cat >"$work/words" <<'END'
+    <should of="TB-1" where="habit" modality="micro-habit" count="1-9">is so</should>
+    <should of="TB-1" where="session" modality="micro-habit">is not so</should>
+    <should of="TB-1" where="ever" exercise="walking-flat walking-brisk">is so</should>
+    <should of="TB-1" where="habit" exercise="walking-flat walking-brisk">is not so</should>
+    <should of="TB-1" exercise="deadlift-floor">is not so</should>
+    <should of="TB-1" modality="aerobic" position="quadruped">is not so</should>
+    <should of="TB-1" modality="strength core" where="session" sets="1-4" reps="3-30">is so</should>
+    <should of="TB-1" modality="strength core" where="session" sets="1-4" reps="31-99">is not so</should>
+    <should of="TB-1" exercise="deadlift-floor" sets="0-9">is not so</should>
+    <should of="TB-1" modality="aerobic" where="session" week="6" minutes="2-60">is so</should>
+    <should of="TB-1" modality="aerobic" where="session" week="6" minutes="61-99">is not so</should>
+    <should of="TB-1" modality="aerobic" week="6" minutes-a-week="10-400">is so</should>
+    <should of="TB-1" modality="aerobic" week="6" minutes-a-week="0-9">is not so</should>
+    <should of="TB-1" where="session" minutes-a-day="5-60">is so</should>
+    <should of="TB-1" where="session" minutes-a-day="61-99">is not so</should>
+    <should of="TB-1" modality="strength core" where="session" moves-a-day="1-9">is so</should>
+    <should of="TB-1" modality="strength core" where="session" moves-a-day="10-20">is not so</should>
+    <should of="TB-1" modality="strength" changed="0-100" demands="stand sit supine quad sidelying prone floor">is so</should>
+    <should of="TB-1" exercise="deadlift-floor" changed="1-100">is not so</should>
+    <should of="TB-1" used="1-100">is so</should>
+    <should of="TB-1" used-other-days="101-200">is not so</should>
+    <should of="TB-1" used-strength-days="101-200">is not so</should>
+    <should of="TB-1" style="time-contingent">is so</should>
+    <should of="TB-1" forbids="stand">is not so</should>
+    <should of="TB-1" level="standard" hazard="hz-supine-20wk">is not so</should>
+    <should of="TB-1" listed="90-99">is not so</should>
+    <should of="TB-1" message="msg-move msg-preg">is not so</should>
+    <must-not of="TB-1" where="now" minutes="2-60">is not so: of a must-not one item is enough</must-not>
+END
+fresh
+sed -i "/<should of=.AE-2. gate/r $work/words" "$work/people/tiny.xml"
+rubric "$work/people" --list >"$work/said" 2>&1 || complain 'what the words ask: not listed'
+grep ': is so' "$work/said" && complain 'the lines above are so'
+[ "$(grep -c ': is not so' "$work/said")" -eq "$(grep -c '>is not so' "$work/words")" ] || {
+    complain 'a line that is not so is not listed'
+    cat "$work/said"
+}
 
 fresh
 rubric "$work/people" --whole >"$work/said" 2>&1 && complain 'too few people: not noticed'

@@ -27,6 +27,8 @@ class Plan:
         for name, kind in (("forbids", "forbid"), ("limits", "limit")):
             self.says[name] = {one["movement"] for one in result["restrictions"] if one["type"] == kind}
 
+        self.barred = {one["exercise"]: ", ".join(f"{bar['by']} {bar['what']}" for bar in one["barred"])
+                       for one in result["exercises"]}
         self.rules = [one["rule"] for one in result["disposition"]["gate_reasons"]]
 
     def summary(self):
@@ -34,6 +36,17 @@ class Plan:
         says = " ".join("".join(self.says[name]) for name in ("advice", "gate", "level"))
         items = " ".join(item["exercise"] for item in self.items)
         return f"{says} ({' '.join(self.rules)}); {self.used(None)} % of {self.asked} minutes: {items}"
+
+    def why_not(self, asks):
+        """Of the exercises that a line wants: which are free, barred, or not in the pack."""
+        if not any(name in asks for name in SELECTORS):
+            return ""
+        names = asks.get("exercise", " ".join(self.catalogue)).split()
+        fit = [name for name in names if name in self.catalogue and self.fits(name, asks)]
+        parts = {"free": [name for name in fit if not self.barred[name]],
+                 "barred": [f"{name} ({self.barred[name]})" for name in fit if self.barred[name]],
+                 "to come": [name for name in names if name not in self.catalogue]}
+        return "; ".join(f"{part}: {' '.join(found[:8])}" for part, found in parts.items() if found)
 
     # --- which exercises ---
 
@@ -123,23 +136,32 @@ class Plan:
         """What every number of the line is, of the items meant."""
         chosen, week = self.chosen(asks, places), int(asks.get("week", 1))
         days = self.by_day(chosen)
-        yield "listed", [len(self.says["hazard"])]
-        yield "count", [len(self.found(asks, places))]
-        yield "on-days", [len(days)]
-        yield "minutes-a-day", [max((sum(takes for _, takes in day) for day in days.values()), default=0)]
-        yield "moves-a-day", [max((len({name for name, _ in day}) for day in days.values()), default=0)]
-        yield "minutes-a-week", [self.weekly(asks, chosen, week)]
-        yield "changed", [self.changed(chosen)]
-        doses = [self.first(item) for item in chosen] if week == 1 else self.later(asks)
-        for name, key in EACH.items():
-            yield name, [dose.get(key, 0) for dose in doses]
+        yield "listed", len(self.says["hazard"])
+        yield "count", len(self.found(asks, places))
+        yield "on-days", len(days)
+        yield "minutes-a-day", max((sum(takes for _, takes in day) for day in days.values()), default=0)
+        yield "moves-a-day", max((len({name for name, _ in day}) for day in days.values()), default=0)
+        yield "minutes-a-week", self.weekly(asks, chosen, week)
+        yield "changed", self.changed(chosen)
+
+    def doses(self, line, places):
+        """Whether the bands of the dose hold of each item that is meant, and there is one; of a
+        must-not one item is enough."""
+        asks = line.asks
+        bands = {EACH[name]: asks[name] for name in EACH if name in asks}
+        items = [self.first(item) for item in self.chosen(asks, places)]
+        if asks.get("week") == "6":
+            items = self.later(asks)
+        fit = [all(inside(item.get(key, 0), band) for key, band in bands.items()) for item in items]
+        return any(fit) if line.kind == "must-not" else bool(fit) and all(fit)
 
     # --- a line ---
 
     def holds(self, line):
         """Whether all that the line asks is so."""
         asks = line.asks
-        numbers = [name for name, _ in self.amounts(asks, []) if name in asks]
+        numbers = [name for name, _ in self.amounts(asks, [])] + list(EACH)
+        numbers = [name for name in numbers if name in asks]
         usual = "ever" if line.kind == "must-not" and not numbers else "now"
         places = asks.get("where", usual).split()
         for name in RESULT:
@@ -153,5 +175,6 @@ class Plan:
                 return False
         if any(name in asks for name in SELECTORS) and not numbers and not self.found(asks, places):
             return False
-        return all(found and all(inside(number, asks[name]) for number in found)
-                   for name, found in self.amounts(asks, places) if name in asks)
+        if any(name in asks for name in EACH) and not self.doses(line, places):
+            return False
+        return all(inside(number, asks[name]) for name, number in self.amounts(asks, places) if name in asks)

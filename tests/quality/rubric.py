@@ -151,6 +151,8 @@ def show_list(people):
             if line.holds == (line.kind == "must-not"):
                 asks = " ".join(f'{name}="{given}"' for name, given in line.asks.items())
                 print(f"{line.at}: {person.name}: {line.kind} {' '.join(line.evidence)}: {line.text} [{asks}]")
+                why = person.plan.why_not(line.asks) if line.kind != "must-not" else ""
+                print(f"    {why}\n" if why else "", end="")
 
 
 def under_floor(file, tally):
