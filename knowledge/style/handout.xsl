@@ -8,7 +8,6 @@
                 xmlns:svg="http://www.w3.org/2000/svg" exclude-result-prefixes="svg">
   <xsl:output method="html"/>
   <xsl:key name="word" match="word" use="@id"/>
-  <xsl:key name="amount" match="amount" use="@exercise"/>
 
   <xsl:variable name="level" select="/result/disposition/@level"/>
   <xsl:variable name="urgent" select="$level = 'emergency-now' or $level = 'same-day'"/>
@@ -84,10 +83,11 @@
     <section class="today">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-today')/text"/></xsl:call-template>
       <p class="action"><xsl:value-of select="action"/></p>
-      <xsl:if test="../contacts/contact">
+      <xsl:variable name="whom" select="../call-first | ../contacts/contact[not(@id = ../../call-first/@id)]"/>
+      <xsl:if test="$whom">
         <h3><xsl:value-of select="key('word', 'handout-whom')/text"/></h3>
         <dl class="contacts">
-          <xsl:for-each select="../contacts/contact">
+          <xsl:for-each select="$whom">
             <div><dt><xsl:value-of select="name"/></dt><dd><xsl:value-of select="how"/></dd></div>
           </xsl:for-each>
         </dl>
@@ -103,7 +103,7 @@
           <xsl:for-each select="reasons/reason">
             <li>
               <xsl:value-of select="text"/>
-              <xsl:if test="because"><xsl:text> </xsl:text><span class="because"><xsl:value-of select="because"/></span></xsl:if>
+              <xsl:if test="said"><xsl:text> </xsl:text><span class="because"><xsl:value-of select="said/text"/></span></xsl:if>
               <xsl:if test="@branch = 'if-unknown'">
                 <xsl:text> </xsl:text><span class="because"><xsl:value-of select="key('word', 'handout-not-sure')/text"/></span>
               </xsl:if>
@@ -119,23 +119,23 @@
     <section class="week">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-programme')/text"/></xsl:call-template>
       <p><xsl:for-each select="said"><xsl:value-of select="text"/><xsl:text> </xsl:text></xsl:for-each></p>
-      <xsl:if test="item[@habit = 'no']">
+      <xsl:if test="items/item[@habit = 'no']">
         <table>
           <caption><xsl:value-of select="key('word', 'handout-week-table')/text"/></caption>
           <thead>
             <tr>
               <th scope="col"><xsl:value-of select="key('word', 'handout-exercise')/text"/></th>
-              <xsl:for-each select="total"><xsl:call-template name="day-head"/></xsl:for-each>
+              <xsl:for-each select="totals/total"><xsl:call-template name="day-head"/></xsl:for-each>
             </tr>
           </thead>
           <tbody>
-            <xsl:for-each select="item[@habit = 'no']">
+            <xsl:for-each select="items/item[@habit = 'no']">
               <xsl:variable name="item" select="."/>
               <tr>
                 <th scope="row"><a href="#exercise-{@exercise}"><xsl:value-of select="name"/></a></th>
-                <xsl:for-each select="../total">
+                <xsl:for-each select="../../totals/total">
                   <td><xsl:call-template name="minutes">
-                    <xsl:with-param name="takes" select="$item/day[@id = current()/@day]/@takes"/>
+                    <xsl:with-param name="takes" select="$item/days/day[@id = current()/@day]/@takes"/>
                   </xsl:call-template></td>
                 </xsl:for-each>
               </tr>
@@ -144,19 +144,19 @@
           <tfoot>
             <tr>
               <th scope="row"><xsl:value-of select="key('word', 'handout-total')/text"/></th>
-              <xsl:for-each select="total">
+              <xsl:for-each select="totals/total">
                 <td><xsl:call-template name="minutes"><xsl:with-param name="takes" select="@takes"/></xsl:call-template></td>
               </xsl:for-each>
             </tr>
           </tfoot>
         </table>
       </xsl:if>
-      <xsl:for-each select="empty"><p><xsl:value-of select="said/text"/></p></xsl:for-each>
+      <xsl:for-each select="empty/slot"><p><xsl:value-of select="said/text"/></p></xsl:for-each>
       <xsl:if test="level-reasons/reason">
         <p><xsl:value-of select="key('word', 'handout-level-why')/text"/></p>
         <ul>
           <xsl:for-each select="level-reasons/reason">
-            <li><xsl:value-of select="text"/><xsl:text> </xsl:text><span class="because"><xsl:value-of select="because"/></span></li>
+            <li><xsl:value-of select="text"/><xsl:text> </xsl:text><span class="because"><xsl:value-of select="said/text"/></span></li>
           </xsl:for-each>
         </ul>
       </xsl:if>
@@ -179,12 +179,12 @@
   <xsl:template match="programme" mode="cards">
     <section>
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-cards')/text"/></xsl:call-template>
-      <div class="cards"><xsl:apply-templates select="item[@habit = 'no']"/></div>
+      <div class="cards"><xsl:apply-templates select="items/item[@habit = 'no']"/></div>
     </section>
-    <xsl:if test="item[@habit = 'yes']">
+    <xsl:if test="items/item[@habit = 'yes']">
       <section>
         <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-habits')/text"/></xsl:call-template>
-        <div class="cards habits"><xsl:apply-templates select="item[@habit = 'yes']"/></div>
+        <div class="cards habits"><xsl:apply-templates select="items/item[@habit = 'yes']"/></div>
       </section>
     </xsl:if>
   </xsl:template>
@@ -216,9 +216,12 @@
             <xsl:for-each select="why/reason[position() &lt;= $reasons]"><xsl:text> </xsl:text><xsl:value-of select="text"/></xsl:for-each>
           </p>
         </xsl:if>
-        <p><strong><xsl:value-of select="key('word', 'handout-watch')/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="watch-for"/></p>
-        <xsl:if test="easier or harder">
-          <ul class="ladder"><xsl:for-each select="easier | harder"><li><xsl:value-of select="said/text"/></li></xsl:for-each></ul>
+        <p><strong><xsl:value-of select="key('word', 'handout-watch')/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="caution"/></p>
+        <xsl:if test="regression or progression">
+          <ul class="ladder">
+            <xsl:for-each select="regression"><li><xsl:value-of select="said/text"/></li></xsl:for-each>
+            <xsl:for-each select="progression"><li><xsl:value-of select="said/text"/></li></xsl:for-each>
+          </ul>
         </xsl:if>
       </div>
     </article>
@@ -226,9 +229,9 @@
 
   <xsl:template name="days">
     <xsl:choose>
-      <xsl:when test="count(day) = 7"><xsl:value-of select="key('word', 'handout-every-day')/text"/></xsl:when>
+      <xsl:when test="count(days/day) = 7"><xsl:value-of select="key('word', 'handout-every-day')/text"/></xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="day">
+        <xsl:for-each select="days/day">
           <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
           <xsl:value-of select="key('word', concat('day-', @id))/text"/>
         </xsl:for-each>
@@ -256,7 +259,7 @@
             <xsl:for-each select="hazard[@show = 'yes']">
               <tr>
                 <th scope="row"><xsl:apply-templates select="figure"/><xsl:value-of select="name"/><xsl:text>. </xsl:text><span class="because"><xsl:value-of select="why"/></span></th>
-                <td><xsl:apply-templates select="instead/figure"/><xsl:call-template name="instead"/></td>
+                <td><xsl:apply-templates select="instead/exercise/figure"/><xsl:call-template name="instead"/></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -268,8 +271,8 @@
 
   <xsl:template name="instead">
     <xsl:choose>
-      <xsl:when test="instead">
-        <xsl:for-each select="instead[position() &lt;= 3]">
+      <xsl:when test="instead/exercise">
+        <xsl:for-each select="instead/exercise[position() &lt;= 3]">
           <xsl:choose>
             <xsl:when test="position() = 1"/>
             <xsl:when test="position() = last()"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'word-or')/text"/><xsl:text> </xsl:text></xsl:when>
@@ -278,7 +281,7 @@
           <xsl:value-of select="name"/>
         </xsl:for-each>
       </xsl:when>
-      <xsl:otherwise><xsl:for-each select="tip"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each></xsl:otherwise>
+      <xsl:otherwise><xsl:for-each select="tips/tip"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -294,7 +297,7 @@
           </tr>
         </thead>
         <tbody>
-          <xsl:for-each select="pair"><tr><td><xsl:value-of select="soreness"/></td><td><xsl:value-of select="warning"/></td></tr></xsl:for-each>
+          <xsl:for-each select="soreness-or-warning/pair"><tr><td><xsl:value-of select="soreness"/></td><td><xsl:value-of select="warning"/></td></tr></xsl:for-each>
         </tbody>
       </table>
     </section>
@@ -304,7 +307,7 @@
     <section class="lights">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-lights')/text"/></xsl:call-template>
       <div class="row">
-        <xsl:for-each select="light">
+        <xsl:for-each select="lights/light">
           <article class="light {@id}">
             <h3><span class="lamp" aria-hidden="true"></span><xsl:text> </xsl:text><xsl:value-of select="name"/></h3>
             <dl>
@@ -327,7 +330,7 @@
           <article>
             <h3><xsl:value-of select="name"/></h3>
             <p><xsl:value-of select="sign"/></p>
-            <ul><xsl:for-each select="step"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
+            <ul><xsl:for-each select="do/step"><li><xsl:value-of select="."/></li></xsl:for-each></ul>
           </article>
         </xsl:for-each>
       </div>
@@ -370,14 +373,14 @@
         <thead>
           <tr>
             <th scope="col"><xsl:value-of select="key('word', 'handout-col-week')/text"/></th>
-            <xsl:for-each select="total"><xsl:call-template name="day-head"/></xsl:for-each>
+            <xsl:for-each select="totals/total"><xsl:call-template name="day-head"/></xsl:for-each>
           </tr>
         </thead>
         <tbody>
-          <xsl:for-each select="week">
+          <xsl:for-each select="weeks/week">
             <tr>
               <th scope="row"><strong><xsl:value-of select="said/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="text"/></th>
-              <xsl:for-each select="../total"><td><span class="box">☐</span><xsl:text> </xsl:text><span class="pain"><span class="blank">__</span>/10</span></td></xsl:for-each>
+              <xsl:for-each select="../../totals/total"><td><span class="box">☐</span><xsl:text> </xsl:text><span class="pain"><span class="blank">__</span>/10</span></td></xsl:for-each>
             </tr>
           </xsl:for-each>
         </tbody>

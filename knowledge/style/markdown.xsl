@@ -53,15 +53,16 @@
   <xsl:template match="disposition" mode="today">
     <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-today')/text"/></xsl:call-template>
     <xsl:value-of select="concat(action, $line)"/>
-    <xsl:if test="../contacts/contact"><xsl:value-of select="$line"/></xsl:if>
-    <xsl:for-each select="../contacts/contact"><xsl:value-of select="concat('- **', name, '**: ', how, $line)"/></xsl:for-each>
+    <xsl:variable name="whom" select="../call-first | ../contacts/contact[not(@id = ../../call-first/@id)]"/>
+    <xsl:if test="$whom"><xsl:value-of select="$line"/></xsl:if>
+    <xsl:for-each select="$whom"><xsl:value-of select="concat('- **', name, '**: ', how, $line)"/></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="disposition" mode="means">
     <xsl:if test="reasons/reason">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-means')/text"/></xsl:call-template>
       <xsl:for-each select="reasons/reason">
-        <xsl:value-of select="concat('- ', text, ' ', because)"/>
+        <xsl:value-of select="concat('- ', text, ' ', said/text)"/>
         <xsl:if test="@branch = 'if-unknown'"><xsl:value-of select="concat(' ', key('word', 'handout-not-sure')/text)"/></xsl:if>
         <xsl:value-of select="$line"/>
       </xsl:for-each>
@@ -73,35 +74,35 @@
     <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-programme')/text"/></xsl:call-template>
     <xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each>
     <xsl:value-of select="$line"/>
-    <xsl:if test="item[@habit = 'no']"><xsl:call-template name="week"/></xsl:if>
-    <xsl:for-each select="empty"><xsl:value-of select="concat($line, said/text, $line)"/></xsl:for-each>
-    <xsl:apply-templates select="item[@habit = 'no']"/>
-    <xsl:if test="item[@habit = 'yes']">
+    <xsl:if test="items/item[@habit = 'no']"><xsl:call-template name="week"/></xsl:if>
+    <xsl:for-each select="empty/slot"><xsl:value-of select="concat($line, said/text, $line)"/></xsl:for-each>
+    <xsl:apply-templates select="items/item[@habit = 'no']"/>
+    <xsl:if test="items/item[@habit = 'yes']">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-habits')/text"/></xsl:call-template>
-      <xsl:for-each select="item[@habit = 'yes']">
+      <xsl:for-each select="items/item[@habit = 'yes']">
         <xsl:value-of select="concat('- **', name, '**: ', dose/text)"/>
         <xsl:if test="dose/note"><xsl:value-of select="concat(', ', dose/note)"/></xsl:if>
         <xsl:value-of select="$line"/>
       </xsl:for-each>
     </xsl:if>
     <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-weeks')/text"/></xsl:call-template>
-    <xsl:for-each select="week"><xsl:value-of select="concat('- **', said/text, '**: ', text, $line)"/></xsl:for-each>
+    <xsl:for-each select="weeks/week"><xsl:value-of select="concat('- **', said/text, '**: ', text, $line)"/></xsl:for-each>
   </xsl:template>
 
   <xsl:template name="week">
     <xsl:value-of select="concat($line, '| ', key('word', 'handout-exercise')/text, ' |')"/>
-    <xsl:for-each select="total"><xsl:value-of select="concat(' ', key('word', concat('day-', @day))/text, ' |')"/></xsl:for-each>
+    <xsl:for-each select="totals/total"><xsl:value-of select="concat(' ', key('word', concat('day-', @day))/text, ' |')"/></xsl:for-each>
     <xsl:value-of select="concat($line, '|---|---|---|---|---|---|---|---|', $line)"/>
-    <xsl:for-each select="item[@habit = 'no']">
+    <xsl:for-each select="items/item[@habit = 'no']">
       <xsl:variable name="item" select="."/>
       <xsl:value-of select="concat('| ', name, ' |')"/>
-      <xsl:for-each select="../total">
-        <xsl:call-template name="minutes"><xsl:with-param name="takes" select="$item/day[@id = current()/@day]/@takes"/></xsl:call-template>
+      <xsl:for-each select="../../totals/total">
+        <xsl:call-template name="minutes"><xsl:with-param name="takes" select="$item/days/day[@id = current()/@day]/@takes"/></xsl:call-template>
       </xsl:for-each>
       <xsl:value-of select="$line"/>
     </xsl:for-each>
     <xsl:value-of select="concat('| ', key('word', 'handout-total')/text, ' |')"/>
-    <xsl:for-each select="total">
+    <xsl:for-each select="totals/total">
       <xsl:call-template name="minutes"><xsl:with-param name="takes" select="@takes"/></xsl:call-template>
     </xsl:for-each>
     <xsl:value-of select="$line"/>
@@ -123,9 +124,10 @@
       <xsl:for-each select="why/reason[position() &lt;= 3]"><xsl:value-of select="concat(' ', text)"/></xsl:for-each>
       <xsl:value-of select="$line"/>
     </xsl:if>
-    <xsl:value-of select="concat($line, '**', key('word', 'handout-watch')/text, '**: ', watch-for, $line)"/>
-    <xsl:if test="easier or harder"><xsl:value-of select="$line"/></xsl:if>
-    <xsl:for-each select="easier | harder"><xsl:call-template name="point"><xsl:with-param name="text" select="said/text"/></xsl:call-template></xsl:for-each>
+    <xsl:value-of select="concat($line, '**', key('word', 'handout-watch')/text, '**: ', caution, $line)"/>
+    <xsl:if test="regression or progression"><xsl:value-of select="$line"/></xsl:if>
+    <xsl:for-each select="regression"><xsl:call-template name="point"><xsl:with-param name="text" select="said/text"/></xsl:call-template></xsl:for-each>
+    <xsl:for-each select="progression"><xsl:call-template name="point"><xsl:with-param name="text" select="said/text"/></xsl:call-template></xsl:for-each>
   </xsl:template>
 
   <!-- ============ around it ============ -->
@@ -134,11 +136,11 @@
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-not-yet')/text"/></xsl:call-template>
       <xsl:for-each select="hazard[@show = 'yes']">
         <xsl:value-of select="concat('- **', name, '**: ', why, ' *', key('word', 'handout-col-instead')/text, '*: ')"/>
-        <xsl:for-each select="instead[position() &lt;= 3]">
+        <xsl:for-each select="instead/exercise[position() &lt;= 3]">
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:value-of select="name"/>
         </xsl:for-each>
-        <xsl:if test="not(instead)"><xsl:for-each select="tip"><xsl:value-of select="concat(., ' ')"/></xsl:for-each></xsl:if>
+        <xsl:if test="not(instead/exercise)"><xsl:for-each select="tips/tip"><xsl:value-of select="concat(., ' ')"/></xsl:for-each></xsl:if>
         <xsl:value-of select="$line"/>
       </xsl:for-each>
     </xsl:if>
@@ -147,9 +149,9 @@
   <xsl:template match="monitoring">
     <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-soreness')/text"/></xsl:call-template>
     <xsl:value-of select="concat('| ', key('word', 'handout-sore')/text, ' | ', key('word', 'handout-warning')/text, ' |', $line, '|---|---|', $line)"/>
-    <xsl:for-each select="pair"><xsl:value-of select="concat('| ', soreness, ' | ', warning, ' |', $line)"/></xsl:for-each>
+    <xsl:for-each select="soreness-or-warning/pair"><xsl:value-of select="concat('| ', soreness, ' | ', warning, ' |', $line)"/></xsl:for-each>
     <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-lights')/text"/></xsl:call-template>
-    <xsl:for-each select="light">
+    <xsl:for-each select="lights/light">
       <xsl:value-of select="concat('- **', name, '**: ', action, $line)"/>
       <xsl:value-of select="concat('  - ', key('word', 'handout-col-during')/text, ': ', during, $line)"/>
       <xsl:value-of select="concat('  - ', key('word', 'handout-col-next-day')/text, ': ', next-day, $line)"/>
@@ -161,7 +163,7 @@
     <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-flare')/text"/></xsl:call-template>
     <xsl:for-each select="flare">
       <xsl:value-of select="concat('- **', name, '**: ', sign, $line)"/>
-      <xsl:for-each select="step"><xsl:value-of select="concat('  - ', ., $line)"/></xsl:for-each>
+      <xsl:for-each select="do/step"><xsl:value-of select="concat('  - ', ., $line)"/></xsl:for-each>
     </xsl:for-each>
   </xsl:template>
 

@@ -14,7 +14,7 @@
       <xsl:otherwise><xsl:value-of select="concat(pack/@signed, ' parts signed')"/></xsl:otherwise>
     </xsl:choose>
     <xsl:value-of select="concat(', ', substring(pack/@digest, 1, 12), ')')"/>
-    <xsl:for-each select="pack/overlay"><xsl:value-of select="concat(' with ', @id, ' ', @version)"/></xsl:for-each>
+    <xsl:for-each select="pack/overlays/overlay"><xsl:value-of select="concat(' with ', @id, ' ', @version)"/></xsl:for-each>
     <xsl:if test="pack/@modified">, modified after it was sealed</xsl:if>
     <xsl:text>. A questionnaire; nobody was examined.</xsl:text>
     <xsl:text>&#10;Disposition: </xsl:text>
@@ -24,17 +24,17 @@
     <xsl:text>&#10;Told us: </xsl:text>
     <xsl:call-template name="join"><xsl:with-param name="all" select="heard/told/text"/><xsl:with-param name="between" select="' '"/></xsl:call-template>
     <xsl:text>&#10;Not answered, taken as not sure: </xsl:text>
-    <xsl:call-template name="join"><xsl:with-param name="all" select="incomplete/missing/topic"/></xsl:call-template>
-    <xsl:if test="unused">
+    <xsl:call-template name="join"><xsl:with-param name="all" select="incomplete/question/topic"/></xsl:call-template>
+    <xsl:if test="unused/said">
       <xsl:text>&#10;Told without being asked: </xsl:text>
       <xsl:call-template name="join"><xsl:with-param name="all" select="unused/said/text"/><xsl:with-param name="between" select="' '"/></xsl:call-template>
     </xsl:if>
     <xsl:text>&#10;Findings: </xsl:text>
     <xsl:call-template name="join"><xsl:with-param name="all" select="findings/finding/text"/></xsl:call-template>
     <xsl:text>&#10;Left at the moment: </xsl:text>
-    <xsl:call-template name="join"><xsl:with-param name="all" select="restrictions/restriction[@type = 'forbid']/name"/></xsl:call-template>
+    <xsl:call-template name="join"><xsl:with-param name="all" select="restrictions/restriction[@type = 'forbid'][not(@movement = preceding-sibling::restriction[1][@type = 'forbid']/@movement)]/name"/></xsl:call-template>
     <xsl:text>. Kept small: </xsl:text>
-    <xsl:call-template name="join"><xsl:with-param name="all" select="restrictions/restriction[@type = 'limit']/name"/></xsl:call-template>
+    <xsl:call-template name="join"><xsl:with-param name="all" select="restrictions/restriction[@type = 'limit'][not(@movement = preceding-sibling::restriction[1][@type = 'limit']/@movement)]/name"/></xsl:call-template>
     <xsl:text>&#10;Programme: </xsl:text>
     <xsl:call-template name="programme"/>
     <xsl:text>&#10;Also advised: </xsl:text>
@@ -69,11 +69,11 @@
       <xsl:when test="programme/@given = 'no'">none at the moment</xsl:when>
       <xsl:otherwise>
         <xsl:if test="@starts"><xsl:value-of select="concat('from ', @starts, ', ')"/></xsl:if>
-        <xsl:value-of select="concat(programme/@level, ', ', programme/@style, ', ', programme/@minutes-a-day, ' min a day: ')"/>
-        <xsl:for-each select="programme/item">
+        <xsl:value-of select="concat(programme/@level, ', ', programme/@style, ', ', programme/@minutes-per-day, ' min a day: ')"/>
+        <xsl:for-each select="programme/items/item">
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:value-of select="concat(name, ' ', dose/text)"/>
-          <xsl:if test="@habit = 'no' and count(day) &lt; 7"><xsl:value-of select="concat(', ', count(day), ' days a week')"/></xsl:if>
+          <xsl:if test="@habit = 'no' and count(days/day) &lt; 7"><xsl:value-of select="concat(', ', count(days/day), ' days a week')"/></xsl:if>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>

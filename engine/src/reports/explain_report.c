@@ -9,7 +9,7 @@
 #include "base/name_fill.h"
 #include "formats/page_writer.h"
 #include "reports/account.h"
-#include "reports/result_json.h"
+#include "reports/result_tree.h"
 #include "words/condition_words.h"
 #include "words/handout.h"
 
@@ -128,71 +128,57 @@ static void tell_account(telling *t, const account *a)
 
 /* ---- as JSON ---- */
 
-static json_value *texts_json(json_maker *m, const account *a, entry_kind kind)
+static void put_entry(result_tree *w, record_part all, const account_entry *e)
 {
-    json_value *list = json_list(m);
+    if (e->kind == ENTRY_CAUSE)
+        result_put_reason(w, record_item(w->to, all, "reason"), e->cause);
+    else if (e->kind == ENTRY_ANSWER)
+        result_put_answer(w, record_item(w->to, all, "answer"), &e->answer);
+    else if (e->kind == ENTRY_INSTEAD)
+        record_item_id(w->to, all, "exercise", e->instead->id);
+    else
+        record_item_text(w->to, all, "text", e->text);
+}
+
+static void put_entries(result_tree *w, record_part one, const char *name,
+                        const account *a, entry_kind kind)
+{
+    record_part all = record_list(w->to, one, name);
 
     for (size_t i = 0; i < a->entries.count; i++) {
         const account_entry *e = a->entries.items[i];
 
-        if (e->kind == kind && kind == ENTRY_INSTEAD)
-            json_add_text(m, list, e->instead->id);
-        else if (e->kind == kind && kind == ENTRY_CAUSE)
-            json_add(m, list, reason_json(m, a->result, e->cause));
-        else if (e->kind == kind)
-            json_add_text(m, list, e->text);
+        if (e->kind == kind)
+            put_entry(w, all, e);
     }
-    return list;
 }
 
-static json_value *given_json(json_maker *m, const account *a)
+static void put_source(result_tree *w, record_part one, const void *thing)
 {
-    list answers = {0};
-    json_value *made;
+    const account_source *s = thing;
 
-    for (size_t i = 0; i < a->entries.count; i++) {
-        account_entry *e = a->entries.items[i];
-
-        if (e->kind == ENTRY_ANSWER && list_add(&answers, &e->answer) < 0)
-            m->failed = 1;
-    }
-    made = answers_json(m, a->result, &answers);
-    list_clear(&answers);
-    return made;
+    record_id(w->to, one, "source", s->source->key);
+    record_text(w->to, one, "label", s->source->label);
+    record_text(w->to, one, "reference", s->source->reference);
+    record_id(w->to, one, "grade", s->grade);
 }
 
-static json_value *sources_json(json_maker *m, const account *a)
+static void put_account(json_maker *m, json_value *accounts, const account *a)
 {
-    json_value *list = json_list(m);
+    record to = {.json = m};
+    result_tree tree = {.to = &to, .result = a->result};
+    record_part one = record_item(&to, (record_part){.json = accounts}, "account");
 
-    for (size_t i = 0; i < a->sources.count; i++) {
-        const account_source *s = a->sources.items[i];
-        json_value *one = json_things(m);
-
-        json_put_text(m, one, "source", s->source->key);
-        json_put_text(m, one, "label", s->source->label);
-        json_put_text(m, one, "reference", s->source->reference);
-        json_put_text(m, one, "grade", s->grade);
-        json_add(m, list, one);
-    }
-    return list;
-}
-
-static json_value *account_json(json_maker *m, const account *a)
-{
-    json_value *one = json_things(m);
-
-    json_put_text(m, one, "kind", topic_words[a->kind]);
-    json_put_text(m, one, "topic", a->id);
-    json_put_text(m, one, "status", a->status);
-    json_put_text(m, one, "text", a->headline);
-    json_put(m, one, "reasons", texts_json(m, a, ENTRY_CAUSE));
-    json_put(m, one, "answers", given_json(m, a));
-    json_put(m, one, "absences", texts_json(m, a, ENTRY_ABSENCE));
-    json_put(m, one, "notes", texts_json(m, a, ENTRY_NOTE));
-    json_put(m, one, "instead", texts_json(m, a, ENTRY_INSTEAD));
-    json_put(m, one, "sources", sources_json(m, a));
-    return one;
+    record_id(&to, one, "kind", topic_words[a->kind]);
+    record_id(&to, one, "topic", a->id);
+    record_id(&to, one, "status", a->status);
+    record_text(&to, one, "text", a->headline);
+    put_entries(&tree, one, "reasons", a, ENTRY_CAUSE);
+    put_entries(&tree, one, "answers", a, ENTRY_ANSWER);
+    put_entries(&tree, one, "absences", a, ENTRY_ABSENCE);
+    put_entries(&tree, one, "notes", a, ENTRY_NOTE);
+    put_entries(&tree, one, "instead", a, ENTRY_INSTEAD);
+    result_put_list(&tree, one, "sources", "source", &a->sources, put_source);
 }
 
 /* ---- as a graph ---- */
@@ -326,7 +312,7 @@ static int add_topic(form *f, const char *kind, const char *id, sb_failure *why)
     if (error)
         return error;
     if (f->format == SB_EXPLAIN_JSON) {
-        json_add(&f->maker, f->accounts, account_json(&f->maker, &a));
+        put_account(&f->maker, f->accounts, &a);
     } else if (f->format == SB_EXPLAIN_DOT) {
         draw_account(&f->graph, &a);
     } else {

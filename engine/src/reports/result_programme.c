@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The part of the tree that says what to do: the programme, its weeks, and what became of
+ * every exercise. */
+#include "reports/result_tree.h"
+#include "words/handout.h"
+
+/* ---- one exercise of the programme ---- */
+
+static void put_dose(result_tree *w, record_part into, const result_item *item)
+{
+    const dose *d = &item->exercise->doses[item->level];
+    record_part one = record_object(w->to, into, "dose");
+
+    record_id(w->to, one, "level", level_words[item->level]);
+    record_number_if(w->to, one, "sets", item->sets);
+    record_number_if(w->to, one, "reps", d->metres ? 0 : item->reps);
+    record_number_if(w->to, one, "sides", item->sets ? item->sides : 0);
+    record_number_if(w->to, one, "hold_seconds", item->hold_seconds);
+    record_number_if(w->to, one, "metres", d->metres);
+    record_number_if(w->to, one, "kilograms", d->kilograms);
+    record_number_if(w->to, one, "minutes", item->minutes);
+    record_number_if(w->to, one, "times_a_day", item->times);
+    record_number_if(w->to, one, "effort", item->effort);
+    shown_dose(w, one, item);
+    if (d->note)
+        record_text(w->to, one, "note", d->note);
+}
+
+static void put_days(result_tree *w, record_part into, const result_item *item)
+{
+    record_part all = record_list(w->to, into, "days");
+
+    for (size_t i = 0; i < item->day_count; i++) {
+        const item_day *on = &item->days[i];
+        record_part one = record_item(w->to, all, "day");
+
+        record_id(w->to, one, "day", day_words[on->day]);
+        record_number_if(w->to, one, "minutes", on->minutes);
+        record_number_if(w->to, one, "times", on->times);
+        record_number(w->to, one, "takes", handout_minutes_on(item, on->day));
+    }
+}
+
+static void put_step(result_tree *w, record_part into, const char *name,
+                     const char *phrase, const exercise *other)
+{
+    record_part one;
+
+    if (!other)
+        return;
+    one = record_object(w->to, into, name);
+    record_id(w->to, one, "exercise", other->id);
+    record_text(w->to, one, "name", other->name);
+    shown_phrase(w, one, phrase, (const char *const[]){"name", other->name, NULL});
+}
+
+static void put_item(result_tree *w, record_part one, const void *thing)
+{
+    const result_item *item = thing;
+    const exercise *e = item->exercise;
+
+    record_id(w->to, one, "exercise", e->id);
+    record_text(w->to, one, "name", e->name);
+    record_id(w->to, one, "modality", e->modality);
+    record_id(w->to, one, "slot", item->slot);
+    record_yes(w->to, one, "habit", item->outside);
+    put_dose(w, one, item);
+    put_days(w, one, item);
+    record_number(w->to, one, "minutes", handout_minutes(item));
+    shown_drawing(w, one, e->id, "drawing");
+    result_put_list(w, one, "why", "reason", &item->why.all, result_put_reason);
+    record_texts(w->to, one, "how", "step", e->steps, e->step_count);
+    record_text(w->to, one, "caution", e->watch_for);
+    put_step(w, one, "progression", "handout-harder", item->progression);
+    put_step(w, one, "regression", "handout-easier", item->regression);
+    result_put_evidence(w, one, &e->evidence);
+}
+
+/* ---- the days and the weeks ---- */
+
+/* What the sessions of each day take. */
+static void put_totals(result_tree *w, record_part programme)
+{
+    record_part all = record_list(w->to, programme, "totals");
+
+    for (int day = 0; day < DAYS_A_WEEK; day++) {
+        record_part one = record_item(w->to, all, "total");
+
+        record_id(w->to, one, "day", day_words[day]);
+        record_number(w->to, one, "takes", handout_session_minutes(w->result, day));
+    }
+}
+
+static void put_empty_slots(result_tree *w, record_part programme)
+{
+    record_part all = record_list(w->to, programme, "empty");
+
+    for (size_t i = 0; i < w->result->empty_slots.count; i++) {
+        const char *slot = w->result->empty_slots.items[i];
+
+        shown_slot(w, record_item_id(w->to, all, "slot", slot), slot);
+    }
+}
+
+static void put_amount(result_tree *w, record_part one, const void *thing)
+{
+    const week_item *item = thing;
+
+    record_id(w->to, one, "exercise", item->exercise->id);
+    record_number_if(w->to, one, "sets", item->sets);
+    record_number_if(w->to, one, "reps", item->reps);
+    record_number_if(w->to, one, "hold_seconds", item->hold_seconds);
+    record_number_if(w->to, one, "minutes", item->minutes);
+    record_number_if(w->to, one, "days_a_week", item->days_a_week);
+    if (item->variant)
+        record_id(w->to, one, "harder", item->variant->id);
+}
+
+static void put_week(result_tree *w, record_part one, const void *thing)
+{
+    const result_week *week = thing;
+
+    record_number(w->to, one, "week", week->plan->number);
+    shown_week(w, one, week->plan->number);
+    record_text(w->to, one, "text", week->plan->message->text);
+    result_put_list(w, one, "items", "amount", &week->items, put_amount);
+}
+
+void result_put_programme(result_tree *w, record_part whole)
+{
+    const sb_result *r = w->result;
+    record_part one = record_object(w->to, whole, "programme");
+
+    shown_id(w, one, "given", r->has_programme ? "yes" : "no");
+    shown_level(w, one);
+    record_id(w->to, one, "level", level_words[r->level]);
+    result_put_list(w, one, "level_reasons", "reason", &r->level_why.all,
+                    result_put_reason);
+    record_id(w->to, one, "style", style_words[r->style]);
+    result_put_list(w, one, "style_reasons", "reason", &r->style_why.all,
+                    result_put_reason);
+    record_number(w->to, one, "minutes_per_day", r->minutes);
+    result_put_list(w, one, "items", "item", &r->items, put_item);
+    put_totals(w, one);
+    put_empty_slots(w, one);
+    result_put_list(w, one, "weeks", "week", &r->weeks, put_week);
+}
+
+/* ---- the status of every exercise ---- */
+
+static void put_bar(result_tree *w, record_part one, const void *thing)
+{
+    const bar *b = thing;
+
+    record_id(w->to, one, "by", bar_words[b->by]);
+    record_id(w->to, one, "what", b->what);
+}
+
+static void put_merit(result_tree *w, record_part one, const void *thing)
+{
+    const merit_part *part = thing;
+
+    record_id(w->to, one, "part", part->part);
+    record_id(w->to, one, "of", part->of);
+    record_number(w->to, one, "points", part->points);
+}
+
+void result_put_exercise(result_tree *w, record_part one, const void *thing)
+{
+    static const char *const words[] = {"chosen", "eligible-not-needed", "replaced-by",
+                                        "barred-by"};
+    const result_exercise *e = thing;
+    record_part rules;
+
+    record_id(w->to, one, "exercise", e->exercise->id);
+    record_id(w->to, one, "status", words[e->status]);
+    if (e->other)
+        record_id(w->to, one, "other", e->other->id);
+    record_yes(w->to, one, "limited", e->limited);
+    result_put_list(w, one, "barred", "bar", &e->bars, put_bar);
+    result_put_list(w, one, "merits", "merit", &e->merits, put_merit);
+    record_number(w->to, one, "score", e->total);
+    rules = record_list(w->to, one, "rules");
+    for (size_t i = 0; i < e->why.all.count; i++)
+        record_item_id(w->to, rules, "rule",
+                       ((const reason *)e->why.all.items[i])->rule->id);
+}
