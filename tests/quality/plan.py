@@ -5,7 +5,7 @@ SELECTORS = ("exercise", "modality", "family", "position", "demands", "serves")
 EACH = {"sets": "sets", "reps": "reps", "hold": "hold_seconds", "minutes": "minutes", "effort": "effort"}
 RESULT = ("level", "gate", "advice", "style")
 LISTS = ("message", "hazard", "forbids", "limits")
-STILL = {"breathing", "relaxation"}
+LIGHT = {"breathing", "relaxation", "mobility", "stretching"}
 HARD = {"strength", "core", "aerobic"}
 
 
@@ -94,11 +94,11 @@ class Plan:
 
     def used(self, strength):
         """Percent of the minutes asked, of each session day with strength, without, or of all. A
-        day on which nothing moves is no session day."""
+        day with drills and calm alone is no session day."""
         session = [item for item in self.items if not item["habit"]]
         shares = []
         for day in self.by_day(session).values():
-            if all(self.catalogue[exercise]["modality"] <= STILL for exercise, _ in day):
+            if all(self.catalogue[exercise]["modality"] <= LIGHT for exercise, _ in day):
                 continue
             hard = any(STRENGTH in self.catalogue[exercise]["modality"] for exercise, _ in day)
             if strength in (None, hard):

@@ -88,6 +88,8 @@ def plan_of(person, result, catalogue, questions):
             person.not_asked.add(question)
         elif question in person.answers:
             wrong.append(f"{person.answers[question][2]}: {person.name} is not asked '{question}'")
+    wrong += [f"{person.at}: {person.name}: '{item['exercise']}' stands in the plan, and on no day"
+              for item in result["programme"]["items"] if not item["days"]]
     asked = pack_words.minutes_asked(catalogue, person.answers["minutes"][0])
     person.plan = plan.Plan(result, catalogue, asked)
     return wrong
