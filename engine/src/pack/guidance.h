@@ -33,6 +33,10 @@ typedef struct message {
     const struct exercise *does; /* or NULL */
     const struct movement **demands;
     size_t demand_count;
+    /* What nobody may be told beside it, since it says otherwise; either names the other.
+     */
+    const struct message **apart;
+    size_t apart_count;
     evidence evidence;
     const char *file;
     int line;

@@ -206,6 +206,20 @@ static void fill_asked(reading *r, message *m, const form *f)
     }
 }
 
+static void fill_apart(reading *r, message *m, const form *f)
+{
+    size_t count;
+    const char **ids = reading_words(r, xml_value(f->element, "not-beside"), &count);
+
+    m->apart = reading_take(r, (count + 1) * sizeof(*m->apart));
+    for (size_t i = 0; m->apart && i < count; i++) {
+        const message *other = reading_find(r, &r->pack->messages, "message", ids[i],
+                                            f->file, f->element->line);
+        if (other)
+            m->apart[m->apart_count++] = other;
+    }
+}
+
 void fill_guidance(reading *r)
 {
     for (size_t i = 0; i < r->messages.things.count; i++) {
@@ -214,6 +228,7 @@ void fill_guidance(reading *r)
 
         m->say_when = reading_conditions(r, xml_child(f->element, "say-when"), f->file);
         fill_asked(r, m, f);
+        fill_apart(r, m, f);
         m->evidence = reading_evidence(r, f->element, f->file);
     }
     if (r->monitoring.elements.count)

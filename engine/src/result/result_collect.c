@@ -174,6 +174,20 @@ static int is_said(collector *c, const char *kind, const char *slot, const char 
     return 0;
 }
 
+/* Whether its own condition lets it be said. */
+static int may_be_said(collector *c, const message *m)
+{
+    return !m->say_when || is_said(c, "say", "message", m->id);
+}
+
+/* What is said by itself as well may be advised to others. */
+static int may_be_advised(collector *c, const message *m)
+{
+    return !is_said(c, "held-back", "message", m->id) &&
+           (m->kind == MESSAGE_EDUCATION || m->kind == MESSAGE_SAFETY_NET ||
+            may_be_said(c, m));
+}
+
 /* One entry for each message, with the reasons of all facts that ask for it. */
 static void collect_advice(collector *c, const char *kind, list *out)
 {
@@ -182,7 +196,7 @@ static void collect_advice(collector *c, const char *kind, list *out)
                                            rule_fact_word(f, "message"));
         advice *made = NULL;
 
-        if (is_said(c, "held-back", "message", m->id))
+        if (!may_be_advised(c, m))
             continue;
         for (size_t i = 0; i < out->count && !made; i++)
             if (((advice *)out->items[i])->message == m)
@@ -198,7 +212,6 @@ static void collect_advice(collector *c, const char *kind, list *out)
     sort(out, by_message);
 }
 
-/* The pages of the verdicts that are as bad as the one that stands. */
 static void collect_pages(collector *c)
 {
     const sb_pack *pack = c->pack;
@@ -207,7 +220,7 @@ static void collect_pages(collector *c)
         message *m = pack->messages.all.items[i];
 
         for (const rule_fact *f = NULL; (f = collect_next(c, "page", f));) {
-            if (strcmp(rule_fact_word(f, "message"), m->id) != 0)
+            if (strcmp(rule_fact_word(f, "message"), m->id) != 0 || !may_be_said(c, m))
                 continue;
             collect_add(c, &c->result->pages, m);
             break;
@@ -238,7 +251,7 @@ static void collect_messages(collector *c)
     for (size_t i = 0; i < pack->messages.all.count; i++) {
         message *m = pack->messages.all.items[i];
 
-        if (m->say_when && !is_said(c, "say", "message", m->id))
+        if (!may_be_said(c, m))
             continue;
         if (m->kind == MESSAGE_SAFETY_NET)
             collect_add(c, &c->result->safety_net, m);

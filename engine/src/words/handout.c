@@ -85,10 +85,18 @@ const char *handout_title(const sb_result *r)
     return pack_text(r->pack, id);
 }
 
-static int shows_page(const rule *one)
+static int is_shown(const sb_result *r, const char *page)
+{
+    for (size_t i = 0; i < r->pages.count; i++)
+        if (strcmp(((const message *)r->pages.items[i])->id, page) == 0)
+            return 1;
+    return 0;
+}
+
+static int shows_page(const sb_result *r, const rule *one)
 {
     for (size_t i = 0; i < one->then.count; i++)
-        if (one->then.items[i].kind == SHOW_PAGE)
+        if (one->then.items[i].kind == SHOW_PAGE && is_shown(r, one->then.items[i].id))
             return 1;
     return 0;
 }
@@ -97,7 +105,7 @@ static int shows_page(const rule *one)
 static int needs_usual_action(const sb_result *r)
 {
     for (size_t i = 0; i < r->disposition_why.all.count; i++)
-        if (!shows_page(((const reason *)r->disposition_why.all.items[i])->rule))
+        if (!shows_page(r, ((const reason *)r->disposition_why.all.items[i])->rule))
             return 1;
     return !r->pages.count;
 }
