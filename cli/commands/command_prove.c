@@ -13,6 +13,7 @@ typedef struct prove_options {
     sb_proof_options proof;
     int promises[MOST_PROMISES];
     size_t count;
+    const char *base; /* the folder of an earlier version, or NULL */
     int json;
 } prove_options;
 
@@ -22,7 +23,10 @@ static int take_option(void *into, int letter, const char *value)
 
     if (letter == 'f')
         return option_json(&options->json, value);
-    options->proof.keep_in = value;
+    if (letter == 'b')
+        options->base = value;
+    else
+        options->proof.keep_in = value;
     return 0;
 }
 
@@ -43,8 +47,10 @@ static int take_promise(prove_options *options, const char *word)
 
 static int read_options(prove_options *options, int argc, char *argv[])
 {
-    static const option_kind kinds[] = {
-        {"format", 'f', "text|json", 0}, {"certificate", 'c', "DIR", 0}, {0}};
+    static const option_kind kinds[] = {{"format", 'f', "text|json", 0},
+                                        {"certificate", 'c', "DIR", 0},
+                                        {"base", 'b', "DIR", 0},
+                                        {0}};
     static const option_set set = {"prove", kinds};
     int first, code = options_read(&set, argc, argv, take_option, options, &first);
 
@@ -77,22 +83,45 @@ static int print_proof(const sb_proof *proof, int json)
     return code ? code : codes[sb_proof_overall(proof)];
 }
 
-static int prove(const common *common, const prove_options *options)
+/* What the pack is held against: an earlier version, or itself without overlays. */
+static int open_base(sb_pack **out, const common *common, const prove_options *options)
 {
-    sb_pack *pack = NULL;
+    struct common plain = *common;
+
+    *out = NULL;
+    if (!options->base && !common->pack.overlay_count) {
+        for (size_t i = 0; i < options->count; i++)
+            if (sb_proof_needs_base(options->promises[i]))
+                return wrong_usage("prove", "promise %d needs --base or --overlay",
+                                   options->promises[i]);
+        return 0;
+    }
+    if (options->base)
+        plain.pack.folder = options->base;
+    plain.pack.overlay_count = 0;
+    return open_pack(out, &plain);
+}
+
+static int prove(const common *common, prove_options *options)
+{
+    sb_pack *pack = NULL, *base = NULL;
     sb_proof *proof = NULL;
     sb_failure why = {0};
-    int code = open_pack(&pack, common);
+    int code = open_base(&base, common, options);
 
-    if (code)
-        return code;
-    if ((code = make_folder(options->proof.keep_in)) == 0)
+    if (code == 0)
+        code = open_pack(&pack, common);
+    if (code == 0)
+        code = make_folder(options->proof.keep_in);
+    options->proof.base = base;
+    if (code == 0)
         code = sb_proof_make(&proof, pack, options->promises, options->count,
                              &options->proof, &why) < 0
                    ? tell_failure(&why)
                    : print_proof(proof, options->json);
     sb_proof_free(proof);
     sb_pack_free(pack);
+    sb_pack_free(base);
     return code;
 }
 

@@ -31,7 +31,7 @@ const command command_table[] = {
     {"list",
      "[--draft] [--signed] [--changed] [--due DAY] [--topic TOPIC] [--format text|json]",
      "what is to be signed or reviewed", command_list},
-    {"prove", "[PROMISE ...] [--format text|json] [--certificate DIR]",
+    {"prove", "[PROMISE ...] [--base DIR] [--format text|json] [--certificate DIR]",
      "the promises over every possible intake, or a person who breaks one",
      command_prove},
     {"seal", "", "write down the digest of every file, so that changes are refused",

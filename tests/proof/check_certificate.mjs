@@ -16,7 +16,7 @@ function fileOf(folder, promise, ending) {
 function checkPromise(folder, certificate, promise) {
   const clauses = fileOf(folder, promise, "cnf");
   const name = `c steadyback ${certificate.program} ${certificate.build}, pack ${certificate.pack}, ` +
-    `promise ${promise.number}`;
+    `promise ${promise.number}` + (promise.base ? `, base ${promise.base}` : "");
   if (clauses.slice(0, clauses.indexOf("\n")) !== name)
     throw new Wrong(`promise-${promise.number}.cnf is of another pack, program or promise`);
   return checkRefutation(clauses, fileOf(folder, promise, "drat"));

@@ -13,23 +13,30 @@
 #include <cmocka.h>
 
 #include "beside.h"
+#include "proof/message_logic.h"
 #include "test_pack.h"
 
 enum { SEED = 41 };
 
 static size_t people_wanted;
+static formula *said; /* by message */
 
 static int open_promise(void **state)
 {
     static beside b;
 
     beside_open(&b, state, 1);
+    said = calloc(shared_pack->messages.all.count + 1, sizeof(*said));
+    assert_non_null(said);
+    for (size_t i = 0; i < shared_pack->messages.all.count; i++)
+        said[i] = message_said(&b.said.first.choice, shared_pack->messages.all.items[i]);
     *state = &b;
     return 0;
 }
 
 static int close_promise(void **state)
 {
+    free(said);
     return beside_close(*state, state);
 }
 
@@ -112,12 +119,25 @@ static void compare_exercises(const beside *b, const sb_result *r)
     }
 }
 
+static void compare_messages(const beside *b, const sb_result *r)
+{
+    for (size_t i = 0; i < shared_pack->messages.all.count; i++) {
+        const message *m = shared_pack->messages.all.items[i];
+
+        if (m->kind == MESSAGE_PHRASE || m->kind == MESSAGE_DISPOSITION)
+            continue;
+        if (beside_is_so(b, said[i]) != result_says(r, m))
+            fail_msg("message %s: said or not", m->id);
+    }
+}
+
 static void compare(beside *b, const sb_result *r)
 {
     compare_standing(b, r);
     compare_rules(b, r);
     compare_movements(b, r);
     compare_exercises(b, r);
+    compare_messages(b, r);
 }
 
 /* ---- all of them ---- */
@@ -127,8 +147,8 @@ static void test_random_people(void **state)
     size_t offered = beside_random_people(*state, SEED, people_wanted, compare);
 
     assert_true(offered > people_wanted / 50);
-    printf("%zu people, %zu with a gate that is open: every rule, restriction and bar as "
-           "the formulas say\n",
+    printf("%zu people, %zu with a gate that is open: every rule, restriction, bar and "
+           "message as the formulas say\n",
            people_wanted, offered);
 }
 

@@ -172,6 +172,25 @@ static void a_restless_law_is_asked_anew(void **state)
     logic_free(l);
 }
 
+/* Found by the solver, and seen among what was found before. */
+static void what_was_found_can_be_looked_at(void **state)
+{
+    logic *l = logic_new();
+    formula a = logic_fact(l), b = logic_fact(l), either = logic_or(l, a, b);
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(ask(l, logic_and(l, either, not_so(a)), 0), CAN_HOLD);
+        assert_true(logic_suppose_found(l));
+        logic_work_out(l);
+        assert_int_equal(logic_is_so(l, a), 0);
+        assert_int_equal(logic_is_so(l, b), 1);
+    }
+    assert_int_equal(ask(l, logic_and(l, a, not_so(either)), 0), CANNOT_HOLD);
+    assert_int_equal(logic_suppose_found(l), 0);
+    logic_free(l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +199,7 @@ int main(void)
         cmocka_unit_test(equal_formulas_are_one),
         cmocka_unit_test(laws_hold_where_their_facts_are_touched),
         cmocka_unit_test(a_restless_law_is_asked_anew),
+        cmocka_unit_test(what_was_found_can_be_looked_at),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

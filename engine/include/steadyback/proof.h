@@ -22,12 +22,16 @@ typedef struct sb_proof_options {
     long megabytes;     /* of memory for the solver, and of disk for its proof; 0: 2000 */
     const char *work_in; /* a folder for files that are gone afterwards; NULL: /tmp */
     const char *keep_in; /* a folder that is there, for certificates; NULL: none kept */
+    const sb_pack *base; /* what the pack is held against: without its overlays, or an
+                            earlier version; NULL: nothing. It must outlive the proof */
 } sb_proof_options;
 
 typedef struct sb_proof sb_proof;
 
-/* Whether there is a promise of this number that can be proved. */
+/* Whether there is a promise of this number that can be proved; and whether it is about a
+ * pack and its base, so that without a base it is left out. */
 SB_API int sb_proof_knows(int promise);
+SB_API int sb_proof_needs_base(int promise);
 
 /* Tries the promises with these numbers, or all of them (count 0), in the order of their
  * numbers. -1 only when memory ran out; whatever else goes wrong leaves a promise not

@@ -46,6 +46,8 @@ struct logic {
     solver *solver;
     samples seen[MOST_SAMPLES];
     size_t seen_count;
+    const samples *found; /* the way that answered the last question; NULL: not kept */
+    unsigned found_bit;
     size_t undecided;        /* questions that were too hard */
     unsigned char *supposed; /* by node: one way that things can be */
     size_t supposed_room, worked_out;
@@ -267,6 +269,10 @@ static int has_seen_among(logic *l, samples *s, const formula *all, size_t count
             ways &= s->keeps[law];
     for (size_t i = 0; i < count && ways; i++)
         ways &= s->nodes[all[i] / 2] ^ (all[i] & 1 ? UINT64_MAX : 0);
+    if (ways) {
+        l->found = s;
+        l->found_bit = (unsigned)__builtin_ctzll(ways);
+    }
     return ways != 0;
 }
 
@@ -304,7 +310,8 @@ static void remember(logic *l, unsigned laws)
     for (int law = 0; law < MOST_LAWS; law++)
         if ((laws & ~l->restless) >> law & 1)
             s->keeps[law] |= UINT64_C(1) << s->count;
-    s->count++;
+    l->found = s;
+    l->found_bit = s->count++;
     s->worked_out = 0;
 }
 
@@ -440,6 +447,7 @@ logic_answer logic_can_hold(logic *l, const formula *all, size_t count, unsigned
 {
     const taker to = {give_solver, l->solver};
 
+    l->found = NULL;
     if (l->failed)
         return TOO_HARD;
     if (has_seen(l, all, count, laws))
@@ -497,6 +505,20 @@ void logic_suppose_solved(logic *l, const unsigned char *values)
     logic_suppose_nothing(l);
     for (size_t i = 0; i < l->touched_facts && !l->failed; i++)
         l->supposed[l->touched[i]] = values[i] != 0;
+}
+
+int logic_suppose_found(logic *l)
+{
+    const samples *s = l->found;
+
+    logic_suppose_nothing(l);
+    for (size_t i = 1; s && i < l->node_count && !l->failed; i++) {
+        const node *n = &l->nodes[i];
+
+        if (is_fact(n) && n->fact < s->room_facts)
+            l->supposed[i] = s->facts[n->fact] >> l->found_bit & 1;
+    }
+    return s != NULL && !l->failed;
 }
 
 void logic_work_out(logic *l)

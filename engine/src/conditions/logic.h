@@ -40,6 +40,10 @@ typedef enum logic_answer { CANNOT_HOLD, CAN_HOLD, TOO_HARD } logic_answer;
  * laws that do not hold with every fact "no". */
 logic_answer logic_can_hold(logic *l, const formula *all, size_t count, unsigned laws);
 
+/* After CAN_HOLD, and before the next question: supposes (below) the way that was found.
+ * 0 when it was not kept. */
+int logic_suppose_found(logic *l);
+
 /* How many questions the solver has given up on so far. */
 size_t logic_undecided(const logic *l);
 

@@ -13,10 +13,13 @@
 
 enum { PATH_SIZE = 4200 };
 
-void certificate_name(char *out, size_t size, const sb_pack *pack, int promise)
+void certificate_name(char *out, size_t size, const sb_proof *proof, const promise *of)
 {
-    snprintf(out, size, "steadyback %s %s, pack %s, promise %d", sb_version(),
-             embedded_build_digest, pack->digest, promise);
+    int has_base = promise_needs_base(of);
+
+    snprintf(out, size, "steadyback %s %s, pack %s, promise %d%s%s", sb_version(),
+             embedded_build_digest, proof->pack->digest, of->number,
+             has_base ? ", base " : "", has_base ? proof->base->digest : "");
 }
 
 /* The digest of a whole file; -1 when it cannot be read. */
@@ -61,6 +64,8 @@ static void put_promise(json_maker *m, json_value *all, const sb_proof *proof,
 
     json_put_number(m, one, "number", p->promise->number);
     json_put_text(m, one, "promise", p->promise->words);
+    if (promise_needs_base(p->promise))
+        json_put_text(m, one, "base", proof->base->digest);
     if (put_file(m, one, "cnf", proof, p) < 0 || put_file(m, one, "drat", proof, p) < 0) {
         p->verdict = SB_PROOF_NOT_DECIDED;
         snprintf(p->reason, sizeof(p->reason), "its certificate could not be read again");
@@ -101,7 +106,7 @@ void certificate_write(sb_proof *proof)
     json_put_text(&m, all, "build", embedded_build_digest);
     json_put_text(&m, all, "pack", proof->pack->digest);
     for (size_t i = 0; i < proof->count; i++)
-        if (proof->all[i].verdict == SB_PROOF_PROVED)
+        if (proof->all[i].verdict == SB_PROOF_PROVED && proof->all[i].promise->is_broken)
             put_promise(&m, promises, proof, &proof->all[i]);
     json_put(&m, all, "proved", promises);
     text = json_write(&m, all, 2);

@@ -41,22 +41,24 @@ static int conclude_as_plan_does(sb_result **out, sb_consultation *one,
     return 0;
 }
 
-static int try_people(counterexample *out, const promise_case *c, const promise *of,
-                      sb_consultation *one, sb_failure *why)
+int person_conclude(sb_result **result, char **person, sb_consultation *one,
+                    const condition_logic *sheet, sb_failure *why)
 {
-    const intake *sheets[] = {&c->first, &c->second};
-    sb_result *results[2] = {NULL, NULL};
-    int error = 0, withheld = 0;
+    int error = write_person(person, one, sheet, why);
 
-    for (int i = 0; i < 2 && i < of->sheets && error == 0; i++) {
-        if ((error = write_person(&out->people[i], one, sheets[i]->answers, why)) == 0)
-            error = conclude_as_plan_does(&results[i], one, out->people[i], why);
-        withheld |= error == 0 && !results[i];
-    }
+    return error == 0 ? conclude_as_plan_does(result, one, *person, why) : error;
+}
+
+/* One person, asked of the pack that their sheet is of. */
+static int try_person(sb_result **result, char **person, const intake *of,
+                      sb_failure *why)
+{
+    sb_consultation *one = NULL;
+    int error = sb_consultation_open(&one, of->outcome.pack, why);
+
     if (error == 0)
-        out->is_real = withheld || of->is_broken(results[0], results[1]);
-    sb_result_free(results[0]);
-    sb_result_free(results[1]);
+        error = person_conclude(result, person, one, of->answers, why);
+    sb_consultation_close(one);
     return error;
 }
 
@@ -74,12 +76,18 @@ static const char *breach_supposed(const promise_case *c)
 int counterexample_make(counterexample *out, promise_case *c, const promise *of,
                         sb_failure *why)
 {
-    sb_consultation *one = NULL;
-    int error;
+    const intake *sheets[] = {&c->first, &c->second};
+    sb_result *results[2] = {NULL, NULL};
+    int error = 0, withheld = 0;
 
     *out = (counterexample){.breach = breach_supposed(c)};
-    if ((error = sb_consultation_open(&one, c->pack, why)) == 0)
-        error = try_people(out, c, of, one, why);
-    sb_consultation_close(one);
+    for (int i = 0; i < of->sheets && error == 0; i++) {
+        error = try_person(&results[i], &out->people[i], sheets[i], why);
+        withheld |= error == 0 && !results[i];
+    }
+    if (error == 0)
+        out->is_real = withheld || of->is_broken(results[0], results[1]);
+    sb_result_free(results[0]);
+    sb_result_free(results[1]);
     return error;
 }

@@ -34,6 +34,18 @@ const promise promise_table[] = {
      any_pair, "questions", left_out, 2, promise_monotone, NULL, breaks_monotone},
     {11, "every danger question is asked before the interview can end with exercises",
      any_sheet, "questions", NULL, 1, promise_asked, NULL, breaks_asked},
+    {13, "every question, answer, rule, exercise and message comes about for somebody",
+     "whole interviews", "things", "left out", 1, promise_occurs, NULL, NULL},
+    {14,
+     "an overlay or a new version is nowhere milder than its base, but for what says "
+     "that it loosens",
+     "the same answers to both, asked or not, one by one or missing",
+     "movements and exercises", left_out, 2, promise_no_milder, NULL, breaks_no_milder},
+    {15,
+     "nobody is told two messages that the pack keeps apart, or given two lists of what "
+     "alone is allowed that have no exercise in common",
+     "whole interviews", "pairs of messages and of lists", NULL, 1, promise_agrees, NULL,
+     breaks_agreement},
     {0}};
 
 const promise *promise_find(int number)
@@ -42,6 +54,11 @@ const promise *promise_find(int number)
         if (p->number == number)
             return p;
     return NULL;
+}
+
+int promise_needs_base(const promise *of)
+{
+    return of->make == promise_no_milder;
 }
 
 /* ---- opening ---- */
@@ -63,7 +80,9 @@ static void close_intake(intake *one)
 
 static int open_sheets(promise_case *c, int sheets)
 {
-    if (open_intake(&c->first, c->pack, condition_logic_new(c->pack)) < 0)
+    const sb_pack *first = c->base ? c->base : c->pack;
+
+    if (open_intake(&c->first, first, condition_logic_new(first)) < 0)
         return -1;
     c->logic = condition_logic_inner(c->first.answers);
     if (sheets < 2)
@@ -75,10 +94,8 @@ static int open_sheets(promise_case *c, int sheets)
 /* Every limit of numbers has to be known before answers of two sheets are compared. */
 static void share_limits(promise_case *c)
 {
-    for (size_t i = 0; i < c->pack->questions.all.count; i++) {
-        question_due(c->first.answers, c->pack->questions.all.items[i]);
-        question_due(c->second.answers, c->pack->questions.all.items[i]);
-    }
+    whole_interview(&c->first); /* asks of every question whether it is due */
+    whole_interview(&c->second);
     sheets_share_limits(c->first.answers, c->second.answers);
 }
 
@@ -93,7 +110,14 @@ static void bind_sheets(promise_case *c, int sheets)
 
 int promise_case_open(promise_case *c, const sb_pack *pack, const promise *of)
 {
-    *c = (promise_case){.pack = pack, .memory = arena_new(), .broken = ALWAYS};
+    return promise_case_open_upon(c, NULL, pack, of);
+}
+
+int promise_case_open_upon(promise_case *c, const sb_pack *base, const sb_pack *pack,
+                           const promise *of)
+{
+    *c = (promise_case){
+        .pack = pack, .base = base, .memory = arena_new(), .broken = ALWAYS};
     c->laws = LAW_ANSWERS;
     if (!c->memory || open_sheets(c, of->sheets) < 0)
         return -1;
@@ -115,6 +139,7 @@ void promise_case_close(promise_case *c)
     condition_logic_free(c->second.answers);
     condition_logic_free(c->first.answers);
     list_clear(&c->breaches);
+    list_clear(&c->occurrences);
     list_clear(&c->exceptions);
     arena_free(c->memory);
     *c = (promise_case){0};
@@ -161,6 +186,33 @@ void promise_breach(promise_case *c, formula holds, const char *format, ...)
     va_start(values, format);
     made->what = say(c, format, values);
     va_end(values);
+}
+
+void promise_cannot_say(promise_case *c, const char *format, ...)
+{
+    va_list values;
+
+    if (c->undecided)
+        return;
+    va_start(values, format);
+    c->undecided = say(c, format, values);
+    va_end(values);
+}
+
+void promise_occurrence(promise_case *c, occurrence one, const char *format, ...)
+{
+    occurrence *made = arena_take(c->memory, sizeof(*made));
+    va_list values;
+
+    if (!made || list_add(&c->occurrences, made) < 0) {
+        c->failed = 1;
+        return;
+    }
+    *made = one;
+    va_start(values, format);
+    made->what = say(c, format, values);
+    va_end(values);
+    c->covered++;
 }
 
 void promise_exception(promise_case *c, const char *format, ...)

@@ -22,16 +22,32 @@ typedef struct breach {
     const char *what; /* "rule RF-CES-1" */
 } breach;
 
+/* Something of the pack that has to come about for somebody. */
+typedef struct occurrence {
+    formula holds;
+    const char *what; /* "rule RF-CES-1, when it is not sure" */
+    const char *file;
+    int line;
+    const void *thing; /* and which part of it, for `is_in` */
+    int part;
+    int (*is_in)(const sb_result *result, const struct occurrence *one);
+    int is_seen;
+} occurrence;
+
 typedef struct promise_case {
     const sb_pack *pack;
+    const sb_pack
+        *base; /* that `pack` is held against; the first sheet is of it; or NULL */
     arena *memory;
     logic *logic;
     intake first, second; /* the second only of promises about two sheets */
     list breaches;        /* of breach: one of them, */
     formula broken;       /* and this */
     unsigned laws;
-    list exceptions; /* of const char *: what is said apart, by name (promise.apart) */
-    size_t covered;  /* how many things it is about */
+    list occurrences; /* of occurrence: each has to come about for somebody */
+    list exceptions;  /* of const char *: what is said apart, by name (promise.apart) */
+    size_t covered;   /* how many things it is about */
+    const char *undecided; /* why it cannot be said at all, or NULL */
     int failed;
 } promise_case;
 
@@ -44,7 +60,8 @@ typedef struct promise {
     int sheets;         /* 1 or 2 */
     void (*make)(promise_case *c);
     void (*note)(promise_case *c); /* or NULL: looks for exceptions when all is bound */
-    /* Whether these results break it; `second` of promises about two sheets. */
+    /* Whether these results break it; `second` of promises about two sheets. NULL of
+     * promises that things come about (`occurrences`): people show that. */
     int (*is_broken)(const sb_result *first, const sb_result *second);
 } promise;
 
@@ -53,8 +70,14 @@ extern const promise promise_table[]; /* ends with number 0 */
 /* The promise with this number, or NULL. */
 const promise *promise_find(int number);
 
-/* Makes the formulas. -1 when out of memory; close it all the same. */
+/* Whether it is about a pack and the one that it is held against. */
+int promise_needs_base(const promise *of);
+
+/* Makes the formulas. `base` only of promises about two packs. -1 when out of memory;
+ * close it all the same. */
 int promise_case_open(promise_case *c, const sb_pack *pack, const promise *of);
+int promise_case_open_upon(promise_case *c, const sb_pack *base, const sb_pack *pack,
+                           const promise *of);
 void promise_case_close(promise_case *c);
 
 /* That it is broken, in any way; and by whole interviews: narrower, to find people whom
@@ -69,6 +92,14 @@ void promise_breach(promise_case *c, formula holds, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void promise_exception(promise_case *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* It cannot be said, for this reason; the first one stays. */
+void promise_cannot_say(promise_case *c, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Notes something that has to come about; a copy of `one`, named by the rest. */
+void promise_occurrence(promise_case *c, occurrence one, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* That this option (also OPTION_NONE, OPTION_UNKNOWN) is chosen or ticked; that it may
  * be, for all that is said. */
@@ -95,13 +126,21 @@ void promise_movement(promise_case *c); /* 1 */
 void promise_danger(promise_case *c);   /* 2 */
 void promise_instead(promise_case *c);  /* 3 */
 void note_instead(promise_case *c);
-void promise_monotone(promise_case *c); /* 5 */
-void promise_asked(promise_case *c);    /* 11 */
+void promise_monotone(promise_case *c);  /* 5 */
+void promise_asked(promise_case *c);     /* 11 */
+void promise_occurs(promise_case *c);    /* 13 */
+void promise_no_milder(promise_case *c); /* 14 */
+void promise_agrees(promise_case *c);    /* 15 */
 
 int breaks_danger(const sb_result *first, const sb_result *second);
 int breaks_movement(const sb_result *first, const sb_result *second);
 int breaks_instead(const sb_result *first, const sb_result *second);
 int breaks_monotone(const sb_result *first, const sb_result *second);
 int breaks_asked(const sb_result *first, const sb_result *second);
+int breaks_no_milder(const sb_result *first, const sb_result *second);
+int breaks_agreement(const sb_result *first, const sb_result *second);
+
+/* Whether the message stands anywhere in the result: among advice, holds, pages ... */
+int result_says(const sb_result *r, const message *m);
 
 #endif

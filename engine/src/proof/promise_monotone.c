@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Promise 5: two interviews that differ in one question, harmless in the first, a danger
  * sign or not sure in the second; and in what that answer opens or closes. The second is
- * nowhere milder: in disposition ("with caution" counts while a programme can come out)
- * and gate; from the gate "gentle" up in any restricted
- * movement, and at any gate in the restriction of an exercise that may be offered. Left
- * out are answers marked as reassuring to what is opened, and exceptions that hold only
- * in the second. */
+ * nowhere milder. Left out are answers marked as reassuring to what is opened, and
+ * exceptions that hold only in the second. */
 #include "conditions/condition_value.h"
-#include "proof/promise.h"
+#include "proof/milder.h"
 
 /* ---- the question that differs ---- */
 
@@ -157,71 +154,6 @@ static void add_pairs(promise_case *c)
     }
 }
 
-/* ---- milder ---- */
-
-static formula lost(promise_case *c, formula first, formula second)
-{
-    return logic_and(c->logic, first, not_so(second));
-}
-
-static formula free_movements(promise_case *c)
-{
-    const outcome_logic *a = &c->first.outcome, *b = &c->second.outcome;
-    formula any = NEVER;
-
-    for (size_t i = 0; i < c->pack->movements.all.count; i++) {
-        const movement *m = c->pack->movements.all.items[i];
-        formula forbidden = outcome_forbids(b, m);
-        formula restricted = logic_or(c->logic, forbidden, outcome_limits(b, m));
-
-        any = logic_or(c->logic, any, lost(c, outcome_forbids(a, m), forbidden));
-        any = logic_or(c->logic, any, lost(c, outcome_limits(a, m), restricted));
-    }
-    return logic_and(c->logic, any, b->gates[GATE_GENTLE]);
-}
-
-static formula free_exercises(promise_case *c)
-{
-    const choice_logic *a = &c->first.choice, *b = &c->second.choice;
-    formula any = NEVER;
-
-    for (size_t i = 0; i < c->pack->exercises.all.count; i++) {
-        formula freed = logic_or(c->logic, a->restricted[i],
-                                 lost(c, a->limited[i], b->limited[i]));
-
-        any = logic_or(c->logic, any, lost(c, freed, b->barred[i]));
-    }
-    return any;
-}
-
-/* "With caution" says that something is restricted: it counts while a programme can come
- * out. */
-static formula milder_disposition(promise_case *c)
-{
-    const outcome_logic *a = &c->first.outcome, *b = &c->second.outcome;
-    formula any = logic_and(
-        c->logic,
-        lost(c, a->dispositions[PROCEED_CAUTION], b->dispositions[PROCEED_CAUTION]),
-        b->gates[GATE_RELIEF_ONLY]);
-
-    for (int level = CLINICIAN_ROUTINE; level < DISPOSITION_COUNT; level++)
-        any = logic_or(c->logic, any,
-                       lost(c, a->dispositions[level], b->dispositions[level]));
-    return any;
-}
-
-static formula milder(promise_case *c)
-{
-    formula any = milder_disposition(c);
-
-    for (int gate = GATE_RELIEF_ONLY; gate < GATE_COUNT; gate++)
-        any = logic_or(
-            c->logic, any,
-            lost(c, c->second.outcome.gates[gate], c->first.outcome.gates[gate]));
-    any = logic_or(c->logic, any, free_movements(c));
-    return logic_or(c->logic, any, free_exercises(c));
-}
-
 /* ---- exceptions ---- */
 
 typedef struct newly_excepted {
@@ -260,73 +192,12 @@ void promise_monotone(promise_case *c)
     c->laws |= LAW_ASKED;
     add_pairs(c);
     leave_out_exceptions(c);
-    c->broken = logic_and(c->logic, c->broken, milder(c));
+    c->broken = logic_and(c->logic, c->broken, milder_in_any_way(c));
     c->broken = logic_and(c->logic, c->broken, whole_interview(&c->first));
     c->broken = logic_and(c->logic, c->broken, whole_interview(&c->second));
 }
 
-/* ---- two results ---- */
-
-static int restricts(const sb_result *r, const movement *m, restriction_type most)
-{
-    for (size_t i = 0; i < r->restrictions.count; i++) {
-        const result_restriction *one = r->restrictions.items[i];
-
-        if (one->type <= most && movement_is(m, one->movement))
-            return 1;
-    }
-    return 0;
-}
-
-static int frees_movement(const sb_result *first, const sb_result *second)
-{
-    const list *movements = &first->pack->movements.all;
-
-    for (size_t i = 0; second->gate >= GATE_GENTLE && i < movements->count; i++)
-        for (int type = FORBID; type <= LIMIT; type++)
-            if (restricts(first, movements->items[i], (restriction_type)type) &&
-                !restricts(second, movements->items[i], (restriction_type)type))
-                return 1;
-    return 0;
-}
-
-static int is_restricted(const result_exercise *one)
-{
-    for (size_t i = 0; i < one->bars.count; i++) {
-        barred_by by = ((const bar *)one->bars.items[i])->by;
-
-        if (by == BY_MOVEMENT || by == BY_LIST)
-            return 1;
-    }
-    return 0;
-}
-
-static const result_exercise *of_exercise(const sb_result *r, const exercise *e)
-{
-    for (size_t i = 0; i < r->exercises.count; i++)
-        if (((const result_exercise *)r->exercises.items[i])->exercise == e)
-            return r->exercises.items[i];
-    return NULL;
-}
-
-static int frees_exercise(const sb_result *first, const sb_result *second)
-{
-    for (size_t i = 0; i < second->exercises.count; i++) {
-        const result_exercise *now = second->exercises.items[i];
-        const result_exercise *before = of_exercise(first, now->exercise);
-
-        if (before && now->bars.count == 0 &&
-            (is_restricted(before) || (before->limited && !now->limited)))
-            return 1;
-    }
-    return 0;
-}
-
 int breaks_monotone(const sb_result *first, const sb_result *second)
 {
-    int counts = second->gate > GATE_NONE || first->disposition > PROCEED_CAUTION;
-
-    return (counts && second->disposition < first->disposition) ||
-           second->gate > first->gate || frees_movement(first, second) ||
-           frees_exercise(first, second);
+    return result_is_milder(first, second);
 }

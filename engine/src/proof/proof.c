@@ -11,6 +11,7 @@
 #include "base/failure.h"
 #include "proof/certificate.h"
 #include "proof/clauses_text.h"
+#include "proof/occurrences.h"
 
 enum { USUAL_SECONDS = 60, USUAL_MEGABYTES = 2000, PATH_SIZE = 4096, COMMENT_SIZE = 256 };
 
@@ -66,14 +67,18 @@ static void close_files(work_files *f)
 
 /* ---- one promise ---- */
 
+static void keep(list *all, const char *text)
+{
+    char *copy = text ? strdup(text) : NULL;
+
+    if (!copy || list_add(all, copy) < 0)
+        free(copy);
+}
+
 static void keep_exceptions(proof_of *p, const promise_case *c)
 {
-    for (size_t i = 0; i < c->exceptions.count; i++) {
-        char *copy = strdup(c->exceptions.items[i]);
-
-        if (!copy || list_add(&p->exceptions, copy) < 0)
-            free(copy);
-    }
+    for (size_t i = 0; i < c->exceptions.count; i++)
+        keep(&p->exceptions, c->exceptions.items[i]);
 }
 
 /* What the solver says to a formula; on PROGRAM_YES that is supposed (logic.h). */
@@ -89,7 +94,7 @@ static program_answer ask(const sb_proof *proof, proof_of *p, promise_case *c,
     p->variables = text.variables;
     p->clauses = text.clauses;
     values = calloc(p->variables + 1, 1);
-    certificate_name(comment, sizeof(comment), proof->pack, p->promise->number);
+    certificate_name(comment, sizeof(comment), proof, p->promise);
     unlink(f->cnf);
     if (text.body.failed || !values)
         undecided(p, "out of memory");
@@ -128,6 +133,66 @@ static int is_confirmed(proof_of *p, promise_case *c)
     return found.is_real;
 }
 
+/* Of things that have to come about: those that do for nobody, by name and place. */
+static void keep_dead(proof_of *p, const promise_case *c)
+{
+    for (size_t i = 0; i < c->occurrences.count; i++) {
+        const occurrence *one = c->occurrences.items[i];
+        text_buffer name = {0};
+
+        if (one->is_seen)
+            continue;
+        text_addf(&name, "%s (%s:%d)", one->what, one->file, one->line);
+        keep(&p->dead, name.text);
+        text_clear(&name);
+    }
+}
+
+static void undecided_thing(proof_of *p, const promise_case *c)
+{
+    for (size_t i = 0; i < c->occurrences.count; i++) {
+        const occurrence *one = c->occurrences.items[i];
+
+        if (one->is_seen || !logic_is_so(c->logic, one->holds))
+            continue;
+        p->verdict = SB_PROOF_NOT_DECIDED;
+        snprintf(p->reason, sizeof(p->reason),
+                 "%.100s (%.100s:%d) does not come about when the program is run",
+                 one->what, one->file, one->line);
+        return;
+    }
+}
+
+/* Whoever the solver finds for what was not seen so far is asked of the program. */
+static void decide_occurrences(const sb_proof *proof, proof_of *p, promise_case *c,
+                               const work_files *f)
+{
+    sb_failure why = {0};
+    size_t seen = 1;
+    int error = occurrences_look(c, &why);
+
+    while (error == 0 && seen && occurrences_left(c) != NEVER)
+        switch (ask(proof, p, c, occurrences_left(c), f)) {
+        case PROGRAM_YES:
+            error = occurrences_try(&seen, c, &why);
+            break;
+        case PROGRAM_NO:
+            seen = 0;
+            p->verdict = SB_PROOF_REFUTED;
+            break;
+        default:
+            return;
+        }
+    if (error < 0)
+        undecided(p, why.text);
+    else if (p->verdict == SB_PROOF_REFUTED)
+        keep_dead(p, c);
+    else if (!seen)
+        undecided_thing(p, c);
+    else
+        p->verdict = SB_PROOF_PROVED;
+}
+
 static void decide(const sb_proof *proof, proof_of *p, promise_case *c,
                    const work_files *f)
 {
@@ -161,14 +226,20 @@ static void prove_one(const sb_proof *proof, proof_of *p)
     work_files f;
 
     p->verdict = SB_PROOF_NOT_DECIDED;
-    if (promise_case_open(&c, proof->pack, p->promise) < 0)
+    if (promise_case_open_upon(&c, promise_needs_base(p->promise) ? proof->base : NULL,
+                               proof->pack, p->promise) < 0)
         undecided(p, "out of memory");
+    else if (c.undecided)
+        undecided(p, c.undecided);
     else if (open_files(&f, proof, p) < 0)
         undecided(p, "there is no place for the question to the solver");
     else {
         keep_exceptions(p, &c);
         p->covered = c.covered;
-        decide(proof, p, &c, &f);
+        if (c.occurrences.count)
+            decide_occurrences(proof, p, &c, &f);
+        else
+            decide(proof, p, &c, &f);
         close_files(&f);
     }
     promise_case_close(&c);
@@ -190,6 +261,13 @@ int sb_proof_knows(int number)
     return promise_find(number) != NULL;
 }
 
+int sb_proof_needs_base(int number)
+{
+    const promise *of = promise_find(number);
+
+    return of && promise_needs_base(of);
+}
+
 static void set_options(sb_proof *proof, const sb_proof_options *options)
 {
     proof->solver = (solver_program){options->solver ? options->solver : "cadical",
@@ -198,6 +276,7 @@ static void set_options(sb_proof *proof, const sb_proof_options *options)
                                                         : USUAL_MEGABYTES};
     proof->work_in = options->work_in ? options->work_in : "/tmp";
     proof->keep_in = options->keep_in;
+    proof->base = options->base;
 }
 
 int sb_proof_make(sb_proof **out, const sb_pack *pack, const int *promises, size_t count,
@@ -215,7 +294,8 @@ int sb_proof_make(sb_proof **out, const sb_pack *pack, const int *promises, size
     proof->pack = pack;
     set_options(proof, options);
     for (size_t i = 0; i < most; i++)
-        if (is_wanted(promise_table[i].number, promises, count)) {
+        if (is_wanted(promise_table[i].number, promises, count) &&
+            (proof->base || !promise_needs_base(&promise_table[i]))) {
             proof->all[proof->count].promise = &promise_table[i];
             prove_one(proof, &proof->all[proof->count++]);
         }
@@ -223,6 +303,13 @@ int sb_proof_make(sb_proof **out, const sb_pack *pack, const int *promises, size
         certificate_write(proof);
     *out = proof;
     return 0;
+}
+
+static void free_texts(list *all)
+{
+    while (all->count)
+        free(all->items[--all->count]);
+    list_clear(all);
 }
 
 void sb_proof_free(sb_proof *proof)
@@ -234,9 +321,8 @@ void sb_proof_free(sb_proof *proof)
 
         free(p->people[0]);
         free(p->people[1]);
-        while (p->exceptions.count)
-            free(p->exceptions.items[--p->exceptions.count]);
-        list_clear(&p->exceptions);
+        free_texts(&p->dead);
+        free_texts(&p->exceptions);
     }
     free(proof->all);
     free(proof);

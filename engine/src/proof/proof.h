@@ -16,11 +16,13 @@ typedef struct proof_of {
     char reason[REASON_SIZE]; /* why it is not decided */
     char breach[REASON_SIZE]; /* how it is broken */
     char *people[2];
+    list dead;       /* of char *, owned: what comes about for nobody */
     list exceptions; /* of char *, owned */
 } proof_of;
 
 struct sb_proof {
     const sb_pack *pack;
+    const sb_pack *base; /* or NULL */
     solver_program solver;
     const char *work_in;
     const char *keep_in; /* NULL: nothing is kept */

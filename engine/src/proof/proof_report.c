@@ -17,10 +17,14 @@ static void write_people(text_buffer *out, const proof_of *p)
     static const char *const one[] = {"  A person who breaks it:\n"};
     static const char *const two[] = {"  The first person:\n",
                                       "  The second, with one answer more dangerous:\n"};
+    static const char *const upon[] = {"  With the base:\n", "  With the pack:\n"};
+    const char *const *named = promise_needs_base(p->promise) ? upon
+                               : p->promise->sheets > 1       ? two
+                                                              : one;
 
     for (int i = 0; i < p->promise->sheets; i++)
         if (p->people[i])
-            text_join(out, p->promise->sheets > 1 ? two[i] : one[0], p->people[i],
+            text_join(out, named[i], p->people[i],
                       p->people[i][strlen(p->people[i]) - 1] == '\n' ? "" : "\n");
 }
 
@@ -39,6 +43,8 @@ static void write_promise(text_buffer *out, const proof_of *p)
                   p->exceptions.count, p->promise->apart);
     if (p->breach[0])
         text_join(out, "  By: ", p->breach, ".\n");
+    for (size_t i = 0; i < p->dead.count; i++)
+        text_join(out, "  For nobody: ", p->dead.items[i], ".\n");
     write_people(out, p);
 }
 
@@ -79,9 +85,19 @@ int sb_proof_summary(char **out, const sb_proof *proof, sb_failure *why)
 
 /* ---- JSON ---- */
 
+static void put_texts(json_maker *m, json_value *things, const char *name,
+                      const list *all)
+{
+    json_value *texts = json_list(m);
+
+    for (size_t i = 0; i < all->count; i++)
+        json_add_text(m, texts, all->items[i]);
+    json_put(m, things, name, texts);
+}
+
 static json_value *json_of_promise(json_maker *m, const proof_of *p)
 {
-    json_value *one = json_things(m), *people = json_list(m), *left_out = json_list(m);
+    json_value *one = json_things(m), *people = json_list(m);
 
     json_put_number(m, one, "number", p->promise->number);
     json_put_text(m, one, "promise", p->promise->words);
@@ -100,21 +116,30 @@ static json_value *json_of_promise(json_maker *m, const proof_of *p)
         if (p->people[i])
             json_add_text(m, people, p->people[i]);
     json_put(m, one, "people", people);
-    for (size_t i = 0; i < p->exceptions.count; i++)
-        json_add_text(m, left_out, p->exceptions.items[i]);
-    json_put(m, one, "exceptions", left_out);
+    put_texts(m, one, "dead", &p->dead);
+    put_texts(m, one, "exceptions", &p->exceptions);
     return one;
+}
+
+static void put_pack(json_maker *m, json_value *things, const char *name,
+                     const sb_pack *pack)
+{
+    json_value *one = json_things(m);
+
+    json_put_text(m, one, "id", pack->id);
+    json_put_text(m, one, "version", pack->version);
+    json_put_text(m, one, "digest", pack->digest);
+    json_put(m, things, name, one);
 }
 
 int sb_proof_json(char **out, const sb_proof *proof, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *all = json_things(&m), *pack = json_things(&m), *list = json_list(&m);
+    json_value *all = json_things(&m), *list = json_list(&m);
 
-    json_put_text(&m, pack, "id", proof->pack->id);
-    json_put_text(&m, pack, "version", proof->pack->version);
-    json_put_text(&m, pack, "digest", proof->pack->digest);
-    json_put(&m, all, "pack", pack);
+    put_pack(&m, all, "pack", proof->pack);
+    if (proof->base)
+        put_pack(&m, all, "base", proof->base);
     json_put_text(&m, all, "verdict", verdict_words[sb_proof_overall(proof)]);
     for (size_t i = 0; i < proof->count; i++)
         json_add(&m, list, json_of_promise(&m, &proof->all[i]));
