@@ -137,13 +137,12 @@ def show_markdown(people):
     print(f"{len(people)} made-up people with {lines} lines of what their plan must, should and must not hold, each with its id of [evidence](evidence/README.md).")
     print("They stand in `tests/quality/people/`, one file a group, and were written before the rules that meet them; [tests/quality](../tests/quality/README.md) says what a line can ask.")
     print(f"{sum(bool(person.not_asked) for person in people)} of them say something that the questionnaire does not ask yet (docs/evidence P0.3); their plans are made without it.\n")
-    print("| aim | " + " | ".join(f"{aim} %" if kind != "must-not" else str(aim) for kind, aim in AIMS.items()) + " |")
+    aims = {kind: f"{aim} %" if kind != "must-not" else aim for kind, aim in AIMS.items()}
+    print("| | " + " | ".join(f"{head} (aim {aims[kind]})" for kind, head in HEADS.items()) + " |")
     print("|---|---|---|---|---|")
-    print("| | " + " | ".join(HEADS.values()) + " |")
     for name, what, tally in rows(people):
-        bold = "" if name.startswith("-") else "**"
-        said = f"{what}" if bold else f"`{name[2:]}`: {what}"
-        print(f"| {bold}{name}{bold}, {said} |" if bold else f"| {said} |", " | ".join(tally.cells()), "|")
+        said = f"`{name[2:]}`: {what}" if name.startswith("-") else f"**{name}**, {what}"
+        print(f"| {said} |", " | ".join(tally.cells()), "|")
 
 
 def show_list(people):
