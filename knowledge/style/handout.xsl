@@ -151,7 +151,7 @@
           </tfoot>
         </table>
       </xsl:if>
-      <xsl:for-each select="empty/slot"><p><xsl:value-of select="said/text"/></p></xsl:for-each>
+      <xsl:for-each select="empty/slot"><p><xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each></p></xsl:for-each>
       <xsl:if test="level-reasons/reason">
         <p><xsl:value-of select="key('word', 'handout-level-why')/text"/></p>
         <ul>

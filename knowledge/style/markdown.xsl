@@ -75,7 +75,7 @@
     <xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each>
     <xsl:value-of select="$line"/>
     <xsl:if test="items/item[@habit = 'no']"><xsl:call-template name="week"/></xsl:if>
-    <xsl:for-each select="empty/slot"><xsl:value-of select="concat($line, said/text, $line)"/></xsl:for-each>
+    <xsl:for-each select="empty/slot"><xsl:value-of select="$line"/><xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each><xsl:value-of select="$line"/></xsl:for-each>
     <xsl:apply-templates select="items/item[@habit = 'no']"/>
     <xsl:if test="items/item[@habit = 'yes']">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-habits')/text"/></xsl:call-template>

@@ -83,6 +83,7 @@ static const struct {
     {"handout-during", "text"},
     {"handout-easier", "name"},
     {"handout-empty", "slot"},
+    {"handout-empty-taken", "slot"},
     {"handout-harder", "name"},
     {"handout-incomplete", "questions"},
     {"handout-instead", "names"},

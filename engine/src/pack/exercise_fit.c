@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pack/exercise_fit.h"
 
+#include "base/same_text.h"
+
 /* Stages count from 1, levels from 0: an exercise fits the level that its stage is of. */
 static int applies(const merit *m, const exercise *one, exercise_level level)
 {
@@ -27,4 +29,14 @@ size_t exercise_fit(const merit *out[MOST_FIT], const doses *d, const exercise *
         if (applies(&d->merits[i], one, level))
             out[count++] = &d->merits[i];
     return count;
+}
+
+int exercise_serves(const exercise *one, const char *modality)
+{
+    if (same_text(one->modality, modality))
+        return 1;
+    for (size_t i = 0; i < one->also_count; i++)
+        if (same_text(one->also[i], modality))
+            return 1;
+    return 0;
 }

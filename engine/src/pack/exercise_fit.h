@@ -13,4 +13,7 @@ enum { MOST_FIT = 4 };
 size_t exercise_fit(const merit *out[MOST_FIT], const doses *d, const exercise *one,
                     exercise_level level);
 
+/* Whether it may stand where this modality is taken: its own, or a further one. */
+int exercise_serves(const exercise *one, const char *modality);
+
 #endif

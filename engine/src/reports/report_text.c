@@ -252,16 +252,22 @@ static void write_level(report *r)
         write_reason(r, why->all.items[i]);
 }
 
+static void write_empty_slot(report *r, const result_empty *one)
+{
+    const char *ids[MOST_EMPTY_WORDS];
+    text_buffer slot = {0};
+
+    handout_empty(ids, one);
+    handout_slot(&slot, r->result->pack, one->slot);
+    for (size_t i = 0; slot.text && ids[i]; i++)
+        say(r, "", ids[i], (const char *const[]){"slot", slot.text, NULL});
+    text_used(&slot, &r->page.out);
+}
+
 static void write_empty_slots(report *r)
 {
-    for (size_t i = 0; i < r->result->empty_slots.count; i++) {
-        text_buffer slot = {0};
-
-        handout_slot(&slot, r->result->pack, r->result->empty_slots.items[i]);
-        if (slot.text)
-            say(r, "", "handout-empty", (const char *const[]){"slot", slot.text, NULL});
-        text_used(&slot, &r->page.out);
-    }
+    for (size_t i = 0; i < r->result->empty_slots.count; i++)
+        write_empty_slot(r, r->result->empty_slots.items[i]);
 }
 
 static void write_weeks(report *r)

@@ -91,15 +91,29 @@ static void put_totals(result_tree *w, record_part programme)
     }
 }
 
+static void put_free(result_tree *w, record_part one, const void *thing)
+{
+    const result_empty *part = thing;
+    record_part because;
+
+    record_id(w->to, one, "slot", part->slot);
+    because = record_list(w->to, one, "because");
+    for (int i = 0; empty_words[i]; i++)
+        if (part->because >> i & 1)
+            record_item_id(w->to, because, "cause", empty_words[i]);
+    result_put_list(w, one, "reasons", "reason", &part->why.all, result_put_reason);
+}
+
 static void put_empty_slots(result_tree *w, record_part programme)
 {
     record_part all = record_list(w->to, programme, "empty");
 
     for (size_t i = 0; i < w->result->empty_slots.count; i++) {
-        const char *slot = w->result->empty_slots.items[i];
+        const result_empty *part = w->result->empty_slots.items[i];
 
-        shown_slot(w, record_item_id(w->to, all, "slot", slot), slot);
+        shown_free(w, record_item_id(w->to, all, "slot", part->slot), part);
     }
+    result_put_list(w, programme, "left_free", "part", &w->result->empty_slots, put_free);
 }
 
 static void put_amount(result_tree *w, record_part one, const void *thing)

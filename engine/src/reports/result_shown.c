@@ -143,14 +143,20 @@ void shown_dose(result_tree *w, record_part into, const result_item *item)
     record_take_text(w->to, into, "text", &words);
 }
 
-void shown_slot(result_tree *w, record_part into, const char *slot)
+void shown_free(result_tree *w, record_part into, const result_empty *part)
 {
-    text_buffer words = {0};
+    const char *ids[MOST_EMPTY_WORDS];
+    text_buffer slot = {0};
 
     if (!is_shown(w))
         return;
-    handout_slot(&words, w->result->pack, slot);
-    say_made(w, into, "handout-empty", "slot", &words);
+    handout_empty(ids, part);
+    handout_slot(&slot, w->result->pack, part->slot);
+    if (slot.failed)
+        record_fail(w->to);
+    for (size_t i = 0; slot.text && ids[i]; i++)
+        shown_phrase(w, into, ids[i], (const char *const[]){"slot", slot.text, NULL});
+    text_clear(&slot);
 }
 
 void shown_week(result_tree *w, record_part into, long number)

@@ -5,7 +5,7 @@
 #include <steadyback/document.h>
 
 #include "formats/record.h"
-#include "result/result.h"
+#include "result/result_empty.h"
 
 /* The one description of a result, for both forms: the JSON of docs/result.schema.json
  * and the XML of docs/result.xsd say the same facts under the same names. Pages are made
@@ -64,7 +64,7 @@ void shown_evidence(result_tree *w, record_part into, const evidence *e);
 void shown_origin(result_tree *w, record_part into);
 void shown_level(result_tree *w, record_part into);
 void shown_dose(result_tree *w, record_part into, const result_item *item);
-void shown_slot(result_tree *w, record_part into, const char *slot);
+void shown_free(result_tree *w, record_part into, const result_empty *part);
 void shown_week(result_tree *w, record_part into, long number);
 void shown_incomplete(result_tree *w, record_part into);
 void shown_told(result_tree *w, record_part into);

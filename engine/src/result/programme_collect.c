@@ -152,51 +152,6 @@ static void collect_items(collector *c)
     c->result->has_programme = c->result->items.count > 0;
 }
 
-static int is_filled(const sb_result *result, long index)
-{
-    for (size_t i = 0; i < result->items.count; i++)
-        if (((result_item *)result->items.items[i])->index == index)
-            return 1;
-    return 0;
-}
-
-/* Whether the slots before this one hold as many exercises as week 1 may have. */
-static int is_full_before(const collector *c, long index)
-{
-    long count = 0;
-
-    for (size_t i = 0; i < c->result->items.count; i++) {
-        const result_item *item = c->result->items.items[i];
-        const named *m = name_table_find(&c->pack->modalities.by_name,
-                                         item->exercise->modality);
-
-        count += item->index < index && item->exercise->counts && m && m->counts;
-    }
-    return count >= c->pack->doses.week_1_most;
-}
-
-/* Slots of the day that no exercise could fill, in the order of the day. One that is left
- * free because week 1 has enough is no gap. */
-static void collect_empty_slots(collector *c)
-{
-    const rule_fact *slots[MOST_SLOTS + 1] = {0};
-
-    for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));) {
-        long index = (long)rule_fact_number(f, "index");
-
-        if (index >= 1 && index <= MOST_SLOTS && !is_filled(c->result, index) &&
-            !is_full_before(c, index) && strcmp(rule_fact_word(f, "outside"), "no") == 0)
-            slots[index] = f;
-    }
-    for (long index = 1; index <= MOST_SLOTS; index++) {
-        const char *id = slots[index] ? rule_fact_word(slots[index], "id") : NULL;
-
-        if (id)
-            collect_add(c, &c->result->empty_slots,
-                        arena_copy(c->result->memory, id, strlen(id)));
-    }
-}
-
 /* ---- weeks ---- */
 
 static void collect_week(collector *c, const week_plan *plan)
@@ -245,9 +200,10 @@ static void collect_weeks(collector *c)
 static void collect_from_indexes(collector *c)
 {
     collect_items(c);
-    collect_empty_slots(c);
     collect_weeks(c);
     collect_exercises(c);
+    if (!c->explainer.failed)
+        collect_empty_slots(c);
     if (!c->explainer.failed)
         collect_hazards(c);
 }

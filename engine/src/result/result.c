@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "result/result_empty.h"
+
 const char *const bar_words[] = {"movement", "list",      "gate", "level",
                                  "kit",      "withdrawn", NULL};
 
@@ -27,7 +29,7 @@ void *result_take(sb_result *result, size_t size)
     return arena_take(result->memory, size);
 }
 
-static void clear_reasons(reasons *why)
+void reasons_clear(reasons *why)
 {
     for (size_t i = 0; i < why->all.count; i++) {
         reason *one = why->all.items[i];
@@ -45,7 +47,7 @@ static void clear_exercises(list *all)
 
         list_clear(&one->bars);
         list_clear(&one->merits);
-        clear_reasons(&one->why);
+        reasons_clear(&one->why);
     }
     list_clear(all);
 }
@@ -58,7 +60,7 @@ static void clear_hazards(list *all)
         list_clear(&one->answers);
         list_clear(&one->insteads);
         list_clear(&one->tips);
-        clear_reasons(&one->why);
+        reasons_clear(&one->why);
     }
     list_clear(all);
 }
@@ -66,21 +68,23 @@ static void clear_hazards(list *all)
 static void clear_advice(list *all)
 {
     for (size_t i = 0; i < all->count; i++)
-        clear_reasons(&((advice *)all->items[i])->why);
+        reasons_clear(&((advice *)all->items[i])->why);
     list_clear(all);
 }
 
 static void clear_programme(sb_result *result)
 {
     for (size_t i = 0; i < result->items.count; i++)
-        clear_reasons(&((result_item *)result->items.items[i])->why);
+        reasons_clear(&((result_item *)result->items.items[i])->why);
     for (size_t i = 0; i < result->weeks.count; i++)
         list_clear(&((result_week *)result->weeks.items[i])->items);
     list_clear(&result->items);
     list_clear(&result->weeks);
+    for (size_t i = 0; i < result->empty_slots.count; i++)
+        reasons_clear(&((result_empty *)result->empty_slots.items[i])->why);
     list_clear(&result->empty_slots);
-    clear_reasons(&result->level_why);
-    clear_reasons(&result->style_why);
+    reasons_clear(&result->level_why);
+    reasons_clear(&result->style_why);
 }
 
 static void clear_conclusions(sb_result *result)
@@ -88,11 +92,11 @@ static void clear_conclusions(sb_result *result)
     for (size_t i = 0; i < result->findings.count; i++)
         list_clear(&((result_finding *)result->findings.items[i])->answers);
     for (size_t i = 0; i < result->restrictions.count; i++)
-        clear_reasons(&((result_restriction *)result->restrictions.items[i])->why);
+        reasons_clear(&((result_restriction *)result->restrictions.items[i])->why);
     list_clear(&result->findings);
     list_clear(&result->restrictions);
-    clear_reasons(&result->disposition_why);
-    clear_reasons(&result->gate_why);
+    reasons_clear(&result->disposition_why);
+    reasons_clear(&result->gate_why);
 }
 
 void sb_result_free(sb_result *result)
@@ -108,7 +112,7 @@ void sb_result_free(sb_result *result)
     clear_exercises(&result->exercises);
     clear_advice(&result->advice);
     clear_advice(&result->holds);
-    clear_reasons(&trace);
+    reasons_clear(&trace);
     list_clear(&result->pages);
     list_clear(&result->contacts);
     list_clear(&result->education);

@@ -22,6 +22,8 @@ typedef struct reasons {
     list all; /* of reason */
 } reasons;
 
+void reasons_clear(reasons *why);
+
 typedef struct result_finding {
     const finding *finding;
     int sure;
@@ -123,7 +125,7 @@ struct sb_result {
     long minutes, growth; /* a day, as given; percent a week */
     list items;           /* of result_item, in the order of the day */
     list weeks;           /* of result_week */
-    list empty_slots;     /* of const char *: modalities left without an exercise */
+    list empty_slots;     /* of result_empty: parts of the day without an exercise */
     list exercises;       /* of result_exercise: every exercise of the pack */
     list advice;          /* of advice */
     list holds;           /* of advice: no session today */

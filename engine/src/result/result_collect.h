@@ -11,9 +11,9 @@
 int result_collect(sb_result **out, rule_session *session, const answer_sheet *sheet,
                    const list *incomplete, sb_failure *why);
 
-/* Shared by result_collect.c, programme_collect.c and exercises_collect.c: reading
- * conclusions from the session into a result. Out of memory is remembered in
- * explainer.failed. */
+/* Shared by result_collect.c, programme_collect.c, exercises_collect.c and
+ * empty_collect.c: reading conclusions from the session into a result. Out of memory is
+ * remembered in explainer.failed. */
 typedef struct collector {
     rule_session *session;
     const sb_pack *pack;
@@ -44,5 +44,8 @@ void collect_merit_reasons(collector *c, const exercise *one, reasons *out);
 void collect_programme(collector *c);
 void collect_exercises(collector *c);
 void collect_hazards(collector *c);
+
+/* After the items and the exercises: these say what stands in the day, and what bars. */
+void collect_empty_slots(collector *c);
 
 #endif

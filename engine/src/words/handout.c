@@ -68,6 +68,30 @@ void handout_slot(text_buffer *out, const sb_pack *pack, const char *slot_id)
     }
 }
 
+/* What is in the day already needs no further reason; what is of this person comes before
+ * how the pack is. */
+void handout_empty(const char *ids[MOST_EMPTY_WORDS], const result_empty *one)
+{
+    static const char *const said[] = {[EMPTY_RESTRICTED] = "handout-empty-restricted",
+                                       [EMPTY_KIT] = "handout-empty-kit",
+                                       [EMPTY_GATE] = "handout-empty-gate",
+                                       [EMPTY_MINUTES] = "handout-empty-minutes",
+                                       [EMPTY_TIME] = "handout-empty-time",
+                                       [EMPTY_LEVEL] = "handout-empty-level",
+                                       [EMPTY_WITHDRAWN] = "handout-empty-withdrawn"};
+    int is_taken = (one->because >> EMPTY_TAKEN) & 1;
+    size_t count = 0;
+
+    ids[count++] = is_taken ? "handout-empty-taken" : "handout-empty";
+    for (int i = EMPTY_RESTRICTED; i < EMPTY_TAKEN && !is_taken; i++)
+        if (one->because >> i & 1)
+            ids[count++] = said[i];
+    for (int i = EMPTY_TIME; i <= EMPTY_WITHDRAWN && count == 1 && !is_taken; i++)
+        if (one->because >> i & 1)
+            ids[count++] = said[i];
+    ids[count] = NULL;
+}
+
 /* ---- headline and action ---- */
 
 static int is_held(const sb_result *r)

@@ -3,7 +3,7 @@
 #define HANDOUT_H
 
 #include "base/text_buffer.h"
-#include "result/result.h"
+#include "result/result_empty.h"
 
 /* What every form of the result says alike: headline, action, doses in words. Every
  * sentence comes from the pack. */
@@ -23,6 +23,11 @@ void handout_write(text_buffer *out, const sb_pack *pack, const char *message_id
 
 /* What could stand in a slot of the day: "easy movement or stretch". */
 void handout_slot(text_buffer *out, const sb_pack *pack, const char *slot_id);
+
+/* The sentences that say that a part of the day is free, and why: ids of messages that
+ * may hold {slot}, the last is NULL. */
+enum { MOST_EMPTY_WORDS = 8 };
+void handout_empty(const char *ids[MOST_EMPTY_WORDS], const result_empty *one);
 
 /* "2 x 8 each side, hold 5 s" */
 void handout_dose(text_buffer *out, const sb_pack *pack, const result_item *item);
