@@ -177,6 +177,9 @@ def refutations():
     crunch = "knowledge/hazards/hz-crunch.xml"
     words = re.search(r"  <instead>.*</instead>\n", open(os.path.join(repository, crunch)).read()).group(0)
     refuted("nothing instead but exercises that some may not do", 3, (crunch, words, ""))
+    doses = "knowledge/doses.xml"
+    part = re.search(r'<template[^>]*gate="relief-only"[^>]*>\s*<slot [^>]*/>', open(os.path.join(repository, doses)).read()).group(0)
+    refuted("a part that is too short for every exercise", 12, (doses, part, re.sub(r'seconds="\d+"', 'seconds="5"', part)))
 
 
 def contradictions():

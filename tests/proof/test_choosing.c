@@ -14,6 +14,7 @@
 
 #include "beside.h"
 #include "proof/slot_logic.h"
+#include "result/result_empty.h"
 #include "test_pack.h"
 
 enum { SEED = 73, NAME_SIZE = 64 };
@@ -30,14 +31,21 @@ typedef struct choosing {
     beside of;
     formula *used;                   /* by template */
     formula (*open)[MOST_SLOTS + 1]; /* by template and slot */
+    formula (*left)[MOST_SLOTS + 1]; /* open, and nothing may stand there */
     standing *all;
     size_t count;
     size_t stood, last_stood; /* how often CLIPS said so */
+    size_t free;              /* parts in which nothing may stand */
 } choosing;
 
 static size_t templates(void)
 {
     return shared_pack->doses.template_count;
+}
+
+static formula both(const choosing *c, formula a, formula b)
+{
+    return logic_and(c->of.said.logic, a, b);
 }
 
 static void make_slot(choosing *c, size_t t, size_t s)
@@ -47,12 +55,29 @@ static void make_slot(choosing *c, size_t t, size_t s)
     const slot *one = &template->slots[s];
 
     c->open[t][s] = slot_open(choice, template, one);
+    c->left[t][s] = slot_left_free(choice, template, one);
     for (size_t e = 0; e < shared_pack->exercises.all.count; e++) {
         const exercise *who = shared_pack->exercises.all.items[e];
         standing *made = &c->all[c->count++];
 
         *made = (standing){t, s, e, slot_may_hold(choice, template, one, who),
                            slot_may_hold_at_last(choice, template, one, who)};
+        made->first = both(c, c->open[t][s], made->first);
+        made->last = both(c, c->open[t][s], made->last);
+    }
+}
+
+/* What is asked of the formulas later has to be made before they are worked out. */
+static void make_hazards(const choosing *c)
+{
+    const intake *one = &c->of.said.first;
+
+    for (size_t i = 0; i < shared_pack->hazards.all.count; i++) {
+        const hazard *h = shared_pack->hazards.all.items[i];
+
+        hazard_put_off(one, h);
+        for (size_t k = 0; k < h->instead_count; k++)
+            instead_offered(one, &h->insteads[k]);
     }
 }
 
@@ -61,19 +86,21 @@ static int open_choosing(void **state)
     static choosing c;
     size_t slots = 0;
 
-    beside_open(&c.of, state, 3);
+    beside_open(&c.of, state, 12);
     for (size_t t = 0; t < templates(); t++)
         slots += shared_pack->doses.templates[t].slot_count;
     c.used = calloc(templates(), sizeof(*c.used));
     c.open = calloc(templates(), sizeof(*c.open));
+    c.left = calloc(templates(), sizeof(*c.left));
     c.all = calloc(slots * shared_pack->exercises.all.count, sizeof(*c.all));
-    assert_true(c.used && c.open && c.all);
+    assert_true(c.used && c.open && c.left && c.all);
     for (size_t t = 0; t < templates(); t++) {
         c.used[t] = template_used(&c.of.said.first.choice,
                                   &shared_pack->doses.templates[t]);
         for (size_t s = 0; s < shared_pack->doses.templates[t].slot_count; s++)
             make_slot(&c, t, s);
     }
+    make_hazards(&c);
     *state = &c;
     return 0;
 }
@@ -84,6 +111,7 @@ static int close_choosing(void **state)
 
     free(c->used);
     free(c->open);
+    free(c->left);
     free(c->all);
     return beside_close(&c->of, state);
 }
@@ -205,6 +233,75 @@ static void compare_hazards(const choosing *c, const sb_result *r)
     }
 }
 
+/* ---- parts that stay free ---- */
+
+static const result_empty *left_free(const sb_result *r, const char *slot)
+{
+    for (size_t i = 0; i < r->empty_slots.count; i++) {
+        const result_empty *one = r->empty_slots.items[i];
+
+        if (strcmp(one->slot, slot) == 0)
+            return one;
+    }
+    return NULL;
+}
+
+/* As the formulas have it: why nothing may stand there. */
+static unsigned why_free(const choosing *c, const time_template *t, const slot *s,
+                         exercise_level level)
+{
+    const choice_logic *choice = &c->of.said.first.choice;
+    unsigned why = 0;
+
+    for (size_t i = 0; i < shared_pack->exercises.all.count; i++) {
+        const exercise *e = shared_pack->exercises.all.items[i];
+        int restricted = beside_is_so(&c->of, choice->restricted[i]) ||
+                         beside_is_so(&c->of, choice->limited[i]);
+        int kitless = beside_is_so(&c->of, choice->kitless[i]);
+        int shut = beside_is_so(&c->of, choice->shut[i]);
+
+        if (!slot_takes(t, s, e))
+            continue;
+        if (!e->doses[level].given)
+            why |= 1u << EMPTY_LEVEL;
+        else if (!slot_has_time(s, e, level))
+            why |= 1u << EMPTY_TIME;
+        else
+            why |= (unsigned)restricted << EMPTY_RESTRICTED |
+                   (unsigned)kitless << EMPTY_KIT | (unsigned)shut << EMPTY_GATE |
+                   (unsigned)(!restricted && !kitless && !shut) << EMPTY_MINUTES;
+    }
+    return why;
+}
+
+/* A part in which nothing may stand is told, with what keeps out its exercises; one that
+ * is told with another reason has something that may stand. */
+static void compare_part(choosing *c, const sb_result *r, size_t t, size_t s)
+{
+    const time_template *template = &shared_pack->doses.templates[t];
+    const slot *one = &template->slots[s];
+    const result_empty *told = left_free(r, one->id);
+    int is_free = beside_is_so(&c->of, c->left[t][s]);
+
+    if (is_free && !told)
+        fail_msg("nothing is told of %s", one->id);
+    if (is_free && told->because != why_free(c, template, one, r->level))
+        fail_msg("%s: another reason", one->id);
+    if (told && !is_free && !(told->because >> EMPTY_TAKEN & 1))
+        fail_msg("%s: something may stand there", one->id);
+    if (is_free && told->because & 1u << EMPTY_RESTRICTED && !told->why.all.count)
+        fail_msg("%s: no rule", one->id);
+    c->free += (size_t)is_free;
+}
+
+static void compare_free(choosing *c, const sb_result *r)
+{
+    for (size_t t = 0; t < templates(); t++)
+        for (size_t s = 0; s < shared_pack->doses.templates[t].slot_count; s++)
+            if (beside_is_so(&c->of, c->open[t][s]))
+                compare_part(c, r, t, s);
+}
+
 /* What is added for choosing goes when a result is there: so it is done once more, from
  * the answers that counted. */
 static void choose_again(const choosing *c, const sb_result *r)
@@ -225,6 +322,7 @@ static void compare(beside *b, const sb_result *r)
     sb_failure why = {0};
 
     compare_hazards(c, r);
+    compare_free(c, r);
     choose_again(c, r);
     compare_day(c);
     c->stood += compare_standing(c, "may-stand", 0);
@@ -252,14 +350,15 @@ static void test_random_people(void **state)
     size_t half = people_wanted / 2, offered;
 
     c->stood = 0;
+    c->free = 0;
     offered = beside_random_people(&c->of, SEED, half, compare);
     offered += beside_neighbours(&c->of, SEED, people_wanted - half, compare);
     assert_true(offered > people_wanted / 8);
     printf(
         "%zu people, %zu with a gate that is open: day, parts of the day, and what may "
-        "stand in them (%zu times an exercise), and what is put off, as the formulas "
-        "say\n",
-        people_wanted, offered, c->stood);
+        "stand in them (%zu times an exercise; %zu parts stay free), and what is put "
+        "off, as the formulas say\n",
+        people_wanted, offered, c->stood, c->free);
 }
 
 int main(int argc, char *argv[])

@@ -119,9 +119,68 @@ static formula bars(const choice_logic *c, const exercise *e)
 
     if (overlays_withdrawal(&o->pack->overlays, "exercise", e->id))
         return ALWAYS;
-    any = logic_or(o->logic, any, gate_bars(o, e));
+    any = logic_or(o->logic, any, c->shut[e->index]);
     any = logic_or(o->logic, any, has_no_dose(c, e));
-    return logic_or(o->logic, any, misses_kit(o, e));
+    return logic_or(o->logic, any, c->kitless[e->index]);
+}
+
+/* ---- caps on minutes ---- */
+
+static int caps_minutes(const consequence *c, const void *amount)
+{
+    return c->kind == CAP_DOSE && c->cap == CAP_MINUTES &&
+           c->amount == *(const long *)amount;
+}
+
+/* The most that any exercise needs at a time. */
+static long longest_needed(const sb_pack *pack)
+{
+    long longest = 0;
+
+    for (size_t i = 0; i < pack->exercises.all.count; i++) {
+        const exercise *e = pack->exercises.all.items[i];
+
+        for (int level = 0; level < LEVEL_COUNT; level++)
+            if (e->doses[level].given && e->doses[level].minutes_least > longest)
+                longest = e->doses[level].minutes_least;
+    }
+    return longest;
+}
+
+/* That there is a cap of just these minutes. */
+static formula minutes_capped(const outcome_logic *o, long minutes)
+{
+    formula any = outcome_gives(o, caps_minutes, &minutes);
+
+    for (size_t i = 0; i < o->pack->sets.all.count; i++) {
+        const restriction_set *set = o->pack->sets.all.items[i];
+
+        for (size_t k = 0; k < set->cap_count; k++)
+            if (caps_minutes(&set->caps[k], &minutes))
+                any = logic_or(o->logic, any, o->applied[i]);
+    }
+    return any;
+}
+
+static int find_caps(choice_logic *c)
+{
+    long longest = longest_needed(c->outcome->pack);
+
+    c->minutes_below = calloc((size_t)longest + 1, sizeof(formula));
+    if (!c->minutes_below)
+        return -1;
+    for (long minutes = 1; minutes <= longest; minutes++)
+        c->minutes_below[minutes] = logic_or(c->outcome->logic,
+                                             c->minutes_below[minutes - 1],
+                                             minutes_capped(c->outcome, minutes - 1));
+    return 0;
+}
+
+formula choice_dose_capped(const choice_logic *c, const dose *d)
+{
+    int has_rests = d->bout >= 1 && d->bout < d->minutes_least;
+
+    return c->minutes_below[has_rests ? d->bout : d->minutes_least];
 }
 
 /* ---- opening ---- */
@@ -132,9 +191,12 @@ int choice_logic_open(choice_logic *c, const outcome_logic *o)
 
     *c = (choice_logic){.outcome = o};
     c->restricted = calloc(all->count + 1, sizeof(formula));
+    c->shut = calloc(all->count + 1, sizeof(formula));
+    c->kitless = calloc(all->count + 1, sizeof(formula));
     c->barred = calloc(all->count + 1, sizeof(formula));
     c->limited = calloc(all->count + 1, sizeof(formula));
-    if (!c->restricted || !c->barred || !c->limited)
+    if (!c->restricted || !c->shut || !c->kitless || !c->barred || !c->limited ||
+        find_caps(c) < 0)
         return -1;
     find_levels(c);
     for (size_t i = 0; i < all->count; i++) {
@@ -142,6 +204,8 @@ int choice_logic_open(choice_logic *c, const outcome_logic *o)
 
         c->restricted[i] = logic_or(o->logic, demands_restricted(o, e, o->forbidden),
                                     off_the_list(o, e));
+        c->shut[i] = gate_bars(o, e);
+        c->kitless[i] = misses_kit(o, e);
         c->barred[i] = bars(c, e);
         c->limited[i] = demands_restricted(o, e, o->limited);
     }
@@ -151,8 +215,11 @@ int choice_logic_open(choice_logic *c, const outcome_logic *o)
 void choice_logic_close(choice_logic *c)
 {
     free(c->restricted);
+    free(c->shut);
+    free(c->kitless);
     free(c->barred);
     free(c->limited);
+    free(c->minutes_below);
     *c = (choice_logic){0};
 }
 

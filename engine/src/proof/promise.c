@@ -34,6 +34,11 @@ const promise promise_table[] = {
      any_pair, "questions", left_out, 2, promise_monotone, NULL, breaks_monotone},
     {11, "every danger question is asked before the interview can end with exercises",
      any_sheet, "questions", NULL, 1, promise_asked, NULL, breaks_asked},
+    {12,
+     "each part of a day that is open to somebody has an exercise that may stand in "
+     "it, or stays free for a reason of this person, which the result says",
+     any_sheet, "parts of a day, at each level and gate that somebody reaches",
+     "of these stay free for some people", 1, promise_parts, note_parts, breaks_parts},
     {13, "every question, answer, rule, exercise and message comes about for somebody",
      "whole interviews", "things", "left out", 1, promise_occurs, NULL, NULL},
     {14,

@@ -126,8 +126,10 @@ void promise_movement(promise_case *c); /* 1 */
 void promise_danger(promise_case *c);   /* 2 */
 void promise_instead(promise_case *c);  /* 3 */
 void note_instead(promise_case *c);
-void promise_monotone(promise_case *c);  /* 5 */
-void promise_asked(promise_case *c);     /* 11 */
+void promise_monotone(promise_case *c); /* 5 */
+void promise_asked(promise_case *c);    /* 11 */
+void promise_parts(promise_case *c);    /* 12 */
+void note_parts(promise_case *c);
 void promise_occurs(promise_case *c);    /* 13 */
 void promise_no_milder(promise_case *c); /* 14 */
 void promise_agrees(promise_case *c);    /* 15 */
@@ -137,6 +139,7 @@ int breaks_movement(const sb_result *first, const sb_result *second);
 int breaks_instead(const sb_result *first, const sb_result *second);
 int breaks_monotone(const sb_result *first, const sb_result *second);
 int breaks_asked(const sb_result *first, const sb_result *second);
+int breaks_parts(const sb_result *first, const sb_result *second);
 int breaks_no_milder(const sb_result *first, const sb_result *second);
 int breaks_agreement(const sb_result *first, const sb_result *second);
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "pack/exercise_fit.h"
+
 static logic *logic_of(const choice_logic *c)
 {
     return c->outcome->logic;
@@ -86,58 +88,27 @@ formula slot_open(const choice_logic *c, const time_template *t, const slot *s)
 
 /* ---- what may stand ---- */
 
-static int serves(const exercise *e, const char *modality)
-{
-    if (strcmp(e->modality, modality) == 0)
-        return 1;
-    for (size_t i = 0; i < e->also_count; i++)
-        if (strcmp(e->also[i], modality) == 0)
-            return 1;
-    return 0;
-}
-
 int slot_takes(const time_template *t, const slot *s, const exercise *e)
 {
     for (size_t i = 0; i < t->slot_count; i++)
         for (size_t k = 0; k < t->slots[i].modality_count; k++)
             if (strcmp(t->slots[i].id, s->id) == 0 &&
-                serves(e, t->slots[i].modalities[k]))
+                exercise_serves(e, t->slots[i].modalities[k]))
                 return 1;
     return 0;
 }
 
-static int caps_minutes_below(const consequence *c, const void *needed)
-{
-    return c->kind == CAP_DOSE && c->cap == CAP_MINUTES &&
-           c->amount < *(const long *)needed;
-}
-
-/* That some cap leaves fewer minutes in one go than needed. */
-static formula minutes_capped_below(const choice_logic *c, long needed)
-{
-    const outcome_logic *o = c->outcome;
-    formula any = outcome_gives(o, caps_minutes_below, &needed);
-
-    for (size_t i = 0; i < o->pack->sets.all.count; i++) {
-        const restriction_set *set = o->pack->sets.all.items[i];
-
-        for (size_t k = 0; k < set->cap_count; k++)
-            if (caps_minutes_below(&set->caps[k], &needed))
-                any = logic_or(o->logic, any, o->applied[i]);
-    }
-    return any;
-}
-
-formula slot_fits(const choice_logic *c, const slot *s, const exercise *e, int level)
+int slot_has_time(const slot *s, const exercise *e, int level)
 {
     const dose *d = &e->doses[level];
-    long needed = d->minutes_least;
 
-    if (!d->given || (!s->outside && d->least_seconds > s->seconds))
-        return NEVER;
-    if (d->bout >= 1 && d->bout < needed) /* with rests between */
-        needed = d->bout;
-    return not_so(minutes_capped_below(c, needed));
+    return d->given && (s->outside || d->least_seconds <= s->seconds);
+}
+
+static formula fits(const choice_logic *c, const slot *s, const exercise *e, int level)
+{
+    return slot_has_time(s, e, level) ? not_so(choice_dose_capped(c, &e->doses[level]))
+                                      : NEVER;
 }
 
 static formula fits_at_its_level(const choice_logic *c, const slot *s, const exercise *e)
@@ -145,34 +116,66 @@ static formula fits_at_its_level(const choice_logic *c, const slot *s, const exe
     formula any = NEVER;
 
     for (int level = 0; level < LEVEL_COUNT; level++)
-        any = logic_or(
-            logic_of(c), any,
-            logic_and(logic_of(c), c->levels[level], slot_fits(c, s, e, level)));
+        any = logic_or(logic_of(c), any,
+                       logic_and(logic_of(c), c->levels[level], fits(c, s, e, level)));
     return any;
-}
-
-static formula open_to(const choice_logic *c, const time_template *t, const slot *s,
-                       const exercise *e)
-{
-    return logic_and(logic_of(c), slot_open(c, t, s), not_so(c->barred[e->index]));
 }
 
 formula slot_may_hold(const choice_logic *c, const time_template *t, const slot *s,
                       const exercise *e)
 {
-    formula may = NEVER;
+    formula out = logic_or(logic_of(c), c->barred[e->index], c->limited[e->index]);
 
-    if (slot_takes(t, s, e))
-        may = logic_and(logic_of(c), open_to(c, t, s, e), fits_at_its_level(c, s, e));
-    return logic_and(logic_of(c), may, not_so(c->limited[e->index]));
+    if (!slot_takes(t, s, e))
+        return NEVER;
+    return logic_and(logic_of(c), fits_at_its_level(c, s, e), not_so(out));
 }
 
 formula slot_may_hold_at_last(const choice_logic *c, const time_template *t,
                               const slot *s, const exercise *e)
 {
-    formula may = NEVER;
+    formula in = logic_and(logic_of(c), c->limited[e->index],
+                           not_so(c->barred[e->index]));
 
-    if (slot_takes(t, s, e) && !s->outside)
-        may = logic_and(logic_of(c), open_to(c, t, s, e), slot_fits(c, s, e, GENTLE));
-    return logic_and(logic_of(c), may, c->limited[e->index]);
+    if (!slot_takes(t, s, e) || s->outside)
+        return NEVER;
+    return logic_and(logic_of(c), fits(c, s, e, GENTLE), in);
+}
+
+/* ---- what may not ---- */
+
+formula slot_left_free(const choice_logic *c, const time_template *t, const slot *s)
+{
+    const list *all = &c->outcome->pack->exercises.all;
+    formula is_free = slot_open(c, t, s);
+
+    for (size_t i = 0; i < all->count; i++) {
+        const exercise *e = all->items[i];
+        formula stands = logic_or(logic_of(c), slot_may_hold(c, t, s, e),
+                                  slot_may_hold_at_last(c, t, s, e));
+
+        is_free = logic_and(logic_of(c), is_free, not_so(stands));
+    }
+    return is_free;
+}
+
+formula slot_kept_from(const choice_logic *c, const time_template *t, const slot *s,
+                       const exercise *e)
+{
+    const formula bars[] = {c->restricted[e->index], c->limited[e->index],
+                            c->kitless[e->index], c->shut[e->index]};
+    formula barred = NEVER, any = NEVER;
+
+    if (!slot_takes(t, s, e) ||
+        overlays_withdrawal(&c->outcome->pack->overlays, "exercise", e->id))
+        return NEVER;
+    for (size_t i = 0; i < sizeof(bars) / sizeof(*bars); i++)
+        barred = logic_or(logic_of(c), barred, bars[i]);
+    for (int level = 0; level < LEVEL_COUNT; level++)
+        if (slot_has_time(s, e, level))
+            any = logic_or(logic_of(c), any,
+                           logic_and(logic_of(c), c->levels[level],
+                                     logic_or(logic_of(c), barred,
+                                              choice_dose_capped(c, &e->doses[level]))));
+    return any;
 }

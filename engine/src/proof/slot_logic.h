@@ -18,15 +18,21 @@ formula slot_open(const choice_logic *c, const time_template *t, const slot *s);
 /* Whether an exercise serves what a slot of the template with this name takes. */
 int slot_takes(const time_template *t, const slot *s, const exercise *e);
 
-/* That the exercise has a dose at this level which fits the slot: its seconds, and what
- * caps on minutes leave. */
-formula slot_fits(const choice_logic *c, const slot *s, const exercise *e, int level);
+/* Whether the exercise has a dose at this level that is short enough for the slot. */
+int slot_has_time(const slot *s, const exercise *e, int level);
 
-/* That the exercise may stand in this slot as a first choice; as the last resort, when
- * nothing else is left. */
+/* That the exercise may stand in this slot while it is open, as a first choice; as the
+ * last resort, when nothing else is left. */
 formula slot_may_hold(const choice_logic *c, const time_template *t, const slot *s,
                       const exercise *e);
 formula slot_may_hold_at_last(const choice_logic *c, const time_template *t,
                               const slot *s, const exercise *e);
+
+/* That nothing may stand in this slot, though it is open; that something of this person
+ * (a restriction, kit, the gate, a cap) keeps out an exercise that it would have time
+ * for. */
+formula slot_left_free(const choice_logic *c, const time_template *t, const slot *s);
+formula slot_kept_from(const choice_logic *c, const time_template *t, const slot *s,
+                       const exercise *e);
 
 #endif
