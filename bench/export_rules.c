@@ -35,9 +35,9 @@ static json_value *logic(exporter *e, const condition *c, int as);
 /* {NAME: [FIRST, ...]} with what the caller adds to *list. */
 static json_value *node(exporter *e, const char *name, json_value **list)
 {
-    json_value *made = json_things(&e->maker);
+    json_value *made = json_new_object(&e->maker);
 
-    *list = json_list(&e->maker);
+    *list = json_new_list(&e->maker);
     json_put(&e->maker, made, name, *list);
     return made;
 }
@@ -104,7 +104,7 @@ static json_value *number_logic(exporter *e, const condition *c, int as)
 
     json_add_text(&e->maker, list, c->question->id);
     json_add_text(&e->maker, list, signs[c->test]);
-    json_add(&e->maker, list, json_figure(&e->maker, c->number));
+    json_add(&e->maker, list, json_new_number(&e->maker, c->number));
     if (as == SURE)
         return made;
     whole = node(e, "or", &any);
@@ -129,7 +129,7 @@ static json_value *score_logic(exporter *e, const condition *c, int as)
     json_add_text(&e->maker, list, c->score->id);
     json_add_text(&e->maker, list, (as == SURE) == (c->at_least != 0) ? "least" : "most");
     json_add_text(&e->maker, list, c->at_least ? ">=" : "<=");
-    json_add(&e->maker, list, json_figure(&e->maker, (double)c->count));
+    json_add(&e->maker, list, json_new_number(&e->maker, (double)c->count));
     return made;
 }
 
@@ -147,7 +147,7 @@ static json_value *count_logic(exporter *e, const condition *c, int as)
 {
     json_value *list, *made = node(e, "at_least", &list);
 
-    json_add(&e->maker, list, json_figure(&e->maker, (double)c->count));
+    json_add(&e->maker, list, json_new_number(&e->maker, (double)c->count));
     for (size_t i = 0; i < c->part_count; i++)
         json_add(&e->maker, list, logic(e, c->parts[i], as));
     return made;
@@ -183,7 +183,7 @@ static json_value *logic(exporter *e, const condition *c, int as)
 
 static json_value *both(exporter *e, const condition *c)
 {
-    json_value *made = json_things(&e->maker);
+    json_value *made = json_new_object(&e->maker);
 
     json_put(&e->maker, made, "sure", logic(e, c, SURE));
     json_put(&e->maker, made, "possible", logic(e, c, POSSIBLY));
@@ -194,7 +194,7 @@ static json_value *both(exporter *e, const condition *c)
 
 static json_value *findings_value(exporter *e)
 {
-    json_value *all = json_list(&e->maker);
+    json_value *all = json_new_list(&e->maker);
 
     for (size_t i = 0; i < e->pack->findings.all.count; i++) {
         const finding *f = e->pack->findings.all.items[i];
@@ -208,11 +208,11 @@ static json_value *findings_value(exporter *e)
 
 static json_value *scores_value(exporter *e)
 {
-    json_value *all = json_list(&e->maker);
+    json_value *all = json_new_list(&e->maker);
 
     for (size_t i = 0; i < e->pack->scores.all.count; i++) {
         const score *s = e->pack->scores.all.items[i];
-        json_value *one = json_things(&e->maker), *points = json_list(&e->maker);
+        json_value *one = json_new_object(&e->maker), *points = json_new_list(&e->maker);
 
         for (size_t k = 0; k < s->point_count; k++) {
             json_value *point = both(e, s->points[k].when);
@@ -229,7 +229,7 @@ static json_value *scores_value(exporter *e)
 
 static json_value *rules_value(exporter *e)
 {
-    json_value *all = json_list(&e->maker);
+    json_value *all = json_new_list(&e->maker);
 
     for (size_t i = 0; i < e->pack->rules.all.count; i++) {
         const rule *r = e->pack->rules.all.items[i];
@@ -247,7 +247,7 @@ static json_value *rules_value(exporter *e)
 
 static json_value *questions_value(exporter *e)
 {
-    json_value *all = json_list(&e->maker);
+    json_value *all = json_new_list(&e->maker);
 
     for (size_t i = 0; i < e->pack->questions.all.count; i++)
         json_add_text(&e->maker, all, ((question *)e->pack->questions.all.items[i])->id);
@@ -258,7 +258,7 @@ static json_value *questions_value(exporter *e)
 
 static json_value *ids_of(exporter *e, const question *q, uint64_t bits)
 {
-    json_value *all = json_list(&e->maker);
+    json_value *all = json_new_list(&e->maker);
 
     for (int i = 0; i <= OPTION_NONE; i++)
         if (bits >> i & 1)
@@ -268,7 +268,7 @@ static json_value *ids_of(exporter *e, const question *q, uint64_t bits)
 
 static json_value *answer_value(exporter *e, const question *q, const answer *given)
 {
-    json_value *one = json_things(&e->maker);
+    json_value *one = json_new_object(&e->maker);
 
     json_put(&e->maker, one, "ticked", ids_of(e, q, given->ticked));
     json_put(&e->maker, one, "unsure", ids_of(e, q, given->unsure));
@@ -281,8 +281,8 @@ static json_value *answer_value(exporter *e, const question *q, const answer *gi
 /* The sheet of the result: what was due and not answered counts as unknown in it. */
 static json_value *person_value(exporter *e, const sb_result *r)
 {
-    json_value *one = json_things(&e->maker), *answers = json_things(&e->maker);
-    json_value *fired = json_list(&e->maker);
+    json_value *one = json_new_object(&e->maker), *answers = json_new_object(&e->maker);
+    json_value *fired = json_new_list(&e->maker);
 
     for (size_t i = 0; i < e->pack->questions.all.count; i++) {
         const question *q = e->pack->questions.all.items[i];
@@ -308,7 +308,7 @@ static json_value *person_value(exporter *e, const sb_result *r)
 
 static json_value *people_value(exporter *e)
 {
-    json_value *all = json_list(&e->maker);
+    json_value *all = json_new_list(&e->maker);
     sb_mistakes *mistakes = sb_mistakes_new();
     sb_consultation *one = NULL;
     sb_failure why = {0};
@@ -347,7 +347,7 @@ int main(int argc, char *argv[])
         pack_open_quick(&pack, &(sb_pack_options){.folder = argv[1]}, mistakes, &why) < 0)
         give_up(argv[1], &why);
     e.pack = pack;
-    whole = json_things(&e.maker);
+    whole = json_new_object(&e.maker);
     json_put(&e.maker, whole, "questions", questions_value(&e));
     json_put(&e.maker, whole, "findings", findings_value(&e));
     json_put(&e.maker, whole, "scores", scores_value(&e));

@@ -73,7 +73,7 @@ static int print_kinds(void)
         const sb_mistake_kind *kind = sb_mistake_kind_at(i);
 
         if (strcmp(kind->about, about) != 0)
-            printf("\n## %s\n\n| kind | | what is wrong | how to mend it |\n|---|---|---|"
+            printf("\n## %s\n\n| kind | | what is wrong | how to fix it |\n|---|---|---|"
                    "---|\n",
                    kind->about);
         about = kind->about;

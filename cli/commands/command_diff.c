@@ -126,7 +126,8 @@ static int open_comparison(sb_comparison **out, const diff_run *run)
 
 /* ---- trying everybody ---- */
 
-static int try_answers(diff_run *run, sb_comparison *all, size_t index, sb_move *move)
+static int try_answers(diff_run *run, sb_comparison *all, size_t index,
+                       sb_difference *difference)
 {
     const char *path = run->options->answers[index];
     sb_mistakes *mistakes = sb_mistakes_new();
@@ -138,7 +139,8 @@ static int try_answers(diff_run *run, sb_comparison *all, size_t index, sb_move 
     if (!mistakes || read_file(&text, &length, path) < 0) {
         tell("steadyback: %s: cannot be read: %s", path, strerror(errno));
         code = EXIT_SYSTEM;
-    } else if (sb_comparison_try_json(move, all, text, length, mistakes, &why) < 0) {
+    } else if (sb_comparison_try_json(difference, all, text, length, mistakes, &why) <
+               0) {
         print_mistakes(mistakes, path, stderr);
         code = tell_failure(&why);
     }
@@ -154,11 +156,12 @@ static int try_one(diff_run *run, sb_comparison *all, size_t index)
     char *name = NULL;
 
     if (index < numbered) {
-        if (sb_comparison_try(&run->people[index].move, all, index, &why) < 0 ||
+        if (sb_comparison_try(&run->people[index].difference, all, index, &why) < 0 ||
             sb_comparison_name(&name, all, index, &why) < 0)
             return tell_failure(&why);
     } else {
-        int code = try_answers(run, all, index - numbered, &run->people[index].move);
+        int code = try_answers(run, all, index - numbered,
+                               &run->people[index].difference);
 
         if (code)
             return code;
@@ -202,7 +205,7 @@ static int try_everybody(diff_run *run, sb_comparison *all)
     return work_crew_run(&crew, all);
 }
 
-/* ---- one example for each kind of move ---- */
+/* ---- one example for each kind of difference ---- */
 
 /* A file of answers that was given is no place for an example. */
 static int check_example(const diff_run *run, const char *path)
@@ -293,7 +296,7 @@ static int compare(diff_run *run)
         code = tell_memory();
     }
     for (size_t i = 0; run->people && i < run->count; i++) {
-        free(run->people[i].move.what);
+        free(run->people[i].difference.what);
         free(run->people[i].name);
     }
     free(run->people);

@@ -14,9 +14,11 @@ const struct diff_direction_words diff_directions[DIFF_DIRECTIONS] = {
 
 /* ---- sorting ---- */
 
-static diff_direction direction_of(const sb_move *move)
+static diff_direction direction_of(const sb_difference *difference)
 {
-    return move->caution < 0 ? DIFF_LESS : move->caution > 0 ? DIFF_MORE : DIFF_OTHER;
+    return difference->caution < 0   ? DIFF_LESS
+           : difference->caution > 0 ? DIFF_MORE
+                                     : DIFF_OTHER;
 }
 
 static int compare_kinds(const diff_kind *a, const diff_kind *b)
@@ -52,16 +54,16 @@ int diff_sort(diff_kinds *out, const diff_person *people, size_t count)
     if (!out->all)
         return tell_memory();
     for (size_t i = 0; i < count; i++) {
-        const sb_move *move = &people[i].move;
+        const sb_difference *difference = &people[i].difference;
 
-        if (!move->has_moved)
+        if (!difference->is_different)
             continue;
-        out->all[out->count++] = (diff_kind){.direction = direction_of(move),
-                                             .what = move->what,
+        out->all[out->count++] = (diff_kind){.direction = direction_of(difference),
+                                             .what = difference->what,
                                              .person = people[i].name,
                                              .first = i,
                                              .count = 1};
-        out->people[direction_of(move)]++;
+        out->people[direction_of(difference)]++;
     }
     qsort(out->all, out->count, sizeof(*out->all), by_what);
     for (size_t i = 0; i < out->count; i++) {
@@ -121,7 +123,7 @@ static void print_direction(const diff_kinds *kinds, diff_direction direction)
 int diff_print_text(const sb_pack *before, const sb_pack *now, const diff_kinds *kinds,
                     size_t people)
 {
-    size_t changes = 0, moved = 0;
+    size_t changes = 0, different = 0;
     sb_failure why = {0};
     char *text = NULL;
 
@@ -130,8 +132,8 @@ int diff_print_text(const sb_pack *before, const sb_pack *now, const diff_kinds 
     printf("What changed in the pack: %zu\n%s\n", changes, text);
     free(text);
     for (int i = 0; i < DIFF_DIRECTIONS; i++)
-        moved += kinds->people[i];
-    printf("For whom what comes out changes: %zu of %zu people\n", moved, people);
+        different += kinds->people[i];
+    printf("For whom what comes out changes: %zu of %zu people\n", different, people);
     for (int i = 0; i < DIFF_DIRECTIONS; i++)
         print_direction(kinds, (diff_direction)i);
     return 0;

@@ -4,9 +4,9 @@
 
 #include "commands/command.h"
 
-/* What moves for one person of a comparison. */
+/* What differs for one person of a comparison. */
 typedef struct diff_person {
-    sb_move move;
+    sb_difference difference;
     char *name;
 } diff_person;
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Explanations are causes. For every example, and for everything that can be explained: the
- * account names an answer and a source, or the absence that it rests on; and when all the
- * answers that it names are taken away, the conclusion is no longer what it was. */
+/* Explanations are causes. For every example, and for everything that can be explained:
+ * the explanation names an answer and a source, or the absence that it rests on; and when
+ * all the answers that it names are taken away, the conclusion is no longer what it was.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,18 +14,22 @@
 #include <cmocka.h>
 
 #include "plan_example.h"
-#include "reports/account.h"
+#include "reports/topic_explanation.h"
 #include "result/result_collect.h"
 #include "test_pack.h"
 
 static sb_pack *pack;
 static sb_consultation *one;
 
-static const char *const examples[] = {
-    "desk-worker", "cauda-equina", "spreading-leg-pain", "old-stress-leak", "unknown-saddle",
-    "car-crash-yesterday", "cancer-history", "steroid-fracture", "infection-no-fever",
-    "aortic", "axial-spa", "stenosis", "vertebral-fracture", "pregnant-24-weeks",
-    "no-floor-sore-wrist", "high-blood-pressure", "fear-of-movement", NULL};
+static const char *const examples[] = {"desk-worker",         "cauda-equina",
+                                       "spreading-leg-pain",  "old-stress-leak",
+                                       "unknown-saddle",      "car-crash-yesterday",
+                                       "cancer-history",      "steroid-fracture",
+                                       "infection-no-fever",  "aortic",
+                                       "axial-spa",           "stenosis",
+                                       "vertebral-fracture",  "pregnant-24-weeks",
+                                       "no-floor-sore-wrist", "high-blood-pressure",
+                                       "fear-of-movement",    NULL};
 
 /* ---- a conclusion as text, so that two can be compared ---- */
 
@@ -32,7 +37,8 @@ static void write_exercise(text_buffer *out, const result_exercise *x)
 {
     text_addf(out, "status %d total %ld", x->status, x->total);
     for (size_t i = 0; i < x->bars.count; i++)
-        text_addf(out, " %d:%s", ((bar *)x->bars.items[i])->by, ((bar *)x->bars.items[i])->what);
+        text_addf(out, " %d:%s", ((bar *)x->bars.items[i])->by,
+                  ((bar *)x->bars.items[i])->what);
     for (size_t i = 0; x->other && i < 1; i++)
         text_addf(out, " other %s", x->other->id);
 }
@@ -83,7 +89,7 @@ static char *conclusion(const sb_result *r, topic_kind kind, const char *id)
     return text_take(&out);
 }
 
-/* ---- without the answers that an account names ---- */
+/* ---- without the answers that an explanation names ---- */
 
 static void name_answers(char *named, const list *answers)
 {
@@ -91,22 +97,22 @@ static void name_answers(char *named, const list *answers)
         named[((used_answer *)answers->items[i])->asked->index] = 1;
 }
 
-static int rests_on_absence(const account *a)
+static int rests_on_absence(const explanation *a)
 {
     for (size_t i = 0; i < a->entries.count; i++)
-        if (((account_entry *)a->entries.items[i])->kind == ENTRY_ABSENCE)
+        if (((explanation_entry *)a->entries.items[i])->kind == ENTRY_ABSENCE)
             return 1;
     return 0;
 }
 
-/* How many answers the account names. */
-static int named_by(char *named, const account *a)
+/* How many answers the explanation names. */
+static int named_by(char *named, const explanation *a)
 {
     int count = 0;
 
     memset(named, 0, pack->questions.all.count);
     for (size_t i = 0; i < a->entries.count; i++) {
-        const account_entry *e = a->entries.items[i];
+        const explanation_entry *e = a->entries.items[i];
 
         if (e->kind == ENTRY_CAUSE)
             name_answers(named, &e->cause->answers);
@@ -140,12 +146,12 @@ static void check_topic(const char *example, const sb_result *r, topic_kind kind
 {
     char topic[200], *named = malloc(pack->questions.all.count);
     sb_failure why = {0};
-    account a;
+    explanation a;
 
     assert_non_null(named);
     snprintf(topic, sizeof(topic), kind <= TOPIC_LEVEL ? "%s%s" : "%s:%s",
              kind <= TOPIC_LEVEL ? "" : topic_words[kind], id);
-    assert_done(account_make(&a, r, topic, &why), &why);
+    assert_done(explanation_make(&a, r, topic, &why), &why);
     if (!named_by(named, &a) && !rests_on_absence(&a)) {
         print_error("%s: %s names no answer and no absence\n", example, topic);
         faults++;
@@ -159,18 +165,19 @@ static void check_topic(const char *example, const sb_result *r, topic_kind kind
         char *now = conclusion(after, kind, id), *before = conclusion(r, kind, id);
 
         if (strcmp(now, before) == 0) {
-            print_error("%s: %s stays as it is without its reasons: %s\n", example, topic, now);
+            print_error("%s: %s stays as it is without its reasons: %s\n", example, topic,
+                        now);
             faults++;
         }
         free(now);
         free(before);
         sb_result_free(after);
     }
-    account_clear(&a);
+    explanation_clear(&a);
     free(named);
 }
 
-static void every_account_names_its_causes(void **state)
+static void every_explanation_names_its_causes(void **state)
 {
     (void)state;
     for (const char *const *name = examples; *name; name++) {
@@ -179,11 +186,14 @@ static void every_account_names_its_causes(void **state)
         check_topic(*name, r, TOPIC_DISPOSITION, "disposition");
         check_topic(*name, r, TOPIC_GATE, "gate");
         for (size_t i = 0; i < pack->exercises.all.count; i++)
-            check_topic(*name, r, TOPIC_EXERCISE, ((exercise *)pack->exercises.all.items[i])->id);
+            check_topic(*name, r, TOPIC_EXERCISE,
+                        ((exercise *)pack->exercises.all.items[i])->id);
         for (size_t i = 0; i < pack->hazards.all.count; i++)
-            check_topic(*name, r, TOPIC_HAZARD, ((hazard *)pack->hazards.all.items[i])->id);
+            check_topic(*name, r, TOPIC_HAZARD,
+                        ((hazard *)pack->hazards.all.items[i])->id);
         for (size_t i = 0; i < pack->movements.all.count; i++)
-            check_topic(*name, r, TOPIC_MOVEMENT, ((movement *)pack->movements.all.items[i])->id);
+            check_topic(*name, r, TOPIC_MOVEMENT,
+                        ((movement *)pack->movements.all.items[i])->id);
         sb_result_free(r);
     }
     assert_int_equal(faults, 0);
@@ -191,9 +201,10 @@ static void every_account_names_its_causes(void **state)
 
 static void every_topic_can_be_told_in_every_form(void **state)
 {
-    const kind_of_thing *kinds[] = {&pack->exercises, &pack->hazards, &pack->movements,
-                                    &pack->rules, &pack->questions, &pack->findings};
-    const char *const words[] = {"exercise", "hazard", "movement", "rule", "question", "finding"};
+    const kind_of_thing *kinds[] = {&pack->exercises, &pack->hazards,   &pack->movements,
+                                    &pack->rules,     &pack->questions, &pack->findings};
+    const char *const words[] = {"exercise", "hazard",   "movement",
+                                 "rule",     "question", "finding"};
     sb_result *r = plan_example(one, "stenosis");
 
     (void)state;
@@ -205,10 +216,12 @@ static void every_topic_can_be_told_in_every_form(void **state)
                 sb_failure why = {0};
 
                 snprintf(topic, sizeof(topic), "%s:%s", words[k], id);
-                assert_done(sb_result_explain(&text, r, topic, (sb_explain_format)format, 1, 80,
-                                              &why), &why);
+                assert_done(sb_result_explain(&text, r, topic, (sb_explain_format)format,
+                                              1, 80, &why),
+                            &why);
                 assert_true(strlen(text) > 10);
-                assert_null(strstr(text, "{"[0] == '{' && format == SB_EXPLAIN_TEXT ? "{" : "\x01"));
+                assert_null(strstr(
+                    text, "{"[0] == '{' && format == SB_EXPLAIN_TEXT ? "{" : "\x01"));
                 free(text);
             }
     sb_result_free(r);
@@ -221,7 +234,8 @@ static void what_does_not_exist_is_refused(void **state)
     char *text = NULL;
 
     (void)state;
-    assert_int_equal(sb_result_explain(&text, r, "bird-cat", SB_EXPLAIN_TEXT, 0, 80, &why), -1);
+    assert_int_equal(
+        sb_result_explain(&text, r, "bird-cat", SB_EXPLAIN_TEXT, 0, 80, &why), -1);
     assert_int_equal(why.cause, SB_CAUSE_ANSWERS);
     assert_non_null(strstr(why.text, "did you mean 'bird-dog'?"));
     assert_null(text);
@@ -231,7 +245,7 @@ static void what_does_not_exist_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_account_names_its_causes),
+        cmocka_unit_test(every_explanation_names_its_causes),
         cmocka_unit_test(every_topic_can_be_told_in_every_form),
         cmocka_unit_test(what_does_not_exist_is_refused),
     };

@@ -34,7 +34,7 @@ size_t json_length_at(const json_input *things, const char *key)
 {
     const json_input *value = things ? json_get(things, key) : NULL;
 
-    return value && json_kind_of(value) == JSON_LIST ? json_length(value) : 0;
+    return value && json_kind_of(value) == JSON_IS_LIST ? json_length(value) : 0;
 }
 
 const json_input *json_entry(const json_input *things, const char *key, size_t index)

@@ -40,7 +40,7 @@ static void json_has_names_and_values(void **state)
 {
     json_maker maker = {0};
     record to = {.json = &maker};
-    record_part whole = {.json = json_things(&maker)};
+    record_part whole = {.json = json_new_object(&maker)};
     char *text;
 
     (void)state;

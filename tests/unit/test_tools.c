@@ -88,8 +88,9 @@ static void a_misspelt_name_has_a_nearest_one(void **state)
 static void numbers_read_alike_in_every_locale(void **state)
 {
     double number = 0;
-    static const char *const wrong[] = {"", "-", "1.2.3", "1e9", "0x10", "12a", " 4", ".5",
-                                        "1234567890123456", "inf", "nan", NULL};
+    static const char *const wrong[] = {
+        "",    "-",   "1.2.3", "1e9", "0x10", "12a", " 4", ".5", "1234567890123456",
+        "inf", "nan", NULL};
 
     (void)state;
     assert_int_equal(number_read(&number, "45"), 0);
@@ -178,8 +179,9 @@ static void mistakes_that_are_too_many_are_an_error(void **state)
     assert_int_equal(sb_mistakes_count(list), 10001);
     assert_int_equal(sb_mistakes_errors(list), 1);
     assert_string_equal(first->kind, "too-many-mistakes");
-    assert_string_equal(first->text,
-                        "There are more mistakes than can be listed at once; mend these first.");
+    assert_string_equal(
+        first->text,
+        "There are more mistakes than can be listed at once; mend these first.");
     sb_mistakes_free(list);
 }
 
@@ -277,12 +279,12 @@ static void characters_are_read_and_broken_ones_refused(void **state)
                 {"\xe2\x80\xae", 3, 0x202E},
                 {"\xf0\x9f\xa6\xb6", 4, 0x1F9B6},
                 {"\xf4\x8f\xbf\xbf", 4, 0x10FFFF},
-                {"\xe9", 0, 0},              /* Latin-1 */
-                {"\xc0\xaf", 0, 0},          /* too long a form of / */
-                {"\xe0\x80\xaf", 0, 0},      /* the same */
-                {"\xed\xa0\x80", 0, 0},      /* a surrogate */
-                {"\xf4\x90\x80\x80", 0, 0},  /* beyond the last */
-                {"\xc3", 0, 0},              /* cut short */
+                {"\xe9", 0, 0},             /* Latin-1 */
+                {"\xc0\xaf", 0, 0},         /* too long a form of / */
+                {"\xe0\x80\xaf", 0, 0},     /* the same */
+                {"\xed\xa0\x80", 0, 0},     /* a surrogate */
+                {"\xf4\x90\x80\x80", 0, 0}, /* beyond the last */
+                {"\xc3", 0, 0},             /* cut short */
                 {"\x80", 0, 0}};
     uint32_t code;
 
@@ -306,7 +308,10 @@ static void mistakes_are_harmless_to_print(void **state)
     sb_mistakes *list = sb_mistakes_new();
 
     (void)state;
-    mistakes_add(list, SB_ERROR, "k", "a\x1b[2J.xml", 1, "%s", "\xc2\x9b" "31m\xff\xe2\x80\xae" "ok");
+    mistakes_add(list, SB_ERROR, "k", "a\x1b[2J.xml", 1, "%s",
+                 "\xc2\x9b"
+                 "31m\xff\xe2\x80\xae"
+                 "ok");
     assert_string_equal(sb_mistakes_at(list, 0)->file, "a?[2J.xml");
     assert_string_equal(sb_mistakes_at(list, 0)->text, "??31m????ok");
     sb_mistakes_free(list);
@@ -314,14 +319,17 @@ static void mistakes_are_harmless_to_print(void **state)
 
 static void schema_messages_become_sentences(void **state)
 {
-    /* the message; what is wrong; how to mend it, "" as usual; what is allowed */
+    /* the message; what is wrong; how to fix it, "" as usual; what is allowed */
     static const char *const rows[][4] = {
-        {"Element 'disposition', attribute 'level': [facet 'enumeration'] The value 'sooon' is "
+        {"Element 'disposition', attribute 'level': [facet 'enumeration'] The value "
+         "'sooon' is "
          "not an element of the set {'a', 'b'}.\n",
          "level is 'sooon'; it must be one of: a, b.", "Write one of these.", "a, b"},
-        {"Element 'rule', attribute 'id': [facet 'pattern'] The value 'rf-1' is not accepted "
+        {"Element 'rule', attribute 'id': [facet 'pattern'] The value 'rf-1' is not "
+         "accepted "
          "by the pattern '[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*'.",
-         "id is 'rf-1'; it must be a rule id that starts with a capital, such as RF-CES-1.",
+         "id is 'rf-1'; it must be a rule id that starts with a capital, such as "
+         "RF-CES-1.",
          "Write it so.", "a rule id that starts with a capital, such as RF-CES-1"},
         {"Element 'apply': The attribute 'set' is required but missing.",
          "<apply> needs the attribute set.", "Add it.", ""},
@@ -334,17 +342,21 @@ static void schema_messages_become_sentences(void **state)
          "Use one of these, or move it to its place.", "a, b"},
         {"Element 'foo': This element is not expected.", "<foo> does not belong here.",
          "Take it out.", ""},
-        {"Element 'title': [facet 'minLength'] The value has a length of '0'; this underruns "
+        {"Element 'title': [facet 'minLength'] The value has a length of '0'; this "
+         "underruns "
          "the allowed minimum length of '1'.",
          "<title> is empty.", "Write a text into it.", ""},
-        {"Element 'dose', attribute 'sets': 'ten' is not a valid value of the atomic type "
+        {"Element 'dose', attribute 'sets': 'ten' is not a valid value of the atomic "
+         "type "
          "'small-number'.",
          "sets is 'ten'; it must be a whole number from 1 to 600.", "Write it so.",
          "a whole number from 1 to 600"},
-        {"Element 'dose', attribute 'sets': [facet 'minInclusive'] The value '0' is less than "
+        {"Element 'dose', attribute 'sets': [facet 'minInclusive'] The value '0' is less "
+         "than "
          "the minimum value allowed ('1').",
          "sets is '0'; it must be at least 1.", "Write such a number.", "at least 1"},
-        {"Element 'evidence', attribute 'keys': 'a b' is not a valid value of the list type "
+        {"Element 'evidence', attribute 'keys': 'a b' is not a valid value of the list "
+         "type "
          "'source-keys'.",
          "", "", ""},
         {"Element 'x': No matching global declaration available for the validation root.",

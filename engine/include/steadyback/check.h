@@ -28,7 +28,7 @@ typedef struct sb_mistake_kind {
     const char
         *about; /* "Files", "Conditions" ...: kinds about one thing stand together */
     const char *means;
-    const char *mend; /* how to mend it, in general */
+    const char *mend; /* how to fix it, in general */
 } sb_mistake_kind;
 
 /* All kinds. `index` below sb_mistake_kind_count(). */

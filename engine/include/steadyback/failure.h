@@ -39,9 +39,9 @@ typedef struct sb_mistake {
     int line;         /* 0 when there is none */
     sb_severity severity;
     const char *kind;     /* a short name: unknown-question, duplicate-key ... */
-    const char *text;     /* all of it on one line: the sentence and how to mend it */
+    const char *text;     /* all of it on one line: the sentence and how to fix it */
     const char *sentence; /* what is wrong */
-    const char *mend;     /* how to mend it; "" when the sentence says all */
+    const char *mend;     /* how to fix it; "" when the sentence says all */
     const char *allowed;  /* what may stand there: "a, b, c"; "" when it is no choice */
     const struct sb_mistake *follows; /* the one in the list that this may come from, or
                                        * NULL; the other does not follow from any */

@@ -38,20 +38,21 @@ SB_API int sb_comparison_open(sb_comparison **out, const sb_pack *before,
 SB_API void sb_comparison_close(sb_comparison *all); /* accepts NULL */
 SB_API size_t sb_comparison_people(const sb_comparison *all);
 
-/* What moves for one person. */
-typedef struct sb_move {
-    int has_moved;
+/* What differs for one person. */
+typedef struct sb_difference {
+    int is_different;
     int caution; /* 1 more cautious now, -1 less, 0 neither */
     char *what;  /* "disposition clinician-2w -> clinician-3d"; NULL when nothing */
-} sb_move;
+} sb_difference;
 
 /* Caller frees out->what with free. */
-SB_API int sb_comparison_try(sb_move *out, sb_comparison *all, size_t person,
+SB_API int sb_comparison_try(sb_difference *out, sb_comparison *all, size_t person,
                              sb_failure *why);
 
 /* The same for a file of answers (as sb_consultation_read_json). */
-SB_API int sb_comparison_try_json(sb_move *out, sb_comparison *all, const char *text,
-                                  size_t length, sb_mistakes *mistakes, sb_failure *why);
+SB_API int sb_comparison_try_json(sb_difference *out, sb_comparison *all,
+                                  const char *text, size_t length, sb_mistakes *mistakes,
+                                  sb_failure *why);
 
 /* "case X", or "person 12, like case X". Caller frees *out with free. */
 SB_API int sb_comparison_name(char **out, const sb_comparison *all, size_t person,

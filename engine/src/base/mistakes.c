@@ -63,7 +63,7 @@ print(sb_mistakes *list, const char *format, va_list args)
     return copy(list, text);
 }
 
-/* The sentence and how to mend it, on one line. */
+/* The sentence and how to fix it, on one line. */
 static void compose(sb_mistakes *list, sb_mistake *one)
 {
     char text[2 * LONGEST_MISTAKE];

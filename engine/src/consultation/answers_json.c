@@ -51,7 +51,7 @@ static fit read_list(answer *out, const question *asked, const json_input *value
     for (size_t i = 0; i < json_length(value); i++) {
         const json_input *word = json_at(value, i);
 
-        if (json_kind_of(word) != JSON_WORD || !is_one_word(json_text(word)))
+        if (json_kind_of(word) != JSON_IS_STRING || !is_one_word(json_text(word)))
             return WRONG_TYPE;
         if (answer_tick(out, asked, json_text(word), why) < 0)
             return WRONG_VALUE;
@@ -77,14 +77,14 @@ static fit read_value(answer *out, const question *asked, const json_input *valu
 
     *out = (answer){0};
     switch (json_kind_of(value)) {
-    case JSON_FIGURE:
+    case JSON_IS_NUMBER:
         if (!numeric)
             return WRONG_TYPE;
         out->number = json_number(value);
         return answer_take(out, asked, out, why) < 0 ? WRONG_VALUE : FITS;
-    case JSON_WORD:
+    case JSON_IS_STRING:
         return read_word(out, asked, value, why);
-    case JSON_LIST:
+    case JSON_IS_LIST:
         return read_list(out, asked, value, why);
     default:
         return WRONG_TYPE;
@@ -174,7 +174,7 @@ static void read_answer(void *payload, const char *key, const json_input *value)
         return;
     }
     found = read_value(&draft, asked, value, &why);
-    if (found == FITS && is_unsure && json_kind_of(value) == JSON_WORD)
+    if (found == FITS && is_unsure && json_kind_of(value) == JSON_IS_STRING)
         found = WRONG_TYPE; /* a list, also of one */
     given = answer_of(r->aside ? &r->one->aside : &r->one->sheet, asked);
     if (found != FITS) {
@@ -202,7 +202,7 @@ static void read_note(void *payload, const char *key, const json_input *value)
 
     if (r->note_refused)
         return;
-    if (json_kind_of(value) != JSON_WORD)
+    if (json_kind_of(value) != JSON_IS_STRING)
         wrong(r, 2, key, "wrong-type", "the value must be a text");
     else if (front_notes_set(&r->one->notes, key, json_text(value), &why) < 0)
         wrong(r, 2, key, "wrong-value", why.text);
@@ -219,7 +219,7 @@ static void read_outer(void *payload, const char *key, const json_input *value)
         strcmp(key, "set_aside") != 0 && strcmp(key, "notes") != 0) {
         wrong(r, 1, key, "unknown-key",
               "only answers, notes, pack and set_aside stand here");
-    } else if (json_kind_of(value) != JSON_THINGS) {
+    } else if (json_kind_of(value) != JSON_IS_OBJECT) {
         wrong(r, 1, key, "wrong-type", "the value must be an object");
     } else if (strcmp(key, "answers") == 0) {
         read_answers(r, value);
@@ -234,7 +234,7 @@ static void read_outer(void *payload, const char *key, const json_input *value)
 
 static int read_all(reader *r, const json_input *whole)
 {
-    if (json_kind_of(whole) != JSON_THINGS || !json_get(whole, "answers"))
+    if (json_kind_of(whole) != JSON_IS_OBJECT || !json_get(whole, "answers"))
         mistakes_add(r->mistakes, SB_ERROR, "no-answers", "", 1,
                      "The text must be an object with the key answers.");
     else
@@ -328,7 +328,7 @@ static void read_pack(void *payload, const char *key, const json_input *value)
 
     if (strcmp(key, "id") != 0 && strcmp(key, "version") != 0)
         return; /* a result also says the digest and more */
-    if (json_kind_of(value) != JSON_WORD) {
+    if (json_kind_of(value) != JSON_IS_STRING) {
         wrong(r, 2, key, "wrong-type", "the value must be a text");
     } else if (strcmp(key, "version") == 0) {
         r->is_other_version = strcmp(json_text(value), pack->version) != 0;
@@ -343,10 +343,11 @@ static void read_pack(void *payload, const char *key, const json_input *value)
 /* What stands in another pack's words is not looked at; nor is what is no object. */
 static int fits_pack(reader *r, const json_input *whole, sb_failure *why)
 {
-    const json_input *pack = json_kind_of(whole) == JSON_THINGS ? json_get(whole, "pack")
-                                                                : NULL;
+    const json_input *pack = json_kind_of(whole) == JSON_IS_OBJECT
+                                 ? json_get(whole, "pack")
+                                 : NULL;
 
-    if (pack && json_kind_of(pack) == JSON_THINGS)
+    if (pack && json_kind_of(pack) == JSON_IS_OBJECT)
         json_each(pack, read_pack, r);
     mistakes_sort(r->mistakes);
     return sb_mistakes_errors(r->mistakes) ? explain_pack(r->mistakes, why) : 0;
@@ -361,7 +362,7 @@ static int read_text(reader *r, int only_note, sb_failure *why)
     if (error == 0)
         error = fits_pack(r, whole, why);
     if (error == 0) {
-        r->only_note = only_note && json_kind_of(whole) == JSON_THINGS &&
+        r->only_note = only_note && json_kind_of(whole) == JSON_IS_OBJECT &&
                        json_get(whole, "answers");
         error = take_answers(r, whole, why);
     }
@@ -404,13 +405,13 @@ json_value *answers_json_value(json_maker *m, const question *asked, const answe
     json_value *list;
 
     if (given->unknown && (asked->type != CHOICES || !given->ticked))
-        return json_word(m, SB_UNKNOWN);
+        return json_new_string(m, SB_UNKNOWN);
     if (asked->type == NUMBER || asked->type == SCALE)
-        return json_figure(m, given->number);
+        return json_new_number(m, given->number);
     for (int i = 0; asked->type == CHOICE && i <= OPTION_NONE; i++)
         if (given->ticked >> i & 1)
-            return json_word(m, question_option_id(asked, i));
-    list = json_list(m);
+            return json_new_string(m, question_option_id(asked, i));
+    list = json_new_list(m);
     add_options(m, list, asked, given->ticked);
     if (given->unknown)
         json_add_text(m, list, SB_NOT_SURE);
@@ -430,7 +431,7 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
     json_put(m, things, asked->id, answers_json_value(m, asked, &sure));
     if (!given->unsure)
         return;
-    unsure = json_list(m);
+    unsure = json_new_list(m);
     add_options(m, unsure, asked, given->unsure);
     if (given->unknown)
         json_add_text(m, unsure, SB_NOT_SURE);
@@ -440,7 +441,7 @@ static void put_answer(json_maker *m, json_value *things, const question *asked,
 
 static json_value *sheet_json(json_maker *m, const answer_sheet *sheet)
 {
-    json_value *answers = json_things(m);
+    json_value *answers = json_new_object(m);
 
     for (size_t i = 0; i < sheet->pack->questions.all.count; i++) {
         const question *asked = sheet->pack->questions.all.items[i];
@@ -455,7 +456,7 @@ static json_value *sheet_json(json_maker *m, const answer_sheet *sheet)
 int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *whole = json_things(&m), *pack = json_things(&m);
+    json_value *whole = json_new_object(&m), *pack = json_new_object(&m);
     json_value *aside = sheet_json(&m, &one->aside);
     json_value *notes = front_notes_json(&m, &one->notes);
 

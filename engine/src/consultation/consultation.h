@@ -63,7 +63,7 @@ int interview_look(sb_consultation *one, sb_failure *why);
 
 /* interview.c: takes back answers to questions that applied (`applied`, by index) and no
  * longer do, as an interview would after a change. */
-int interview_let_go(sb_consultation *one, const char *applied, sb_failure *why);
+int interview_release(sb_consultation *one, const char *applied, sb_failure *why);
 
 /* programme.c: runs PROFILE, CHOOSE, DOSE and EXPLAIN. */
 int programme_make(sb_consultation *one, sb_failure *why);

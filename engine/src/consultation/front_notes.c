@@ -63,7 +63,7 @@ int front_notes_set(front_notes *notes, const char *name, const char *value,
     if (strlen(name) > LONGEST_NAME || strlen(value) > LONGEST_NOTE ||
         (at == notes->all.count && at >= MOST_NOTES))
         return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
-                           "at most %d notes, with a name of %d letters and %d letters "
+                           "at most %d notes, with a name of %d bytes and %d bytes "
                            "each",
                            MOST_NOTES, LONGEST_NAME, LONGEST_NOTE);
     made = make(name, value);
@@ -86,7 +86,7 @@ const char *front_notes_get(const front_notes *notes, const char *name)
 
 json_value *front_notes_json(json_maker *m, const front_notes *notes)
 {
-    json_value *all = notes->all.count ? json_things(m) : NULL;
+    json_value *all = notes->all.count ? json_new_object(m) : NULL;
 
     for (size_t i = 0; i < notes->all.count; i++) {
         const front_note *one = notes->all.items[i];

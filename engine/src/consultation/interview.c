@@ -293,7 +293,7 @@ int sb_consultation_drop(sb_consultation *one, sb_answer_dropped *dropped, void 
     return 0;
 }
 
-int interview_let_go(sb_consultation *one, const char *applied, sb_failure *why)
+int interview_release(sb_consultation *one, const char *applied, sb_failure *why)
 {
     const question *asked;
 

@@ -159,7 +159,7 @@ char *outcome_text(const sb_pack *pack, const outcome *before, const outcome *af
 
 static json_value *standing_json(json_maker *m, const outcome *o)
 {
-    json_value *one = json_things(m);
+    json_value *one = json_new_object(m);
 
     json_put_text(m, one, "disposition", disposition_words[o->disposition]);
     json_put_text(m, one, "gate", gate_words[o->gate]);
@@ -175,7 +175,7 @@ static const char *restriction_word(unsigned char bits)
 static json_value *movements_json(json_maker *m, const sb_pack *pack,
                                   const outcome *before, const outcome *after)
 {
-    json_value *list = json_list(m);
+    json_value *list = json_new_list(m);
 
     for (size_t i = 0; i < pack->movements.all.count; i++) {
         const char *was = restriction_word(before->movements[i]);
@@ -184,7 +184,7 @@ static json_value *movements_json(json_maker *m, const sb_pack *pack,
 
         if (strcmp(was, now) == 0)
             continue;
-        one = json_things(m);
+        one = json_new_object(m);
         json_put_text(m, one, "movement",
                       ((const movement *)pack->movements.all.items[i])->id);
         json_put_text(m, one, "before", was);
@@ -197,7 +197,7 @@ static json_value *movements_json(json_maker *m, const sb_pack *pack,
 static void put_exercises(json_maker *m, json_value *into, const sb_pack *pack,
                           const outcome *before, const outcome *after)
 {
-    json_value *in = json_list(m), *out = json_list(m), *doses = json_list(m);
+    json_value *in = json_new_list(m), *out = json_new_list(m), *doses = json_new_list(m);
 
     for (size_t i = 0; i < pack->exercises.all.count; i++) {
         const char *id = ((const exercise *)pack->exercises.all.items[i])->id;
@@ -210,7 +210,7 @@ static void put_exercises(json_maker *m, json_value *into, const sb_pack *pack,
         if (!before->doses[i] || !after->doses[i] ||
             strcmp(before->doses[i], after->doses[i]) == 0)
             continue;
-        dose = json_things(m);
+        dose = json_new_object(m);
         json_put_text(m, dose, "exercise", id);
         json_put_text(m, dose, "before", before->doses[i]);
         json_put_text(m, dose, "after", after->doses[i]);
@@ -224,7 +224,8 @@ static void put_exercises(json_maker *m, json_value *into, const sb_pack *pack,
 json_value *outcome_difference(json_maker *m, const sb_pack *pack, const outcome *before,
                                const outcome *after)
 {
-    json_value *one = json_things(m), *asks = json_list(m), *unused = json_list(m);
+    json_value *one = json_new_object(m), *asks = json_new_list(m),
+               *unused = json_new_list(m);
 
     json_put(m, one, "before", standing_json(m, before));
     json_put(m, one, "after", standing_json(m, after));

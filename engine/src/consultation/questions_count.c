@@ -138,7 +138,7 @@ static char *as_text(const count *c)
 
 static json_value *ids(json_maker *m, const list *questions, const section *in)
 {
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
 
     for (size_t i = 0; i < questions->count; i++) {
         const question *q = questions->items[i];
@@ -153,11 +153,11 @@ static char *as_json(const count *c)
 {
     const sb_pack *pack = c->person->pack;
     json_maker m = {0};
-    json_value *whole = json_things(&m), *sections = json_list(&m);
+    json_value *whole = json_new_object(&m), *sections = json_new_list(&m);
 
     for (size_t i = 0; i < pack->sections.all.count; i++) {
         const section *in = pack->sections.all.items[i];
-        json_value *one = json_things(&m);
+        json_value *one = json_new_object(&m);
 
         json_put_text(&m, one, "section", in->id);
         json_put_number(&m, one, "count", (double)asked_in(c, in));

@@ -58,7 +58,7 @@ static int make_changes(what_if *w, const sb_change *changes, size_t count,
         if (sb_consultation_answer(w->one, changes[i].question, changes[i].value, why) <
             0)
             return -1;
-    return interview_let_go(w->one, w->applied, why);
+    return interview_release(w->one, w->applied, why);
 }
 
 static int compare(what_if *w, const sb_change *changes, size_t count, sb_failure *why)

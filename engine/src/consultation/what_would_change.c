@@ -58,7 +58,7 @@ static int set_answer(search *s, const alternative *change, sb_failure *why)
 /* What was only asked because of an answer that is changed goes with it. */
 static int let_go(search *s, sb_failure *why)
 {
-    return interview_let_go(s->one, s->applied, why);
+    return interview_release(s->one, s->applied, why);
 }
 
 /* Gives back every answer that is not as it was. */
@@ -476,10 +476,10 @@ static void put_value(json_maker *m, json_value *one, const alternative *a)
 
 static json_value *set_json(json_maker *m, const answer_set *set)
 {
-    json_value *one = json_things(m), *changes = json_list(m);
+    json_value *one = json_new_object(m), *changes = json_new_list(m);
 
     for (size_t i = 0; i < set->count; i++) {
-        json_value *change = json_things(m);
+        json_value *change = json_new_object(m);
 
         put_value(m, change, set->changes[i]);
         json_add(m, changes, change);
@@ -496,11 +496,11 @@ static char *as_json(const search *s)
 {
     static const char *const groups[] = {"more-cautious", "less-cautious", "neither"};
     json_maker m = {0};
-    json_value *whole = json_things(&m), *changes = json_list(&m);
+    json_value *whole = json_new_object(&m), *changes = json_new_list(&m);
 
     for (size_t i = 0; i < s->influences.count; i++) {
         const influence *one = s->influences.items[i];
-        json_value *entry = json_things(&m);
+        json_value *entry = json_new_object(&m);
 
         put_value(&m, entry, one->change);
         json_put_text(&m, entry, "group", groups[group_of(one->caution)]);

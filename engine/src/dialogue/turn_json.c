@@ -42,7 +42,7 @@ const char *sb_note_kind_name(sb_note_kind kind)
 
 static json_value *bits(json_maker *m, const bit all[], unsigned set)
 {
-    json_value *names = json_list(m);
+    json_value *names = json_new_list(m);
 
     for (; all->name; all++)
         if (set & all->bit)
@@ -58,11 +58,11 @@ static void put(json_maker *m, json_value *into, const char *key, const char *te
 
 static json_value *notes_of(json_maker *m, const sb_dialogue *d)
 {
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
     const sb_turn_note *note;
 
     for (size_t k = 0; (note = sb_dialogue_note(d, k)); k++) {
-        json_value *one = json_things(m);
+        json_value *one = json_new_object(m);
 
         put(m, one, "kind", sb_note_kind_name(note->kind));
         if (note->number)
@@ -78,7 +78,7 @@ static json_value *notes_of(json_maker *m, const sb_dialogue *d)
 
 static json_value *section_of(json_maker *m, const sb_question *q)
 {
-    json_value *section = json_things(m);
+    json_value *section = json_new_object(m);
 
     put(m, section, "id", sb_question_section_id(q));
     put(m, section, "title", sb_question_section(q));
@@ -101,7 +101,7 @@ static json_value *question_of(json_maker *m, const sb_turn *t)
                                         [SB_NUMBER] = "number",
                                         [SB_SCALE] = "scale"};
     const sb_question *q = t->question;
-    json_value *one = json_things(m);
+    json_value *one = json_new_object(m);
 
     put(m, one, "id", sb_question_id(q));
     put(m, one, "type", types[sb_question_kind(q)]);
@@ -119,7 +119,7 @@ static json_value *question_of(json_maker *m, const sb_turn *t)
 
 static void put_question(json_maker *m, json_value *into, const sb_turn *t)
 {
-    json_value *place = json_things(m), *kept = json_things(m);
+    json_value *place = json_new_object(m), *kept = json_new_object(m);
 
     json_put(m, into, "question", question_of(m, t));
     json_put_number(m, place, "number", (double)t->number);
@@ -140,10 +140,10 @@ static void put_question(json_maker *m, json_value *into, const sb_turn *t)
 
 static void put_options(json_maker *m, json_value *into, const sb_turn *t)
 {
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
 
     for (size_t k = 0; k < t->option_count; k++) {
-        json_value *one = json_things(m);
+        json_value *one = json_new_object(m);
 
         json_put_number(m, one, "number", (double)t->options[k].number);
         put(m, one, "id", t->options[k].id);
@@ -156,12 +156,12 @@ static void put_options(json_maker *m, json_value *into, const sb_turn *t)
 
 static void put_answers(json_maker *m, json_value *into, const sb_turn *t)
 {
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
 
     put(m, into, "answers_title", t->answers_title);
     for (size_t k = 0; k < t->answer_count; k++) {
         const sb_turn_answer *answer = &t->answers[k];
-        json_value *one = json_things(m);
+        json_value *one = json_new_object(m);
 
         json_put_number(m, one, "number", (double)answer->number);
         put(m, one, "question", answer->question);
@@ -175,7 +175,7 @@ static void put_answers(json_maker *m, json_value *into, const sb_turn *t)
 
 static void put_hints(json_maker *m, json_value *into, const sb_turn *t)
 {
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
 
     for (size_t k = 0; k < sizeof(t->hints) / sizeof(*t->hints); k++)
         if (t->hints[k])
@@ -186,7 +186,7 @@ static void put_hints(json_maker *m, json_value *into, const sb_turn *t)
 
 static json_value *turn_of(json_maker *m, const sb_dialogue *d, const sb_turn *t)
 {
-    json_value *whole = json_things(m);
+    json_value *whole = json_new_object(m);
 
     put(m, whole, "turn", sb_turn_kind_name(t->kind));
     json_put(m, whole, "notes", notes_of(m, d));

@@ -32,7 +32,7 @@ int drawing_put(xml_tree *tree, xml_part *into, const sb_figures *figures, const
     if (error == 0 && svg) {
         error = tree_parse(&drawing, svg, strlen(svg), id, why);
         if (error == 0)
-            tree_take_in(tree, tree_add(tree, into, "figure"), drawing);
+            tree_adopt(tree, tree_add(tree, into, "figure"), drawing);
     }
     tree_close(drawing);
     free(svg);

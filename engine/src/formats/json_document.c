@@ -113,16 +113,16 @@ json_kind json_kind_of(const json_input *value)
 {
     switch (json_typeof(inner(value))) {
     case JSON_STRING:
-        return JSON_WORD;
+        return JSON_IS_STRING;
     case JSON_INTEGER:
     case JSON_REAL:
-        return JSON_FIGURE;
+        return JSON_IS_NUMBER;
     case JSON_ARRAY:
-        return JSON_LIST;
+        return JSON_IS_LIST;
     case JSON_OBJECT:
-        return JSON_THINGS;
+        return JSON_IS_OBJECT;
     default:
-        return JSON_OTHER;
+        return JSON_IS_OTHER;
     }
 }
 
@@ -149,17 +149,17 @@ const json_input *json_at(const json_input *list, size_t index)
     return (const json_input *)json_array_get(inner(list), index);
 }
 
-const json_input *json_get(const json_input *things, const char *key)
+const json_input *json_get(const json_input *object, const char *key)
 {
-    return (const json_input *)json_object_get(inner(things), key);
+    return (const json_input *)json_object_get(inner(object), key);
 }
 
-void json_each(const json_input *things, json_seen *seen, void *payload)
+void json_each(const json_input *object, json_seen *seen, void *payload)
 {
     const char *key;
     json_t *value;
 
-    json_object_foreach(inner(things), key, value)
+    json_object_foreach(inner(object), key, value)
         seen(payload, key, (const json_input *)value);
 }
 

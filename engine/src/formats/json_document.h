@@ -18,23 +18,23 @@ int json_read(json_input **out, const char *text, size_t length, sb_failure *why
 void json_free(json_input *value); /* accepts NULL */
 
 typedef enum json_kind {
-    JSON_WORD,
-    JSON_FIGURE,
-    JSON_LIST,
-    JSON_THINGS,
-    JSON_OTHER
+    JSON_IS_STRING,
+    JSON_IS_NUMBER,
+    JSON_IS_LIST,
+    JSON_IS_OBJECT,
+    JSON_IS_OTHER
 } json_kind;
 json_kind json_kind_of(const json_input *value);
 
-const char *json_text(const json_input *value); /* "" unless a word */
-double json_number(const json_input *value);    /* 0 unless a figure */
-size_t json_length(const json_input *value);    /* of a list or things */
+const char *json_text(const json_input *value); /* "" unless a string */
+double json_number(const json_input *value);    /* 0 unless a number */
+size_t json_length(const json_input *value);    /* of a list or an object */
 const json_input *json_at(const json_input *list, size_t index);
-const json_input *json_get(const json_input *things, const char *key);
+const json_input *json_get(const json_input *object, const char *key);
 
 /* Calls `seen` for every key in the order of the text. */
 typedef void json_seen(void *payload, const char *key, const json_input *value);
-void json_each(const json_input *things, json_seen *seen, void *payload);
+void json_each(const json_input *object, json_seen *seen, void *payload);
 
 /* The line on which a key stands at this depth (1: the outermost object), or 0. */
 int json_key_line(const char *text, size_t length, int depth, const char *key);

@@ -8,23 +8,23 @@
 
 #include "base/text_buffer.h"
 
-enum { FIGURE_SIZE = 40 };
+enum { NUMBER_SIZE = 40 };
 
-typedef enum value_kind { WORD, FIGURE, YES_OR_NO, LIST, THINGS } value_kind;
+typedef enum value_kind { STRING, NUMBER, YES_OR_NO, LIST, OBJECT } value_kind;
 
 struct json_value {
     value_kind kind;
-    const char *key; /* in things */
+    const char *key; /* in an object */
     json_value *next;
     union {
         struct {
             const char *text;
             size_t length;
-        };             /* WORD */
-        double number; /* FIGURE, YES_OR_NO */
+        };             /* STRING */
+        double number; /* NUMBER, YES_OR_NO */
         struct {
             json_value *first, *last;
-        }; /* LIST, THINGS */
+        }; /* LIST, OBJECT */
     };
 };
 
@@ -45,19 +45,19 @@ static json_value *make(json_maker *m, value_kind kind)
     return made;
 }
 
-json_value *json_things(json_maker *m)
+json_value *json_new_object(json_maker *m)
 {
-    return make(m, THINGS);
+    return make(m, OBJECT);
 }
 
-json_value *json_list(json_maker *m)
+json_value *json_new_list(json_maker *m)
 {
     return make(m, LIST);
 }
 
-json_value *json_word(json_maker *m, const char *text)
+json_value *json_new_string(json_maker *m, const char *text)
 {
-    json_value *made = make(m, WORD);
+    json_value *made = make(m, STRING);
 
     if (!made)
         return NULL;
@@ -70,9 +70,9 @@ json_value *json_word(json_maker *m, const char *text)
     return made;
 }
 
-json_value *json_figure(json_maker *m, double number)
+json_value *json_new_number(json_maker *m, double number)
 {
-    json_value *made = make(m, FIGURE);
+    json_value *made = make(m, NUMBER);
 
     if (made)
         made->number = number;
@@ -94,40 +94,40 @@ void json_add(json_maker *m, json_value *list, json_value *value)
 
 const char *json_keep(json_maker *m, const char *text)
 {
-    json_value *kept = json_word(m, text);
+    json_value *kept = json_new_string(m, text);
 
     return kept && kept->text ? kept->text : "";
 }
 
-void json_put(json_maker *m, json_value *things, const char *key, json_value *value)
+void json_put(json_maker *m, json_value *object, const char *key, json_value *value)
 {
     if (value)
         value->key = key;
-    json_add(m, things, value);
+    json_add(m, object, value);
 }
 
-void json_put_text(json_maker *m, json_value *things, const char *key, const char *text)
+void json_put_text(json_maker *m, json_value *object, const char *key, const char *text)
 {
-    json_put(m, things, key, json_word(m, text));
+    json_put(m, object, key, json_new_string(m, text));
 }
 
-void json_put_number(json_maker *m, json_value *things, const char *key, double number)
+void json_put_number(json_maker *m, json_value *object, const char *key, double number)
 {
-    json_put(m, things, key, json_figure(m, number));
+    json_put(m, object, key, json_new_number(m, number));
 }
 
-void json_put_yes(json_maker *m, json_value *things, const char *key, int yes)
+void json_put_yes(json_maker *m, json_value *object, const char *key, int yes)
 {
     json_value *made = make(m, YES_OR_NO);
 
     if (made)
         made->number = yes;
-    json_put(m, things, key, made);
+    json_put(m, object, key, made);
 }
 
 void json_add_text(json_maker *m, json_value *list, const char *text)
 {
-    json_add(m, list, json_word(m, text));
+    json_add(m, list, json_new_string(m, text));
 }
 
 int json_is_empty(const json_value *value)
@@ -298,7 +298,7 @@ static void write_text(text_buffer *out, const char *text, size_t length)
 
 static void write_whole(text_buffer *out, long long number)
 {
-    char digits[FIGURE_SIZE];
+    char digits[NUMBER_SIZE];
     size_t at = sizeof(digits);
     unsigned long long left = number < 0 ? 0ULL - (unsigned long long)number
                                          : (unsigned long long)number;
@@ -315,7 +315,7 @@ static void write_whole(text_buffer *out, long long number)
 /* Whole numbers as such; others with six digits, and a point in every locale. */
 static void write_figure(text_buffer *out, double number)
 {
-    char text[FIGURE_SIZE];
+    char text[NUMBER_SIZE];
     char *comma;
 
     if (!(floor(number) < number)) {
@@ -367,7 +367,7 @@ static void write_group(text_buffer *out, const json_value *group, layout *l)
     l->depth++;
     for (const json_value *one = group->first; one; one = one->next) {
         start_line(out, l);
-        if (group->kind == THINGS)
+        if (group->kind == OBJECT)
             write_key(out, one->key, l);
         write_value(out, one, l);
         if (one->next)
@@ -382,10 +382,10 @@ static void write_group(text_buffer *out, const json_value *group, layout *l)
 static void write_value(text_buffer *out, const json_value *value, layout *l)
 {
     switch (value->kind) {
-    case WORD:
+    case STRING:
         write_text(out, value->text, value->length);
         break;
-    case FIGURE:
+    case NUMBER:
         write_figure(out, value->number);
         break;
     case YES_OR_NO:

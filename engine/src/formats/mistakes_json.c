@@ -18,7 +18,7 @@ static void put_cause(json_maker *m, json_value *out, const sb_mistakes *list,
 static json_value *mistake_json(json_maker *m, const sb_mistakes *list,
                                 const sb_mistake *one)
 {
-    json_value *out = json_things(m);
+    json_value *out = json_new_object(m);
 
     json_put_text(m, out, "file", one->file);
     json_put_number(m, out, "line", one->line);
@@ -34,7 +34,7 @@ static json_value *mistake_json(json_maker *m, const sb_mistakes *list,
 int sb_mistakes_json(char **out, const sb_mistakes *list, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *whole = json_things(&m), *all = json_list(&m);
+    json_value *whole = json_new_object(&m), *all = json_new_list(&m);
     size_t count = sb_mistakes_count(list), errors = sb_mistakes_errors(list);
 
     for (size_t i = 0; i < count; i++)

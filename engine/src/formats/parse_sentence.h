@@ -8,7 +8,7 @@ enum { PARSE_SENTENCE_SIZE = 1000, PARSE_MEND_SIZE = 400 };
 
 typedef struct parse_words {
     char sentence[PARSE_SENTENCE_SIZE]; /* what is wrong */
-    char mend[PARSE_MEND_SIZE];         /* how to mend it; "": as usual */
+    char mend[PARSE_MEND_SIZE];         /* how to fix it; "": as usual */
 } parse_words;
 
 /* Turns a message of libxml2's parser into words for a clinician; `line` holds `length`

@@ -54,12 +54,12 @@ static record_part put_part(record *to, record_part into, const char *name,
 
 record_part record_object(record *to, record_part into, const char *name)
 {
-    return put_part(to, into, name, to->xml ? NULL : json_things(to->json));
+    return put_part(to, into, name, to->xml ? NULL : json_new_object(to->json));
 }
 
 record_part record_list(record *to, record_part into, const char *name)
 {
-    return put_part(to, into, name, to->xml ? NULL : json_list(to->json));
+    return put_part(to, into, name, to->xml ? NULL : json_new_list(to->json));
 }
 
 record_part record_item(record *to, record_part list, const char *name)
@@ -69,7 +69,7 @@ record_part record_item(record *to, record_part list, const char *name)
     if (to->xml)
         made.xml = add_element(to, list, name);
     else
-        json_add(to->json, list.json, made.json = json_things(to->json));
+        json_add(to->json, list.json, made.json = json_new_object(to->json));
     return made;
 }
 

@@ -6,7 +6,7 @@ enum { SCHEMA_SENTENCE_SIZE = 1000, SCHEMA_LIST_SIZE = 500 };
 
 typedef struct schema_words {
     char sentence[SCHEMA_SENTENCE_SIZE]; /* what is wrong */
-    const char *mend;                    /* how to mend it; NULL: as usual */
+    const char *mend;                    /* how to fix it; NULL: as usual */
     char own_mend[SCHEMA_LIST_SIZE]; /* what `mend` points to when it is of this one */
     char allowed[SCHEMA_LIST_SIZE];  /* "a, b, c", or "" */
 } schema_words;

@@ -30,7 +30,7 @@ static const xmlChar *bytes_of(const char *text)
 
 /* ---- opening and closing ---- */
 
-xml_tree *tree_around(void *document)
+xml_tree *tree_wrap(void *document)
 {
     xml_tree *tree = document ? calloc(1, sizeof(*tree)) : NULL;
 
@@ -46,7 +46,7 @@ void *tree_document(const xml_tree *tree)
     return tree->document;
 }
 
-void *tree_let_go(xml_tree *tree)
+void *tree_release(xml_tree *tree)
 {
     void *document = tree->document;
 
@@ -56,7 +56,7 @@ void *tree_let_go(xml_tree *tree)
 
 int tree_open(xml_tree **out, const char *root, sb_failure *why)
 {
-    xml_tree *tree = tree_around(xmlNewDoc(bytes_of("1.0")));
+    xml_tree *tree = tree_wrap(xmlNewDoc(bytes_of("1.0")));
     xmlNode *top = tree ? xmlNewDocNode(tree->document, NULL, bytes_of(root), NULL)
                         : NULL;
 
@@ -126,7 +126,7 @@ int tree_parse(xml_tree **out, const char *bytes, size_t length, const char *sho
     parser->sax->internalSubset = refuse_doctype;
     document = xmlCtxtReadMemory(parser, bytes, (int)length, shown, NULL, PARSE_OPTIONS);
     xmlFreeParserCtxt(parser);
-    if (document && first.cause == SB_CAUSE_NONE && (*out = tree_around(document)))
+    if (document && first.cause == SB_CAUSE_NONE && (*out = tree_wrap(document)))
         return 0;
     if (document && first.cause != SB_CAUSE_NONE)
         xmlFreeDoc(document);
@@ -183,7 +183,7 @@ void tree_put_number(xml_tree *tree, xml_part *part, const char *name, long valu
     tree_put(tree, part, name, text);
 }
 
-void tree_take_in(xml_tree *tree, xml_part *parent, xml_tree *other)
+void tree_adopt(xml_tree *tree, xml_part *parent, xml_tree *other)
 {
     xmlNode *top = xmlDocGetRootElement(other->document);
     xmlNode *copy = top ? xmlDocCopyNode(top, tree->document, 1) : NULL;

@@ -35,7 +35,7 @@ void tree_put(xml_tree *tree, xml_part *part, const char *name, const char *valu
 void tree_put_number(xml_tree *tree, xml_part *part, const char *name, long value);
 
 /* Moves the root element of another tree under `parent`; the other is left empty. */
-void tree_take_in(xml_tree *tree, xml_part *parent, xml_tree *other);
+void tree_adopt(xml_tree *tree, xml_part *parent, xml_tree *other);
 
 /* Replaces every text, but no attribute, by what `change` gives: a text to be freed with
  * free, or NULL when out of memory. */
@@ -76,7 +76,7 @@ const char *tree_value(const xml_part *part, const char *name);
 /* ---- for xslt_page.c alone: the xmlDocPtr inside, and a tree around another ---- */
 
 void *tree_document(const xml_tree *tree);
-xml_tree *tree_around(void *document); /* takes it over; NULL when out of memory */
-void *tree_let_go(xml_tree *tree);     /* closes the tree, gives its document */
+xml_tree *tree_wrap(void *document); /* takes it over; NULL when out of memory */
+void *tree_release(xml_tree *tree);  /* closes the tree, gives its document */
 
 #endif

@@ -173,7 +173,7 @@ static xsltStylesheetPtr compile(xmlDocPtr document, listener *l)
 int xslt_page_open(xslt_page **out, xml_tree *style, const char *shown, sb_failure *why)
 {
     xslt_page *page = calloc(1, sizeof(*page));
-    xmlDocPtr document = tree_let_go(style);
+    xmlDocPtr document = tree_release(style);
     listener l = {0};
 
     xsltInit();
@@ -302,7 +302,7 @@ int xslt_page_make(xml_tree **out, const xslt_page *page, xml_tree *from,
         stop_listening(&before);
     }
     if (made && run->state == XSLT_STATE_OK && !l.text[0])
-        error = (*out = tree_around(made)) ? 0 : failure_memory(why);
+        error = (*out = tree_wrap(made)) ? 0 : failure_memory(why);
     else if (made)
         xmlFreeDoc(made);
     if (error < 0)

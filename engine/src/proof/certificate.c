@@ -60,7 +60,7 @@ static int put_file(json_maker *m, json_value *things, const char *what,
 static void put_promise(json_maker *m, json_value *all, const sb_proof *proof,
                         proof_of *p)
 {
-    json_value *one = json_things(m);
+    json_value *one = json_new_object(m);
 
     json_put_number(m, one, "number", p->promise->number);
     json_put_text(m, one, "promise", p->promise->words);
@@ -99,7 +99,7 @@ static int write_text(const char *path, const char *text)
 void certificate_write(sb_proof *proof)
 {
     json_maker m = {0};
-    json_value *all = json_things(&m), *promises = json_list(&m);
+    json_value *all = json_new_object(&m), *promises = json_new_list(&m);
     char path[PATH_SIZE], *text;
 
     json_put_text(&m, all, "program", sb_version());

@@ -88,7 +88,7 @@ int sb_proof_summary(char **out, const sb_proof *proof, sb_failure *why)
 static void put_texts(json_maker *m, json_value *things, const char *name,
                       const list *all)
 {
-    json_value *texts = json_list(m);
+    json_value *texts = json_new_list(m);
 
     for (size_t i = 0; i < all->count; i++)
         json_add_text(m, texts, all->items[i]);
@@ -97,7 +97,7 @@ static void put_texts(json_maker *m, json_value *things, const char *name,
 
 static json_value *json_of_promise(json_maker *m, const proof_of *p)
 {
-    json_value *one = json_things(m), *people = json_list(m);
+    json_value *one = json_new_object(m), *people = json_new_list(m);
 
     json_put_number(m, one, "number", p->promise->number);
     json_put_text(m, one, "promise", p->promise->words);
@@ -124,7 +124,7 @@ static json_value *json_of_promise(json_maker *m, const proof_of *p)
 static void put_pack(json_maker *m, json_value *things, const char *name,
                      const sb_pack *pack)
 {
-    json_value *one = json_things(m);
+    json_value *one = json_new_object(m);
 
     json_put_text(m, one, "id", pack->id);
     json_put_text(m, one, "version", pack->version);
@@ -135,7 +135,7 @@ static void put_pack(json_maker *m, json_value *things, const char *name,
 int sb_proof_json(char **out, const sb_proof *proof, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *all = json_things(&m), *list = json_list(&m);
+    json_value *all = json_new_object(&m), *list = json_new_list(&m);
 
     put_pack(&m, all, "pack", proof->pack);
     if (proof->base)

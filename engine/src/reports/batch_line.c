@@ -40,7 +40,7 @@ static int conclude(sb_line *out, sb_consultation *one, const char *text, size_t
 
 static json_value *mistakes_value(json_maker *m, const sb_mistakes *mistakes)
 {
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
 
     for (size_t i = 0; i < sb_mistakes_count(mistakes); i++)
         json_add_text(m, all, sb_mistakes_at(mistakes, i)->text);
@@ -56,7 +56,7 @@ static int write_error(sb_line *out, long number, const sb_mistakes *mistakes,
                                         [SB_CAUSE_ANSWERS] = "answers",
                                         [SB_CAUSE_PROMISE] = "promise"};
     json_maker maker = {0}, *m = &maker;
-    json_value *whole = json_things(m), *error = json_things(m);
+    json_value *whole = json_new_object(m), *error = json_new_object(m);
 
     json_put_number(m, error, "line", (double)number);
     json_put_text(m, error, "cause", words[cause->cause]);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Accounts as text, as JSON, and as a graph for Graphviz. */
+/* Explanations as text, as JSON, and as a graph for Graphviz. */
 #include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include "base/failure.h"
 #include "base/name_fill.h"
 #include "formats/page_writer.h"
-#include "reports/account.h"
+#include "reports/topic_explanation.h"
 #include "reports/result_tree.h"
 #include "words/condition_words.h"
 #include "words/handout.h"
@@ -50,7 +50,7 @@ static void tell_clause(telling *t, const char *message, const text_buffer *clau
         tell(t, "  ", message, (const char *const[]){"reasons", clause->text, NULL});
 }
 
-static void tell_cause(telling *t, const account_entry *e)
+static void tell_cause(telling *t, const explanation_entry *e)
 {
     const reason *why = e->cause;
     text_buffer line = {0}, answers = {0}, absences = {0};
@@ -71,7 +71,7 @@ static void tell_cause(telling *t, const account_entry *e)
     text_used(&absences, &t->page.out);
 }
 
-static void tell_answer(telling *t, const account_entry *e)
+static void tell_answer(telling *t, const explanation_entry *e)
 {
     text_buffer clause = {0};
 
@@ -82,12 +82,12 @@ static void tell_answer(telling *t, const account_entry *e)
     text_used(&clause, &t->page.out);
 }
 
-static void tell_insteads(telling *t, const account *a)
+static void tell_insteads(telling *t, const explanation *a)
 {
     text_buffer names = {0};
 
     for (size_t i = 0; i < a->entries.count; i++) {
-        const account_entry *e = a->entries.items[i];
+        const explanation_entry *e = a->entries.items[i];
 
         if (e->kind == ENTRY_INSTEAD)
             text_addf(&names, "%s%s", names.length ? ", " : "", e->instead->name);
@@ -97,12 +97,12 @@ static void tell_insteads(telling *t, const account *a)
     text_used(&names, &t->page.out);
 }
 
-static void tell_sources(telling *t, const account *a)
+static void tell_sources(telling *t, const explanation *a)
 {
     if (a->sources.count)
         page_text(&t->page, "", pack_text(t->result->pack, "handout-sources"));
     for (size_t i = 0; i < a->sources.count; i++) {
-        const account_source *s = a->sources.items[i];
+        const explanation_source *s = a->sources.items[i];
         const char *const pairs[] = {"label",     s->source->label,     "grade", s->grade,
                                      "reference", s->source->reference, NULL};
 
@@ -110,11 +110,11 @@ static void tell_sources(telling *t, const account *a)
     }
 }
 
-static void tell_account(telling *t, const account *a)
+static void tell_explanation(telling *t, const explanation *a)
 {
     page_text(&t->page, "", a->headline);
     for (size_t i = 0; i < a->entries.count; i++) {
-        const account_entry *e = a->entries.items[i];
+        const explanation_entry *e = a->entries.items[i];
 
         if (e->kind == ENTRY_CAUSE)
             tell_cause(t, e);
@@ -128,7 +128,7 @@ static void tell_account(telling *t, const account *a)
 
 /* ---- as JSON ---- */
 
-static void put_entry(result_tree *w, record_part all, const account_entry *e)
+static void put_entry(result_tree *w, record_part all, const explanation_entry *e)
 {
     if (e->kind == ENTRY_CAUSE)
         result_put_reason(w, record_item(w->to, all, "reason"), e->cause);
@@ -141,12 +141,12 @@ static void put_entry(result_tree *w, record_part all, const account_entry *e)
 }
 
 static void put_entries(result_tree *w, record_part one, const char *name,
-                        const account *a, entry_kind kind)
+                        const explanation *a, entry_kind kind)
 {
     record_part all = record_list(w->to, one, name);
 
     for (size_t i = 0; i < a->entries.count; i++) {
-        const account_entry *e = a->entries.items[i];
+        const explanation_entry *e = a->entries.items[i];
 
         if (e->kind == kind)
             put_entry(w, all, e);
@@ -155,7 +155,7 @@ static void put_entries(result_tree *w, record_part one, const char *name,
 
 static void put_source(result_tree *w, record_part one, const void *thing)
 {
-    const account_source *s = thing;
+    const explanation_source *s = thing;
 
     record_id(w->to, one, "source", s->source->key);
     record_text(w->to, one, "label", s->source->label);
@@ -163,11 +163,12 @@ static void put_source(result_tree *w, record_part one, const void *thing)
     record_id(w->to, one, "grade", s->grade);
 }
 
-static void put_account(json_maker *m, json_value *accounts, const account *a)
+static void put_explanation(json_maker *m, json_value *explanations, const explanation *a)
 {
     record to = {.json = m};
     result_tree tree = {.to = &to, .result = a->result};
-    record_part one = record_item(&to, (record_part){.json = accounts}, "account");
+    record_part one = record_item(&to, (record_part){.json = explanations},
+                                  "explanation");
 
     record_id(&to, one, "kind", topic_words[a->kind]);
     record_id(&to, one, "topic", a->id);
@@ -215,7 +216,7 @@ static void add_edge(text_buffer *out, const char *from, const char *from_id,
     text_addf(out, "  \"%s:%s\" -> \"%s:%s\";\n", from, from_id, to, to_id);
 }
 
-static void draw_answer(text_buffer *out, const account *a, const char *from,
+static void draw_answer(text_buffer *out, const explanation *a, const char *from,
                         const char *from_id, const used_answer *used)
 {
     const char *id = used->asked->id;
@@ -227,7 +228,7 @@ static void draw_answer(text_buffer *out, const account *a, const char *from,
     text_used(&clause, out);
 }
 
-static const result_finding *found(const account *a, const finding *f)
+static const result_finding *found(const explanation *a, const finding *f)
 {
     for (size_t i = 0; i < a->result->findings.count; i++)
         if (((const result_finding *)a->result->findings.items[i])->finding == f)
@@ -245,7 +246,7 @@ static int is_drawn(const list *drawn, const used_answer *used)
 
 /* The findings that a condition names and that hold, each with its answers below it.
  * Those answers are noted in `drawn`. */
-static void draw_findings(text_buffer *out, const account *a, const char *from,
+static void draw_findings(text_buffer *out, const explanation *a, const char *from,
                           const char *from_id, const condition *c, list *drawn)
 {
     const result_finding *f = c->kind == CONDITION_FINDING ? found(a, c->finding) : NULL;
@@ -265,7 +266,7 @@ static void draw_findings(text_buffer *out, const account *a, const char *from,
         draw_findings(out, a, from, from_id, c->parts[i], drawn);
 }
 
-static void draw_cause(text_buffer *out, const account *a, const reason *why)
+static void draw_cause(text_buffer *out, const explanation *a, const reason *why)
 {
     list drawn = {0};
 
@@ -278,11 +279,11 @@ static void draw_cause(text_buffer *out, const account *a, const reason *why)
     list_clear(&drawn);
 }
 
-static void draw_account(text_buffer *out, const account *a)
+static void draw_explanation(text_buffer *out, const explanation *a)
 {
     add_node(out, topic_words[a->kind], a->id, a->headline, "doubleoctagon");
     for (size_t i = 0; i < a->entries.count; i++) {
-        const account_entry *e = a->entries.items[i];
+        const explanation_entry *e = a->entries.items[i];
 
         if (e->kind == ENTRY_CAUSE)
             draw_cause(out, a, e->cause);
@@ -297,32 +298,32 @@ typedef struct form {
     sb_explain_format format;
     telling telling;
     json_maker maker;
-    json_value *accounts;
+    json_value *explanations;
     text_buffer graph;
 } form;
 
 static int add_topic(form *f, const char *kind, const char *id, sb_failure *why)
 {
     char topic[120];
-    account a;
+    explanation a;
     int error;
 
     snprintf(topic, sizeof(topic), "%s%s%.100s", kind, *kind ? ":" : "", id);
-    error = account_make(&a, f->telling.result, topic, why);
+    error = explanation_make(&a, f->telling.result, topic, why);
     if (error)
         return error;
     if (f->format == SB_EXPLAIN_JSON) {
-        put_account(&f->maker, f->accounts, &a);
+        put_explanation(&f->maker, f->explanations, &a);
     } else if (f->format == SB_EXPLAIN_DOT) {
-        draw_account(&f->graph, &a);
+        draw_explanation(&f->graph, &a);
     } else {
         if (f->telling.page.out.length)
             page_line(&f->telling.page, "");
-        tell_account(&f->telling, &a);
+        tell_explanation(&f->telling, &a);
         if (*kind == '\0')
             tell_sources(&f->telling, &a);
     }
-    account_clear(&a);
+    explanation_clear(&a);
     return 0;
 }
 
@@ -383,7 +384,7 @@ static char *finish(form *f)
     text_buffer whole = {0};
 
     if (f->format == SB_EXPLAIN_JSON)
-        return json_write(&f->maker, f->accounts, 2);
+        return json_write(&f->maker, f->explanations, 2);
     if (f->format == SB_EXPLAIN_TEXT)
         return text_take(&f->telling.page.out);
     text_addf(&whole, "digraph steadyback {\n  rankdir=LR;\n%s}\n",
@@ -399,7 +400,7 @@ int sb_result_explain(char **out, const sb_result *result, const char *topic,
     int error;
 
     f.telling.page.columns = columns < NARROWEST ? NARROWEST : columns;
-    f.accounts = format == SB_EXPLAIN_JSON ? json_list(&f.maker) : NULL;
+    f.explanations = format == SB_EXPLAIN_JSON ? json_new_list(&f.maker) : NULL;
     error = topic ? add_topic(&f, "", topic, why) : add_everything(&f, why);
     if (error > 0)
         error = no_such_topic(result->pack, topic, why);

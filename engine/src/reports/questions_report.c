@@ -60,10 +60,10 @@ int sb_pack_questions_text(char **out, const sb_pack *pack, sb_failure *why)
 static json_value *options_value(json_maker *m, const question *q)
 {
     const sb_question *one = (const sb_question *)q;
-    json_value *list = json_list(m);
+    json_value *list = json_new_list(m);
 
     for (size_t i = 0; i < sb_question_option_count(one); i++) {
-        json_value *entry = json_things(m);
+        json_value *entry = json_new_object(m);
 
         json_put_text(m, entry, "id", sb_question_option_id(one, i));
         json_put_text(m, entry, "text", sb_question_option_text(one, i));
@@ -78,7 +78,7 @@ static void put_steps(json_maker *m, json_value *one, const question *q)
 
     if (!q->step_count)
         return;
-    steps = json_list(m);
+    steps = json_new_list(m);
     for (size_t i = 0; i < q->step_count; i++)
         json_add_text(m, steps, q->steps[i]);
     json_put(m, one, "steps", steps);
@@ -87,7 +87,7 @@ static void put_steps(json_maker *m, json_value *one, const question *q)
 static json_value *question_value(json_maker *m, const question *q)
 {
     static const char *const types[] = {"choice", "choices", "number", "scale"};
-    json_value *one = json_things(m);
+    json_value *one = json_new_object(m);
 
     json_put_text(m, one, "id", q->id);
     json_put_text(m, one, "section", q->in->id);
@@ -117,7 +117,7 @@ static json_value *question_value(json_maker *m, const question *q)
 int sb_pack_questions_json(char **out, const sb_pack *pack, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *whole = json_things(&m), *all = json_list(&m);
+    json_value *whole = json_new_object(&m), *all = json_new_list(&m);
 
     for (size_t i = 0; i < pack->questions.all.count; i++)
         json_add(&m, all, question_value(&m, pack->questions.all.items[i]));

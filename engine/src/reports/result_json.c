@@ -9,7 +9,7 @@ int result_json_write(char **out, const sb_result *r, size_t indent, sb_failure 
 {
     json_maker maker = {0};
     record to = {.json = &maker};
-    record_part whole = {.json = json_things(&maker)};
+    record_part whole = {.json = json_new_object(&maker)};
 
     result_tree_put(&(result_tree){.to = &to, .result = r}, whole);
     *out = json_write(&maker, whole.json, indent);

@@ -40,7 +40,7 @@ static json_value *signs(json_maker *m, const sb_pack *pack)
 {
     static const char *const ids[] = {"title-emergency-now", "action-emergency-now",
                                       "msg-safety", "msg-safety2", "msg-safety-sudden"};
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
 
     for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)
         json_add_text(m, all, pack_text(pack, ids[i]));
@@ -53,7 +53,7 @@ static json_value *signs(json_maker *m, const sb_pack *pack)
 static json_value *dial(json_maker *m, const sb_pack *pack, sb_failure *why)
 {
     const contact *one = name_table_find(&pack->contacts.by_name, EMERGENCY);
-    json_value *button = json_things(m);
+    json_value *button = json_new_object(m);
     char *text = NULL;
 
     if (!one || !one->call ||
@@ -68,7 +68,7 @@ static json_value *dial(json_maker *m, const sb_pack *pack, sb_failure *why)
 
 static json_value *words(json_maker *m, const sb_pack *pack)
 {
-    json_value *all = json_things(m);
+    json_value *all = json_new_object(m);
 
     for (size_t i = 0; i < pack->messages.all.count; i++) {
         const message *one = pack->messages.all.items[i];
@@ -82,7 +82,7 @@ static json_value *words(json_maker *m, const sb_pack *pack)
 int sb_pack_page_words(char **out, const sb_pack *pack, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *all = json_things(&m), *button;
+    json_value *all = json_new_object(&m), *button;
     char *about = NULL, *fingerprint = NULL;
 
     *out = NULL;

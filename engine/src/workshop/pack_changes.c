@@ -312,7 +312,7 @@ int sb_pack_changes_text(char **out, size_t *count, const sb_pack *before,
 
 static json_value *lines_value(json_maker *m, const char *lines)
 {
-    json_value *all = json_list(m);
+    json_value *all = json_new_list(m);
     char *copy = strdup(lines ? lines : "");
 
     m->failed |= copy == NULL;
@@ -325,7 +325,7 @@ static json_value *lines_value(json_maker *m, const char *lines)
 
 static void put_signature(json_maker *m, json_value *value, const change *one)
 {
-    json_value *signature = json_things(m);
+    json_value *signature = json_new_object(m);
 
     json_put_text(m, signature, "by", xml_value(one->element, "by"));
     json_put_text(m, signature, "day", xml_value(one->element, "day"));
@@ -336,7 +336,7 @@ static void put_signature(json_maker *m, json_value *value, const change *one)
 
 static json_value *change_value(json_maker *m, const change *one)
 {
-    json_value *value = json_things(m);
+    json_value *value = json_new_object(m);
 
     json_put_text(m, value, "what", one->what);
     json_put_text(m, value, "id", one->id);
@@ -347,7 +347,7 @@ static json_value *change_value(json_maker *m, const change *one)
     if (is_of_signature(one))
         put_signature(m, value, one);
     if (one->withdrawn) {
-        json_value *withdrawn = json_things(m);
+        json_value *withdrawn = json_new_object(m);
 
         json_put_text(m, withdrawn, "because", one->withdrawn->because);
         json_put_text(m, withdrawn, "by", one->withdrawn->by);
@@ -355,7 +355,7 @@ static json_value *change_value(json_maker *m, const change *one)
         json_put(m, value, "withdrawn", withdrawn);
     }
     if (one->loosened) {
-        json_value *loosened = json_things(m);
+        json_value *loosened = json_new_object(m);
 
         json_put_text(m, loosened, "because", one->loosened->because);
         json_put_text(m, loosened, "by", one->loosened->by);
@@ -376,7 +376,7 @@ int sb_pack_changes_json(char **out, size_t *count, const sb_pack *before,
     *out = NULL;
     *count = changes.all.count;
     if (error == 0) {
-        all = json_list(&m);
+        all = json_new_list(&m);
         for (size_t i = 0; i < changes.all.count; i++)
             json_add(&m, all, change_value(&m, changes.all.items[i]));
         *out = json_write(&m, all, 2);

@@ -5,7 +5,7 @@
 
 #include "base/failure.h"
 #include "base/text_buffer.h"
-#include "workshop/move.h"
+#include "workshop/difference.h"
 #include "workshop/person.h"
 
 struct sb_comparison {
@@ -85,16 +85,17 @@ static int conclude(sb_result **out, const person *one, sb_consultation *consult
     return sb_consultation_conclude(out, consultation, why);
 }
 
-int sb_comparison_try(sb_move *out, sb_comparison *all, size_t index, sb_failure *why)
+int sb_comparison_try(sb_difference *out, sb_comparison *all, size_t index,
+                      sb_failure *why)
 {
     person one = person_at(all, index);
     sb_result *before = NULL, *now = NULL;
     int error;
 
-    *out = (sb_move){0};
+    *out = (sb_difference){0};
     if ((error = conclude(&before, &one, all->before, why)) == 0 &&
         (error = conclude(&now, &one, all->now, why)) == 0)
-        error = move_find(out, before, now, why);
+        error = difference_find(out, before, now, why);
     sb_result_free(before);
     sb_result_free(now);
     return error;
@@ -109,16 +110,16 @@ static int conclude_json(sb_result **out, const char *text, size_t length,
     return sb_consultation_conclude(out, consultation, why);
 }
 
-int sb_comparison_try_json(sb_move *out, sb_comparison *all, const char *text,
+int sb_comparison_try_json(sb_difference *out, sb_comparison *all, const char *text,
                            size_t length, sb_mistakes *mistakes, sb_failure *why)
 {
     sb_result *before = NULL, *now = NULL;
     int error;
 
-    *out = (sb_move){0};
+    *out = (sb_difference){0};
     if ((error = conclude_json(&before, text, length, all->before, mistakes, why)) == 0 &&
         (error = conclude_json(&now, text, length, all->now, mistakes, why)) == 0)
-        error = move_find(out, before, now, why);
+        error = difference_find(out, before, now, why);
     sb_result_free(before);
     sb_result_free(now);
     return error;

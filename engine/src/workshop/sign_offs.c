@@ -176,7 +176,7 @@ const sb_withdrawn *sb_sign_offs_withdrawn_at(const sb_sign_offs *all, size_t in
 
 static json_value *part_value(json_maker *m, const sb_sign_off *one)
 {
-    json_value *part = json_things(m);
+    json_value *part = json_new_object(m);
 
     json_put_text(m, part, "kind", one->kind);
     json_put_text(m, part, "id", one->id);
@@ -191,7 +191,7 @@ static json_value *part_value(json_maker *m, const sb_sign_off *one)
 
 static json_value *withdrawn_value(json_maker *m, const sb_withdrawn *one)
 {
-    json_value *value = json_things(m);
+    json_value *value = json_new_object(m);
 
     json_put_text(m, value, "kind", one->kind);
     json_put_text(m, value, "id", one->id);
@@ -208,7 +208,8 @@ static json_value *withdrawn_value(json_maker *m, const sb_withdrawn *one)
 int sb_sign_offs_json(char **out, const sb_sign_offs *all, sb_failure *why)
 {
     json_maker m = {0};
-    json_value *whole = json_things(&m), *parts = json_list(&m), *gone = json_list(&m);
+    json_value *whole = json_new_object(&m), *parts = json_new_list(&m),
+               *gone = json_new_list(&m);
 
     for (size_t i = 0; i < all->all.count; i++)
         json_add(&m, parts, part_value(&m, all->all.items[i]));

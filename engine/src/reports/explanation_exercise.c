@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Accounts of exercises: why it was chosen, why it was not. */
+/* Explanations of exercises: why it was chosen, why it was not. */
 #include <stdio.h>
 #include <string.h>
 
-#include "reports/account_parts.h"
+#include "reports/explanation_parts.h"
 
 enum { NUMBER_SIZE = 24, TEXT_SIZE = 200, MOST_NAMED = 3 };
 
@@ -39,7 +39,7 @@ static const merit *merit_named(const sb_pack *pack, const char *part)
 }
 
 /* Points in words: of the rule behind them, or of what the part stands for. */
-static void say_points(account *a, const merit_part *part, long points,
+static void say_points(explanation *a, const merit_part *part, long points,
                        const char *message)
 {
     const reason *why = reason_of(a->result, part->of);
@@ -47,14 +47,14 @@ static void say_points(account *a, const merit_part *part, long points,
     const named *goal = name_table_find(&a->result->pack->goals.by_name, part->of);
     const char *const aim[] = {"goal", goal ? goal->name : part->of, NULL};
     const char *what = why               ? why->rule->title
-                       : m && m->message ? account_words(a, m->message->id, aim)
+                       : m && m->message ? explanation_words(a, m->message->id, aim)
                                          : part->of;
     char number[NUMBER_SIZE], plain[TEXT_SIZE];
     const char *const pairs[] = {"points", number, "what", plain, NULL};
 
     snprintf(number, sizeof(number), "%ld", points);
     snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(what, "."), what);
-    account_note(a, message, pairs);
+    explanation_note(a, message, pairs);
 }
 
 /* What one rule, or one thing that needs none, gives an exercise. */
@@ -81,7 +81,7 @@ static int is_told(const result_exercise *in, size_t index)
 }
 
 /* What speaks for or against one of the two and not, or less, for the other. */
-static void say_difference(account *a, const result_exercise *has,
+static void say_difference(explanation *a, const result_exercise *has,
                            const result_exercise *has_not, const char *for_it,
                            const char *against_it)
 {
@@ -101,19 +101,19 @@ static void say_difference(account *a, const result_exercise *has,
 
 /* ---- chosen ---- */
 
-static void say_nothing_bars(account *a, const exercise *e)
+static void say_nothing_bars(explanation *a, const exercise *e)
 {
     size_t named = 0;
 
     for (size_t i = 0; i < e->demand_count && named < MOST_NAMED; i++, named++)
-        account_restrictors(a, e->demands[i].movement, 1);
+        explanation_restrictors(a, e->demands[i].movement, 1);
     if (!named)
-        account_absence(a, "explain-nothing-bars", NULL);
+        explanation_absence(a, "explain-nothing-bars", NULL);
 }
 
-static void account_chosen(account *a, const result_exercise *x)
+static void explanation_chosen(explanation *a, const result_exercise *x)
 {
-    account_causes(a, &x->why);
+    explanation_causes(a, &x->why);
     for (size_t i = 0; i < x->merits.count; i++) {
         const merit_part *part = x->merits.items[i];
 
@@ -126,7 +126,7 @@ static void account_chosen(account *a, const result_exercise *x)
 
 /* ---- not needed ---- */
 
-static void say_scores(account *a, const result_exercise *mine,
+static void say_scores(explanation *a, const result_exercise *mine,
                        const result_exercise *theirs)
 {
     char points[NUMBER_SIZE], others[NUMBER_SIZE];
@@ -135,8 +135,8 @@ static void say_scores(account *a, const result_exercise *mine,
 
     snprintf(points, sizeof(points), "%ld", mine->total);
     snprintf(others, sizeof(others), "%ld", theirs->total);
-    account_note(a, mine->total == theirs->total ? "explain-tie" : "explain-scores",
-                 pairs);
+    explanation_note(a, mine->total == theirs->total ? "explain-tie" : "explain-scores",
+                     pairs);
     say_difference(a, theirs, mine, "explain-point-theirs", "explain-against-theirs");
     say_difference(a, mine, theirs, "explain-point-mine", "explain-against-mine");
 }
@@ -148,14 +148,14 @@ static int is_too_long(const sb_result *r, const exercise *e, const result_item 
            !other->fills;
 }
 
-static void say_too_long(account *a, const exercise *e, const result_item *other)
+static void say_too_long(explanation *a, const exercise *e, const result_item *other)
 {
     char needs[NUMBER_SIZE], has[NUMBER_SIZE];
     const char *const pairs[] = {"seconds", needs, "share", has, NULL};
 
     snprintf(needs, sizeof(needs), "%ld", e->doses[a->result->level].least_seconds);
     snprintf(has, sizeof(has), "%ld", other->share);
-    account_note(a, "explain-no-time", pairs);
+    explanation_note(a, "explain-no-time", pairs);
 }
 
 static long counted_items(const sb_result *r)
@@ -171,7 +171,7 @@ static long counted_items(const sb_result *r)
     return count;
 }
 
-static void account_alone(account *a, const result_exercise *x)
+static void explanation_alone(explanation *a, const result_exercise *x)
 {
     const sb_result *r = a->result;
     char number[NUMBER_SIZE];
@@ -179,38 +179,38 @@ static void account_alone(account *a, const result_exercise *x)
 
     if (x->exercise->counts && counted_items(r) >= r->pack->doses.week_1_most) {
         snprintf(number, sizeof(number), "%ld", r->pack->doses.week_1_most);
-        account_note(a, "explain-no-room", pairs);
+        explanation_note(a, "explain-no-room", pairs);
     } else {
         snprintf(number, sizeof(number), "%ld", r->minutes);
-        account_note(a, "explain-no-slot", pairs);
+        explanation_note(a, "explain-no-slot", pairs);
     }
 }
 
-static void account_not_needed(account *a, const result_exercise *x)
+static void explanation_not_needed(explanation *a, const result_exercise *x)
 {
     const sb_result *r = a->result;
     const result_item *other = x->other ? item_of(r, x->other) : NULL;
     const char *const pairs[] = {"other", x->other ? x->other->name : "", NULL};
 
-    account_causes(a, &x->why);
+    explanation_causes(a, &x->why);
     if (!x->why.all.count)
-        account_absence(a, "explain-no-preference", NULL);
+        explanation_absence(a, "explain-no-preference", NULL);
     if (!r->has_programme) {
-        account_absence(a, "explain-no-programme", NULL);
+        explanation_absence(a, "explain-no-programme", NULL);
         return;
     }
     if (x->limited)
-        account_note(a, "explain-limited", NULL);
+        explanation_note(a, "explain-limited", NULL);
     if (!other) {
-        account_alone(a, x);
+        explanation_alone(a, x);
         return;
     }
-    account_note(a,
-                 strcmp(x->other->family, x->exercise->family) == 0
-                     ? "explain-same-family"
-                     : "explain-in-its-place",
-                 pairs);
-    account_causes(a, &entry_of(r, x->other)->why);
+    explanation_note(a,
+                     strcmp(x->other->family, x->exercise->family) == 0
+                         ? "explain-same-family"
+                         : "explain-in-its-place",
+                     pairs);
+    explanation_causes(a, &entry_of(r, x->other)->why);
     if (is_too_long(r, x->exercise, other))
         say_too_long(a, x->exercise, other);
     else
@@ -219,17 +219,17 @@ static void account_not_needed(account *a, const result_exercise *x)
 
 /* ---- barred ---- */
 
-static void say_withdrawal(account *a, const exercise *e)
+static void say_withdrawal(explanation *a, const exercise *e)
 {
     const withdrawal *w = overlays_withdrawal(&a->result->pack->overlays, "exercise",
                                               e->id);
 
     if (w)
-        account_note(a, "explain-withdrawn",
-                     (const char *const[]){"by", w->by, "because", w->because, NULL});
+        explanation_note(a, "explain-withdrawn",
+                         (const char *const[]){"by", w->by, "because", w->because, NULL});
 }
 
-static void say_bar(account *a, const bar *b)
+static void say_bar(explanation *a, const bar *b)
 {
     static const char *const messages[] = {"explain-bar-movement", "explain-bar-list",
                                            "explain-bar-gate", "explain-bar-level",
@@ -246,9 +246,9 @@ static void say_bar(account *a, const bar *b)
         what = s->title;
     else if (b->by == BY_KIT && kit)
         what = kit->name;
-    account_note(a, messages[b->by], (const char *const[]){"what", what, NULL});
+    explanation_note(a, messages[b->by], (const char *const[]){"what", what, NULL});
     if (b->by == BY_LEVEL && !a->result->level_why.all.count)
-        account_absence(a, "explain-usual-level", NULL);
+        explanation_absence(a, "explain-usual-level", NULL);
 }
 
 static int gives_kit(const rule *r, const char *kit)
@@ -260,7 +260,7 @@ static int gives_kit(const rule *r, const char *kit)
 }
 
 /* The answers that would give the kit, by the rules that do. */
-static void say_missing_kit(account *a, const result_exercise *x)
+static void say_missing_kit(explanation *a, const result_exercise *x)
 {
     const list *rules = &a->result->pack->rules.all;
 
@@ -272,33 +272,33 @@ static void say_missing_kit(account *a, const result_exercise *x)
 
             if (!gives_kit(r, b->what))
                 continue;
-            account_condition(a, "explain-would-need", r->when, 0);
-            account_cite(a, &r->evidence);
+            explanation_condition(a, "explain-would-need", r->when, 0);
+            explanation_cite(a, &r->evidence);
         }
     }
 }
 
-static void account_barred(account *a, const result_exercise *x)
+static void explanation_barred(explanation *a, const result_exercise *x)
 {
     for (size_t i = 0; i < x->bars.count; i++)
         if (((const bar *)x->bars.items[i])->by == BY_WITHDRAWAL)
             say_withdrawal(a, x->exercise);
         else
             say_bar(a, x->bars.items[i]);
-    account_causes(a, &x->why);
+    explanation_causes(a, &x->why);
     say_missing_kit(a, x);
     if (x->status == REPLACED)
-        account_note(a, "explain-replaced",
-                     (const char *const[]){"other", x->other->name, NULL});
+        explanation_note(a, "explain-replaced",
+                         (const char *const[]){"other", x->other->name, NULL});
     for (size_t i = 0; i < x->exercise->swap_count; i++) {
         const result_exercise *swap = entry_of(a->result, x->exercise->swaps[i]);
 
         if (!swap->bars.count && !swap->limited)
-            account_instead(a, swap->exercise);
+            explanation_instead(a, swap->exercise);
     }
 }
 
-void account_exercise(account *a, const exercise *e)
+void explanation_exercise(explanation *a, const exercise *e)
 {
     static const char *const statuses[] = {"chosen", "eligible-not-needed", "replaced-by",
                                            "barred-by"};
@@ -307,13 +307,13 @@ void account_exercise(account *a, const exercise *e)
     const result_exercise *x = entry_of(a->result, e);
     const char *const pairs[] = {"name", e->name, NULL};
 
-    account_start(a, TOPIC_EXERCISE, e->id, statuses[x->status],
-                  account_words(a, headlines[x->status], pairs));
+    explanation_start(a, TOPIC_EXERCISE, e->id, statuses[x->status],
+                      explanation_words(a, headlines[x->status], pairs));
     if (x->status == CHOSEN)
-        account_chosen(a, x);
+        explanation_chosen(a, x);
     else if (x->status == NOT_NEEDED)
-        account_not_needed(a, x);
+        explanation_not_needed(a, x);
     else
-        account_barred(a, x);
-    account_cite(a, &e->evidence);
+        explanation_barred(a, x);
+    explanation_cite(a, &e->evidence);
 }

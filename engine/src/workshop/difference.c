@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "workshop/move.h"
+#include "workshop/difference.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -214,7 +214,7 @@ static void write_move(text_buffer *out, difference *d, const sb_result *before,
             text_addf(out, "%s%s", heads[kind], d->words[kind].text);
 }
 
-static int weigh(sb_move *out, const sb_result *before, const sb_result *now)
+static int weigh(sb_difference *out, const sb_result *before, const sb_result *now)
 {
     caution was = {0}, is = {0};
     int error = caution_read(&was, before) < 0 || caution_read(&is, now) < 0 ? -1 : 0;
@@ -226,15 +226,15 @@ static int weigh(sb_move *out, const sb_result *before, const sb_result *now)
     return error;
 }
 
-int move_find(sb_move *out, const sb_result *before, const sb_result *now,
-              sb_failure *why)
+int difference_find(sb_difference *out, const sb_result *before, const sb_result *now,
+                    sb_failure *why)
 {
     parts old, new;
     difference d = {0};
     text_buffer words = {0};
     int failed;
 
-    *out = (sb_move){0};
+    *out = (sb_difference){0};
     take_parts(&old, before);
     take_parts(&new, now);
     failed = old.failed || new.failed || weigh(out, before, now) < 0;
@@ -242,13 +242,13 @@ int move_find(sb_move *out, const sb_result *before, const sb_result *now,
         compare_parts(&d, &old, &new);
         write_move(&words, &d, before, now);
     }
-    out->has_moved = words.length > 0;
-    if (out->has_moved && !words.failed)
+    out->is_different = words.length > 0;
+    if (out->is_different && !words.failed)
         out->what = text_take(&words);
     text_clear(&words);
     for (int kind = 0; kind < PART_KINDS; kind++)
         text_clear(&d.words[kind]);
     clear_parts(&old);
     clear_parts(&new);
-    return failed || (out->has_moved && !out->what) ? failure_memory(why) : 0;
+    return failed || (out->is_different && !out->what) ? failure_memory(why) : 0;
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Finding the topic; verdicts, levels, movements, findings, questions. What became of an
- * exercise stands in account_exercise.c, rules and hazards in account_rule.c. */
-#include "reports/account.h"
+ * exercise stands in explanation_exercise.c, rules and hazards in explanation_rule.c. */
+#include "reports/topic_explanation.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #include "base/failure.h"
-#include "reports/account_parts.h"
+#include "reports/explanation_parts.h"
 #include "words/condition_words.h"
 #include "words/handout.h"
 #include "words/told_words.h"
@@ -18,9 +18,9 @@ const char *const topic_words[] = {"disposition", "gate",   "level", "exercise",
 
 /* ---- writing entries ---- */
 
-static account_entry *add(account *a, entry_kind kind)
+static explanation_entry *add(explanation *a, entry_kind kind)
 {
-    account_entry *made = arena_take(a->memory, sizeof(*made));
+    explanation_entry *made = arena_take(a->memory, sizeof(*made));
 
     if (!made || list_add(&a->entries, made) < 0) {
         a->failed = 1;
@@ -30,7 +30,8 @@ static account_entry *add(account *a, entry_kind kind)
     return made;
 }
 
-const char *account_words(account *a, const char *message, const char *const pairs[])
+const char *explanation_words(explanation *a, const char *message,
+                              const char *const pairs[])
 {
     text_buffer words = {0};
     const char *kept = NULL;
@@ -43,23 +44,24 @@ const char *account_words(account *a, const char *message, const char *const pai
     return kept ? kept : "";
 }
 
-void account_note(account *a, const char *message, const char *const pairs[])
+void explanation_note(explanation *a, const char *message, const char *const pairs[])
 {
-    account_entry *e = add(a, ENTRY_NOTE);
+    explanation_entry *e = add(a, ENTRY_NOTE);
 
     if (e)
-        e->text = account_words(a, message, pairs);
+        e->text = explanation_words(a, message, pairs);
 }
 
-void account_absence(account *a, const char *message, const char *const pairs[])
+void explanation_absence(explanation *a, const char *message, const char *const pairs[])
 {
-    account_entry *e = add(a, ENTRY_ABSENCE);
+    explanation_entry *e = add(a, ENTRY_ABSENCE);
 
     if (e)
-        e->text = account_words(a, message, pairs);
+        e->text = explanation_words(a, message, pairs);
 }
 
-void account_condition(account *a, const char *message, const condition *when, int denied)
+void explanation_condition(explanation *a, const char *message, const condition *when,
+                           int denied)
 {
     text_buffer words = {0};
 
@@ -70,20 +72,20 @@ void account_condition(account *a, const char *message, const condition *when, i
     if (words.text) {
         const char *const pairs[] = {"condition", words.text, NULL};
 
-        account_absence(a, message, pairs);
+        explanation_absence(a, message, pairs);
     }
     a->failed |= words.failed;
     text_clear(&words);
 }
 
-void account_cite(account *a, const evidence *e)
+void explanation_cite(explanation *a, const evidence *e)
 {
     for (size_t i = 0; i < e->source_count; i++) {
-        account_source *made;
+        explanation_source *made;
         size_t k = 0;
 
         while (k < a->sources.count &&
-               ((account_source *)a->sources.items[k])->source != e->sources[i])
+               ((explanation_source *)a->sources.items[k])->source != e->sources[i])
             k++;
         if (k < a->sources.count)
             continue;
@@ -92,16 +94,16 @@ void account_cite(account *a, const evidence *e)
             a->failed = 1;
             return;
         }
-        *made = (account_source){e->sources[i], e->grade};
+        *made = (explanation_source){e->sources[i], e->grade};
     }
 }
 
-void account_cause(account *a, const reason *why, const char *brings)
+void explanation_cause(explanation *a, const reason *why, const char *brings)
 {
-    account_entry *e;
+    explanation_entry *e;
 
     for (size_t i = 0; i < a->entries.count; i++) {
-        const account_entry *known = a->entries.items[i];
+        const explanation_entry *known = a->entries.items[i];
 
         if (known->kind == ENTRY_CAUSE && known->cause == why)
             return;
@@ -111,13 +113,13 @@ void account_cause(account *a, const reason *why, const char *brings)
         return;
     e->cause = why;
     e->text = brings;
-    account_cite(a, &why->rule->evidence);
+    explanation_cite(a, &why->rule->evidence);
 }
 
-void account_causes(account *a, const reasons *why)
+void explanation_causes(explanation *a, const reasons *why)
 {
     for (size_t i = 0; i < why->all.count; i++)
-        account_cause(a, why->all.items[i], NULL);
+        explanation_cause(a, why->all.items[i], NULL);
 }
 
 static int names(const reason *why, const used_answer *used)
@@ -131,12 +133,12 @@ static int names(const reason *why, const used_answer *used)
     return 0;
 }
 
-void account_answer(account *a, const used_answer *used)
+void explanation_answer(explanation *a, const used_answer *used)
 {
-    account_entry *e;
+    explanation_entry *e;
 
     for (size_t i = 0; i < a->entries.count; i++) {
-        const account_entry *known = a->entries.items[i];
+        const explanation_entry *known = a->entries.items[i];
 
         if (known->kind == ENTRY_CAUSE && names(known->cause, used))
             return;
@@ -146,16 +148,16 @@ void account_answer(account *a, const used_answer *used)
         e->answer = *used;
 }
 
-void account_instead(account *a, const exercise *one)
+void explanation_instead(explanation *a, const exercise *one)
 {
-    account_entry *e = add(a, ENTRY_INSTEAD);
+    explanation_entry *e = add(a, ENTRY_INSTEAD);
 
     if (e)
         e->instead = one;
 }
 
-void account_start(account *a, topic_kind kind, const char *id, const char *status,
-                   const char *headline)
+void explanation_start(explanation *a, topic_kind kind, const char *id,
+                       const char *status, const char *headline)
 {
     a->kind = kind;
     a->id = id;
@@ -166,7 +168,7 @@ void account_start(account *a, topic_kind kind, const char *id, const char *stat
 /* ---- how things stand ---- */
 
 /* Every danger sign that was asked about, and is not there. */
-static void name_signs_that_are_not_there(account *a)
+static void name_signs_that_are_not_there(explanation *a)
 {
     const list *questions = &a->result->pack->questions.all;
 
@@ -176,40 +178,40 @@ static void name_signs_that_are_not_there(account *a)
 
         if (used.asked->safety && given->given && !given->unknown && !given->unsure &&
             !answer_is_telling(given, &used))
-            account_answer(a, &used);
+            explanation_answer(a, &used);
     }
 }
 
-static void account_disposition(account *a)
+static void explanation_disposition(explanation *a)
 {
     const sb_result *r = a->result;
 
-    account_start(a, TOPIC_DISPOSITION, "disposition", disposition_words[r->disposition],
-                  handout_title(r));
-    account_causes(a, &r->disposition_why);
+    explanation_start(a, TOPIC_DISPOSITION, "disposition",
+                      disposition_words[r->disposition], handout_title(r));
+    explanation_causes(a, &r->disposition_why);
     if (!r->disposition_why.all.count) {
-        account_absence(a, "explain-no-rule", NULL);
+        explanation_absence(a, "explain-no-rule", NULL);
         name_signs_that_are_not_there(a);
     }
 }
 
-static void account_gate(account *a)
+static void explanation_gate(explanation *a)
 {
     static const char *const messages[] = {"explain-gate-none",
                                            "explain-gate-relief-only",
                                            "explain-gate-gentle", "explain-gate-full"};
     const sb_result *r = a->result;
 
-    account_start(a, TOPIC_GATE, "gate", gate_words[r->gate],
-                  account_words(a, messages[r->gate], NULL));
-    account_causes(a, &r->gate_why);
+    explanation_start(a, TOPIC_GATE, "gate", gate_words[r->gate],
+                      explanation_words(a, messages[r->gate], NULL));
+    explanation_causes(a, &r->gate_why);
     if (!r->gate_why.all.count) {
-        account_absence(a, "explain-no-rule", NULL);
+        explanation_absence(a, "explain-no-rule", NULL);
         name_signs_that_are_not_there(a);
     }
 }
 
-static void account_level(account *a)
+static void explanation_level(explanation *a)
 {
     static const char *const levels[] = {"handout-level-gentle", "handout-level-standard",
                                          "handout-level-active"};
@@ -217,19 +219,19 @@ static void account_level(account *a)
                                          "handout-style-time-contingent"};
     const sb_result *r = a->result;
 
-    account_start(a, TOPIC_LEVEL, "level", level_words[r->level],
-                  account_words(a, levels[r->level], NULL));
-    account_causes(a, &r->level_why);
+    explanation_start(a, TOPIC_LEVEL, "level", level_words[r->level],
+                      explanation_words(a, levels[r->level], NULL));
+    explanation_causes(a, &r->level_why);
     if (!r->level_why.all.count)
-        account_absence(a, "explain-usual-level", NULL);
-    account_note(a, styles[r->style], NULL);
-    account_causes(a, &r->style_why);
-    account_cite(a, &r->pack->doses.evidence);
+        explanation_absence(a, "explain-usual-level", NULL);
+    explanation_note(a, styles[r->style], NULL);
+    explanation_causes(a, &r->style_why);
+    explanation_cite(a, &r->pack->doses.evidence);
 }
 
 /* ---- movements ---- */
 
-static void account_movement(account *a, const movement *m)
+static void explanation_movement(explanation *a, const movement *m)
 {
     const sb_result *r = a->result;
     const char *const pairs[] = {"name", m->name, NULL};
@@ -241,47 +243,48 @@ static void account_movement(account *a, const movement *m)
         if (!movement_is(m, one->movement))
             continue;
         if (!shown++ || one->type == FORBID)
-            account_start(a, TOPIC_MOVEMENT, m->id, restriction_words[one->type],
-                          account_words(a,
-                                        one->type == FORBID ? "explain-movement-forbid"
-                                                            : "explain-movement-limit",
-                                        pairs));
-        account_causes(a, &one->why);
+            explanation_start(a, TOPIC_MOVEMENT, m->id, restriction_words[one->type],
+                              explanation_words(a,
+                                                one->type == FORBID
+                                                    ? "explain-movement-forbid"
+                                                    : "explain-movement-limit",
+                                                pairs));
+        explanation_causes(a, &one->why);
     }
     if (shown)
         return;
-    account_start(a, TOPIC_MOVEMENT, m->id, "free",
-                  account_words(a, "explain-movement-free", pairs));
-    account_restrictors(a, m, MOST_RESTRICTORS);
+    explanation_start(a, TOPIC_MOVEMENT, m->id, "free",
+                      explanation_words(a, "explain-movement-free", pairs));
+    explanation_restrictors(a, m, MOST_RESTRICTORS);
 }
 
 /* ---- findings and questions ---- */
 
-static void account_finding(account *a, const finding *f)
+static void explanation_finding(explanation *a, const finding *f)
 {
     const sb_result *r = a->result;
     const char *const sure[] = {"text", f->yes, NULL}, *const no[] = {"text", f->no,
                                                                       NULL};
 
-    account_start(a, TOPIC_FINDING, f->id, "no",
-                  account_words(a, "explain-finding-no", no));
+    explanation_start(a, TOPIC_FINDING, f->id, "no",
+                      explanation_words(a, "explain-finding-no", no));
     for (size_t i = 0; i < r->findings.count; i++) {
         const result_finding *one = r->findings.items[i];
 
         if (one->finding != f)
             continue;
-        account_start(
-            a, TOPIC_FINDING, f->id, one->sure ? "sure" : "possible",
-            account_words(a,
-                          one->sure ? "explain-finding-sure" : "explain-finding-possible",
-                          sure));
+        explanation_start(a, TOPIC_FINDING, f->id, one->sure ? "sure" : "possible",
+                          explanation_words(a,
+                                            one->sure ? "explain-finding-sure"
+                                                      : "explain-finding-possible",
+                                            sure));
         for (size_t k = 0; k < one->answers.count; k++)
-            account_answer(a, one->answers.items[k]);
+            explanation_answer(a, one->answers.items[k]);
         break;
     }
     if (strcmp(a->status, "no") == 0)
-        account_condition(a, "explain-would-need", f->when, 0);
-    account_cite(a, &f->evidence);
+        explanation_condition(a, "explain-would-need", f->when, 0);
+    explanation_cite(a, &f->evidence);
 }
 
 static int rests_on(const reason *why, const question *asked)
@@ -293,7 +296,7 @@ static int rests_on(const reason *why, const question *asked)
 }
 
 /* Told, and not used: why. */
-static void account_unused(account *a, const question *q)
+static void explanation_unused(explanation *a, const question *q)
 {
     const result_unused *unused = result_unused_of(a->result, q);
     text_buffer clause = {0};
@@ -301,13 +304,14 @@ static void account_unused(account *a, const question *q)
     if (!unused)
         return;
     told_say_answer(&clause, a->result->pack, unused);
-    account_note(a, unused_messages[unused->why],
-                 (const char *const[]){"answers", clause.text ? clause.text : "", NULL});
+    explanation_note(
+        a, unused_messages[unused->why],
+        (const char *const[]){"answers", clause.text ? clause.text : "", NULL});
     a->failed |= clause.failed;
     text_clear(&clause);
 }
 
-static void account_question(account *a, const question *q)
+static void explanation_question(explanation *a, const question *q)
 {
     const sb_result *r = a->result;
     const char *const pairs[] = {"topic", q->topic ? q->topic : q->id, NULL};
@@ -315,21 +319,22 @@ static void account_question(account *a, const question *q)
     const int is_given = answer_of(&r->sheet, q)->given || answer_of(&r->told, q)->given;
     int led = 0;
 
-    account_start(
+    explanation_start(
         a, TOPIC_QUESTION, q->id, is_given ? "answered" : "not-answered",
-        account_words(a, is_given ? "explain-question" : "explain-not-answered", pairs));
-    account_unused(a, q);
+        explanation_words(a, is_given ? "explain-question" : "explain-not-answered",
+                          pairs));
+    explanation_unused(a, q);
     if (!answer_of(&r->sheet, q)->given)
         return;
-    account_answer(a, &whole);
+    explanation_answer(a, &whole);
     for (size_t i = 0; i < r->trace.count; i++)
         if (rests_on(r->trace.items[i], q)) {
             if (!led++)
-                account_note(a, "explain-led-to", NULL);
-            account_cause(a, r->trace.items[i], NULL);
+                explanation_note(a, "explain-led-to", NULL);
+            explanation_cause(a, r->trace.items[i], NULL);
         }
     if (!led)
-        account_absence(a, "explain-led-to-nothing", NULL);
+        explanation_absence(a, "explain-led-to-nothing", NULL);
 }
 
 /* ---- finding the topic ---- */
@@ -347,30 +352,30 @@ static int is_asked_for(const char *topic, topic_kind kind, const char **id)
     return 1;
 }
 
-typedef void account_writer(account *a, const void *thing);
+typedef void explanation_writer(explanation *a, const void *thing);
 
-static int write_topic(account *a, const char *topic)
+static int write_topic(explanation *a, const char *topic)
 {
     const sb_pack *pack = a->result->pack;
     const struct {
         topic_kind kind;
         const kind_of_thing *all;
-        account_writer *writer;
+        explanation_writer *writer;
     } kinds[] = {
-        {TOPIC_EXERCISE, &pack->exercises, (account_writer *)account_exercise},
-        {TOPIC_HAZARD, &pack->hazards, (account_writer *)account_hazard},
-        {TOPIC_MOVEMENT, &pack->movements, (account_writer *)account_movement},
-        {TOPIC_RULE, &pack->rules, (account_writer *)account_rule},
-        {TOPIC_QUESTION, &pack->questions, (account_writer *)account_question},
-        {TOPIC_FINDING, &pack->findings, (account_writer *)account_finding},
+        {TOPIC_EXERCISE, &pack->exercises, (explanation_writer *)explanation_exercise},
+        {TOPIC_HAZARD, &pack->hazards, (explanation_writer *)explanation_hazard},
+        {TOPIC_MOVEMENT, &pack->movements, (explanation_writer *)explanation_movement},
+        {TOPIC_RULE, &pack->rules, (explanation_writer *)explanation_rule},
+        {TOPIC_QUESTION, &pack->questions, (explanation_writer *)explanation_question},
+        {TOPIC_FINDING, &pack->findings, (explanation_writer *)explanation_finding},
     };
 
     if (strcmp(topic, "disposition") == 0)
-        return account_disposition(a), 0;
+        return explanation_disposition(a), 0;
     if (strcmp(topic, "gate") == 0)
-        return account_gate(a), 0;
+        return explanation_gate(a), 0;
     if (strcmp(topic, "level") == 0)
-        return account_level(a), 0;
+        return explanation_level(a), 0;
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
         const char *id = NULL;
         const void *thing = is_asked_for(topic, kinds[i].kind, &id)
@@ -383,26 +388,26 @@ static int write_topic(account *a, const char *topic)
     return 1;
 }
 
-int account_make(account *out, const sb_result *result, const char *topic,
-                 sb_failure *why)
+int explanation_make(explanation *out, const sb_result *result, const char *topic,
+                     sb_failure *why)
 {
     int error;
 
-    *out = (account){.memory = arena_new(), .result = result};
+    *out = (explanation){.memory = arena_new(), .result = result};
     if (!out->memory)
         return failure_memory(why);
     error = write_topic(out, topic);
     if (out->failed)
         error = failure_memory(why);
     if (error)
-        account_clear(out);
+        explanation_clear(out);
     return error;
 }
 
-void account_clear(account *out)
+void explanation_clear(explanation *out)
 {
     list_clear(&out->entries);
     list_clear(&out->sources);
     arena_free(out->memory);
-    *out = (account){0};
+    *out = (explanation){0};
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef ACCOUNT_H
-#define ACCOUNT_H
+#ifndef TOPIC_EXPLANATION_H
+#define TOPIC_EXPLANATION_H
 
 #include "base/text_buffer.h"
 #include "result/result.h"
@@ -27,38 +27,38 @@ typedef enum entry_kind {
     ENTRY_INSTEAD  /* an exercise to do in its place */
 } entry_kind;
 
-typedef struct account_entry {
+typedef struct explanation_entry {
     entry_kind kind;
     const char *text; /* NOTE, ABSENCE; of CAUSE: what it brings, or NULL */
     const reason *cause;
     used_answer answer;
     const exercise *instead;
-} account_entry;
+} explanation_entry;
 
-typedef struct account_source {
+typedef struct explanation_source {
     const source *source;
     const char *grade;
-} account_source;
+} explanation_source;
 
-typedef struct account {
+typedef struct explanation {
     arena *memory;
     const sb_result *result;
     topic_kind kind;
     const char *id;
     const char *status;   /* "chosen", "forbid", "holds" ... */
     const char *headline; /* a sentence */
-    list entries;         /* of account_entry */
-    list sources;         /* of account_source, in the order of mention */
+    list entries;         /* of explanation_entry */
+    list sources;         /* of explanation_source, in the order of mention */
     int failed;
-} account;
+} explanation;
 
 /* The words of the kinds: "exercise", "rule" ... */
 extern const char *const topic_words[];
 
-/* Gives the account of a topic: an id of the pack, or `disposition`, `gate`, `level`. 1
- * when there is no such topic. Clear it with account_clear. */
-int account_make(account *out, const sb_result *result, const char *topic,
-                 sb_failure *why);
-void account_clear(account *out);
+/* Gives the explanation of a topic: an id of the pack, or `disposition`, `gate`, `level`.
+ * 1 when there is no such topic. Clear it with explanation_clear. */
+int explanation_make(explanation *out, const sb_result *result, const char *topic,
+                     sb_failure *why);
+void explanation_clear(explanation *out);
 
 #endif

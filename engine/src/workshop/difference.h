@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef MOVE_H
-#define MOVE_H
+#ifndef DIFFERENCE_H
+#define DIFFERENCE_H
 
 #include <steadyback/pack_diff.h>
 
@@ -8,7 +8,7 @@
 
 /* What is different for one person between two results, which may come from two packs;
  * things are compared by id. */
-int move_find(sb_move *out, const sb_result *before, const sb_result *now,
-              sb_failure *why);
+int difference_find(sb_difference *out, const sb_result *before, const sb_result *now,
+                    sb_failure *why);
 
 #endif

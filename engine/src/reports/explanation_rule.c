@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Accounts of rules and hazards. */
+/* Explanations of rules and hazards. */
 #include <string.h>
 
 #include "conditions/condition_value.h"
-#include "reports/account_parts.h"
+#include "reports/explanation_parts.h"
 
 /* ---- which rules would restrict a movement ---- */
 
@@ -31,7 +31,7 @@ static int restricts(const sb_pack *pack, const rule *r, const movement *m)
     return 0;
 }
 
-void account_restrictors(account *a, const movement *m, size_t most)
+void explanation_restrictors(explanation *a, const movement *m, size_t most)
 {
     const sb_pack *pack = a->result->pack;
     size_t named = 0;
@@ -42,13 +42,13 @@ void account_restrictors(account *a, const movement *m, size_t most)
 
         if (!restricts(pack, r, m))
             continue;
-        account_absence(a, "explain-would-be-left", pairs);
-        account_cite(a, &r->evidence);
+        explanation_absence(a, "explain-would-be-left", pairs);
+        explanation_cite(a, &r->evidence);
         named++;
     }
     if (!named)
-        account_absence(a, "explain-nobody-leaves",
-                        (const char *const[]){"name", m->name, NULL});
+        explanation_absence(a, "explain-nobody-leaves",
+                            (const char *const[]){"name", m->name, NULL});
 }
 
 /* ---- rules ---- */
@@ -62,7 +62,8 @@ static const reason *fired(const sb_result *r, const rule *one)
 }
 
 /* Says, for every part that keeps the condition from holding, what it would need. */
-static void say_what_is_missing(account *a, condition_values *values, const condition *c)
+static void say_what_is_missing(explanation *a, condition_values *values,
+                                const condition *c)
 {
     if (condition_value(values, c) == SURELY_TRUE)
         return;
@@ -74,13 +75,13 @@ static void say_what_is_missing(account *a, condition_values *values, const cond
     if (c->kind == CONDITION_NONE || c->kind == CONDITION_UNLESS) {
         for (size_t i = 0; i < c->part_count; i++)
             if (condition_value(values, c->parts[i]) != SURELY_FALSE)
-                account_condition(a, "explain-held-back", c->parts[i], 0);
+                explanation_condition(a, "explain-held-back", c->parts[i], 0);
         return;
     }
-    account_condition(a, "explain-would-need", c, 0);
+    explanation_condition(a, "explain-would-need", c, 0);
 }
 
-static void account_missing(account *a, const rule *r)
+static void explanation_missing(explanation *a, const rule *r)
 {
     condition_values values;
 
@@ -94,25 +95,25 @@ static void account_missing(account *a, const rule *r)
     condition_values_close(&values);
 }
 
-void account_rule(account *a, const rule *r)
+void explanation_rule(explanation *a, const rule *r)
 {
     const reason *why = fired(a->result, r);
     const char *const pairs[] = {"title", r->title, NULL};
 
     if (!why)
-        account_start(a, TOPIC_RULE, r->id, "does-not-hold",
-                      account_words(a, "explain-rule-not", pairs));
+        explanation_start(a, TOPIC_RULE, r->id, "does-not-hold",
+                          explanation_words(a, "explain-rule-not", pairs));
     else
-        account_start(a, TOPIC_RULE, r->id, why->if_unknown ? "possible" : "holds",
-                      account_words(a,
-                                    why->if_unknown ? "explain-rule-possible"
-                                                    : "explain-rule-holds",
-                                    pairs));
+        explanation_start(a, TOPIC_RULE, r->id, why->if_unknown ? "possible" : "holds",
+                          explanation_words(a,
+                                            why->if_unknown ? "explain-rule-possible"
+                                                            : "explain-rule-holds",
+                                            pairs));
     if (why)
-        account_cause(a, why, NULL);
+        explanation_cause(a, why, NULL);
     if (!why || why->if_unknown)
-        account_missing(a, r);
-    account_cite(a, &r->evidence);
+        explanation_missing(a, r);
+    explanation_cite(a, &r->evidence);
 }
 
 /* ---- hazards ---- */
@@ -125,37 +126,38 @@ static const result_hazard *shown_hazard(const sb_result *r, const hazard *h)
     return NULL;
 }
 
-static void account_shown(account *a, const result_hazard *shown)
+static void explanation_shown(explanation *a, const result_hazard *shown)
 {
     const char *const because[] = {"text", shown->because, NULL};
 
-    account_note(a, "explain-text", because);
-    account_causes(a, &shown->why);
+    explanation_note(a, "explain-text", because);
+    explanation_causes(a, &shown->why);
     for (size_t i = 0; i < shown->answers.count; i++)
-        account_answer(a, shown->answers.items[i]);
+        explanation_answer(a, shown->answers.items[i]);
     if (shown->hazard->seed)
-        account_absence(a, "explain-core-hazard", NULL);
+        explanation_absence(a, "explain-core-hazard", NULL);
     for (size_t i = 0; i < shown->insteads.count; i++)
-        account_instead(a, shown->insteads.items[i]);
+        explanation_instead(a, shown->insteads.items[i]);
     for (size_t i = 0; i < shown->tips.count; i++)
-        account_note(a, "explain-text",
-                     (const char *const[]){"text", shown->tips.items[i], NULL});
+        explanation_note(a, "explain-text",
+                         (const char *const[]){"text", shown->tips.items[i], NULL});
 }
 
-void account_hazard(account *a, const hazard *h)
+void explanation_hazard(explanation *a, const hazard *h)
 {
     const result_hazard *shown = shown_hazard(a->result, h);
     const char *const pairs[] = {"name", h->name, NULL};
 
-    account_start(
+    explanation_start(
         a, TOPIC_HAZARD, h->id, shown ? "not-yet" : "not-listed",
-        account_words(a, shown ? "explain-hazard-shown" : "explain-hazard-not", pairs));
+        explanation_words(a, shown ? "explain-hazard-shown" : "explain-hazard-not",
+                          pairs));
     if (shown)
-        account_shown(a, shown);
+        explanation_shown(a, shown);
     else if (!a->result->has_programme)
-        account_absence(a, "explain-no-programme", NULL);
+        explanation_absence(a, "explain-no-programme", NULL);
     for (size_t i = 0; i < h->for_count && !shown; i++)
         if (h->fors[i].when)
-            account_condition(a, "explain-would-be-listed", h->fors[i].when, 0);
-    account_cite(a, &h->evidence);
+            explanation_condition(a, "explain-would-be-listed", h->fors[i].when, 0);
+    explanation_cite(a, &h->evidence);
 }
