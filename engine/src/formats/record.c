@@ -108,11 +108,12 @@ void record_number(record *to, record_part into, const char *name, long number)
 {
     char digits[NAME_SIZE];
 
-    snprintf(digits, sizeof(digits), "%ld", number);
-    if (to->xml)
-        put_attribute(to, into, name, digits);
-    else
+    if (!to->xml) {
         json_put_number(to->json, into.json, name, (double)number);
+        return;
+    }
+    snprintf(digits, sizeof(digits), "%ld", number);
+    put_attribute(to, into, name, digits);
 }
 
 void record_number_if(record *to, record_part into, const char *name, long number)
