@@ -436,7 +436,8 @@ static const sb_mistake_kind kinds[] = {
     {"case-cycle", SB_ERROR, "Worked cases", "A case is like itself in the end.",
      "Break the circle."},
     {"case-value", SB_ERROR, "Worked cases",
-     "An answer of a case does not fit its question.", "Use a value that is allowed."},
+     "An answer of a case does not fit its question, or a case names no slot of the day.",
+     "Use a value that is allowed."},
     {"contradicting-expectations", SB_ERROR, "Worked cases",
      "A case expects something and its opposite.", "Keep one of them."},
     /* ---- Overlays and seals ---- */

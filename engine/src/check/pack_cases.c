@@ -44,6 +44,7 @@ static const struct {
     [EXPECT_HAZARDS] = {"hazards", "hazard", offsetof(sb_pack, hazards)},
     [EXPECT_SAYS] = {"says", "message", offsetof(sb_pack, messages)},
     [EXPECT_NAMES] = {"names", "contact", offsetof(sb_pack, contacts)},
+    [EXPECT_FREE] = {"free", NULL, 0},
     [EXPECT_HOLD] = {"hold", NULL, 0},
 };
 
@@ -52,6 +53,18 @@ static void find(case_reading *c, size_t kind, const char *what, const char *id,
     const kind_of_thing *all = (const void *)((const char *)c->reading.pack + kind);
 
     (void)reading_find(&c->reading, all, what, id, c->file, line);
+}
+
+static void find_slot(case_reading *c, const char *id, int line)
+{
+    const doses *d = &c->reading.pack->doses;
+
+    for (size_t i = 0; i < d->template_count; i++)
+        for (size_t k = 0; k < d->templates[i].slot_count; k++)
+            if (strcmp(d->templates[i].slots[k].id, id) == 0)
+                return;
+    mistakes_add(c->reading.mistakes, SB_ERROR, "case-value", c->file, line,
+                 "No slot of knowledge/doses.xml is called '%s'.", id);
 }
 
 /* ---- expectations ---- */
@@ -76,6 +89,8 @@ static void add_expectation(case_reading *c, worked_case *one, const xml_element
     made->words = reading_words(&c->reading, words, &made->word_count);
     for (size_t i = 0; things[thing].kind && i < made->word_count; i++)
         find(c, things[thing].kind, things[thing].what, made->words[i], e->line);
+    for (size_t i = 0; thing == EXPECT_FREE && i < made->word_count; i++)
+        find_slot(c, made->words[i], e->line);
 }
 
 static void fill_expectations(case_reading *c, worked_case *one, const xml_element *from)

@@ -36,6 +36,7 @@ typedef enum expected_thing {
     EXPECT_HAZARDS,
     EXPECT_SAYS,
     EXPECT_NAMES,
+    EXPECT_FREE, /* parts of the day, by the id of the slot */
     EXPECT_HOLD,
     EXPECTED_COUNT
 } expected_thing;

@@ -7,7 +7,7 @@
 #include "base/text_buffer.h"
 #include "check/worked_case.h"
 #include "pack/pack.h"
-#include "result/result.h"
+#include "result/result_empty.h"
 
 typedef struct comparison {
     const worked_case *one;
@@ -123,6 +123,17 @@ static const reasons *hazard_shown(const sb_result *r, const char *id)
     return NULL;
 }
 
+static const reasons *left_free(const sb_result *r, const char *slot)
+{
+    for (size_t i = 0; i < r->empty_slots.count; i++) {
+        const result_empty *one = r->empty_slots.items[i];
+
+        if (strcmp(one->slot, slot) == 0)
+            return &one->why;
+    }
+    return NULL;
+}
+
 static int has_finding(const sb_result *r, const char *id)
 {
     for (size_t i = 0; i < r->findings.count; i++) {
@@ -192,6 +203,9 @@ static int came_out(const sb_result *r, expected_thing thing, const char *word,
     case EXPECT_HAZARDS:
         *why = hazard_shown(r, word);
         return *why != NULL;
+    case EXPECT_FREE:
+        *why = left_free(r, word);
+        return *why != NULL;
     case EXPECT_SAYS:
         return is_said(r, word, why);
     case EXPECT_NAMES:
@@ -249,7 +263,8 @@ static void check_words(comparison *c, const expectation *e)
         [EXPECT_CHOSEN] = {"", " to be chosen"},
         [EXPECT_HAZARDS] = {"", " under \"not yet\""},
         [EXPECT_SAYS] = {"message ", ""},
-        [EXPECT_NAMES] = {"contact ", ""}};
+        [EXPECT_NAMES] = {"contact ", ""},
+        [EXPECT_FREE] = {"the part ", " of the day to stay free"}};
 
     for (size_t i = 0; i < e->word_count; i++) {
         const reasons *why = NULL;
