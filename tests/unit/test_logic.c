@@ -150,8 +150,8 @@ static void laws_hold_where_their_facts_are_touched(void **state)
     logic_bind(l, wet, 1, not_so(logic_and(l, wet, dry)));
     both = logic_and(l, rain, dry);
     assert_int_equal(ask(l, both, 0), CAN_HOLD);
-    assert_int_equal(ask(l, both, 1), CAN_HOLD);  /* rain, wet and dry */
-    assert_int_equal(ask(l, both, 2), CAN_HOLD);  /* rain and dry, not wet */
+    assert_int_equal(ask(l, both, 1), CAN_HOLD); /* rain, wet and dry */
+    assert_int_equal(ask(l, both, 2), CAN_HOLD); /* rain and dry, not wet */
     assert_int_equal(ask(l, both, 3), CANNOT_HOLD);
     assert_int_equal(ask(l, logic_and(l, rain, not_so(dry)), 3), CAN_HOLD);
     logic_free(l);
@@ -191,6 +191,20 @@ static void what_was_found_can_be_looked_at(void **state)
     logic_free(l);
 }
 
+/* Also when ways have been seen: the constant is none of them. */
+static void never_holds_in_no_way(void **state)
+{
+    logic *l = logic_new();
+    formula a = logic_fact(l);
+
+    (void)state;
+    assert_int_equal(ask(l, a, 0), CAN_HOLD);
+    assert_int_equal(ask(l, not_so(a), 0), CAN_HOLD);
+    assert_int_equal(ask(l, NEVER, 0), CANNOT_HOLD);
+    assert_int_equal(ask(l, ALWAYS, 0), CAN_HOLD);
+    logic_free(l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +213,7 @@ int main(void)
         cmocka_unit_test(equal_formulas_are_one),
         cmocka_unit_test(laws_hold_where_their_facts_are_touched),
         cmocka_unit_test(a_restless_law_is_asked_anew),
+        cmocka_unit_test(never_holds_in_no_way),
         cmocka_unit_test(what_was_found_can_be_looked_at),
     };
 

@@ -235,6 +235,7 @@ static int is_fact(const node *n)
 
 static void work_out(const logic *l, samples *s)
 {
+    s->nodes[0] = 0; /* NEVER holds in no way */
     for (size_t i = s->worked_out ? s->worked_out : 1; i < l->node_count; i++) {
         const node *n = &l->nodes[i];
         uint64_t left, right;
