@@ -98,16 +98,36 @@ static int owns_kit(const consequence *c, const void *kit)
     return c->kind == OWN_KIT && strcmp(c->id, kit) == 0;
 }
 
-static formula misses_kit(const outcome_logic *o, const exercise *e)
+static void find_kit(choice_logic *c)
 {
+    const list *all = &c->outcome->pack->kit.all;
+
+    for (size_t i = 0; i < all->count; i++)
+        c->owned[i] = outcome_gives(c->outcome, owns_kit,
+                                    ((const named *)all->items[i])->id);
+}
+
+static formula kit_owned(const choice_logic *c, const char *id)
+{
+    const list *all = &c->outcome->pack->kit.all;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(((const named *)all->items[i])->id, id) == 0)
+            return c->owned[i];
+    return NEVER;
+}
+
+static formula misses_kit(const choice_logic *c, const exercise *e)
+{
+    logic *l = c->outcome->logic;
     formula misses = NEVER;
 
     for (size_t i = 0; i < e->kit_count; i++) {
         formula met = NEVER;
 
         for (const char **kit = e->kit[i]; *kit; kit++)
-            met = logic_or(o->logic, met, outcome_gives(o, owns_kit, *kit));
-        misses = logic_or(o->logic, misses, not_so(met));
+            met = logic_or(l, met, kit_owned(c, *kit));
+        misses = logic_or(l, misses, not_so(met));
     }
     return misses;
 }
@@ -195,17 +215,19 @@ int choice_logic_open(choice_logic *c, const outcome_logic *o)
     c->kitless = calloc(all->count + 1, sizeof(formula));
     c->barred = calloc(all->count + 1, sizeof(formula));
     c->limited = calloc(all->count + 1, sizeof(formula));
+    c->owned = calloc(o->pack->kit.all.count + 1, sizeof(formula));
     if (!c->restricted || !c->shut || !c->kitless || !c->barred || !c->limited ||
-        find_caps(c) < 0)
+        !c->owned || find_caps(c) < 0)
         return -1;
     find_levels(c);
+    find_kit(c);
     for (size_t i = 0; i < all->count; i++) {
         const exercise *e = all->items[i];
 
         c->restricted[i] = logic_or(o->logic, demands_restricted(o, e, o->forbidden),
                                     off_the_list(o, e));
         c->shut[i] = gate_bars(o, e);
-        c->kitless[i] = misses_kit(o, e);
+        c->kitless[i] = misses_kit(c, e);
         c->barred[i] = bars(c, e);
         c->limited[i] = demands_restricted(o, e, o->limited);
     }
@@ -220,6 +242,7 @@ void choice_logic_close(choice_logic *c)
     free(c->barred);
     free(c->limited);
     free(c->minutes_below);
+    free(c->owned);
     *c = (choice_logic){0};
 }
 

@@ -14,6 +14,7 @@ typedef struct choice_logic {
     formula *shut, *kitless;     /* barred by the gate; for want of kit */
     formula *barred, *limited;   /* by anything; by a limited movement */
     formula *minutes_below;      /* by minutes: a cap leaves fewer at a time */
+    formula *owned;              /* by kit: it is at hand */
 } choice_logic;
 
 /* -1 when out of memory; close it all the same. */
