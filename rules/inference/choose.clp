@@ -1,8 +1,8 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; CHOOSE: first bars, then how well each exercise suits that nothing bars, then which may
 ; stand in which slot. C adds up the merits, sorts what may stand, and for one slot after the
-; other asserts as `chosen` what is worth most: of each family one, and as many that count as
-; week 1 has room for. Within a stage the order of firing does not matter.
+; other asserts as `chosen` what is worth most: of each family one, and on each day as many
+; that count as it has room for. Within a stage the order of firing does not matter.
 
 ; --- bars ---
 
@@ -95,38 +95,44 @@
   (logical (stage (is slots))
            (level (is ?level))
            (tightest-cap (of minutes) (at-most ?cap))
-           (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
-           (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-at (modality ?modality) (level ?level) (exercise ?exercise) (counts ?counts)
+           (tightest-cap (of first-bout) (at-most ?first))
+           (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (fills ?fills)
+                 (outside no))
+           (slot-takes (template ?template) (slot ?slot) (as ?as))
+           (serves-at (as ?as) (level ?level) (exercise ?exercise)
                       (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
-                      (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
+                      (minutes-least ?least&:(and (or (<= ?least ?cap) (<= 1 ?bout ?cap))
+                                                  (or (eq ?fills no) (<= ?least ?first)))))
            (not (barred (exercise ?exercise)))
            (not (limited (exercise ?exercise))))
   =>
-  (assert (may-stand (exercise ?exercise) (index ?index) (counts ?counts))))
+  (assert (may-stand (exercise ?exercise) (index ?index))))
 
 (defrule CHOOSE::habit-may-stand-outside
   (logical (stage (is slots))
            (level (is ?level))
            (tightest-cap (of minutes) (at-most ?cap))
            (slot (index ?index) (id ?slot) (template ?template) (outside yes))
-           (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-at (modality ?modality) (level ?level) (exercise ?exercise) (bout ?bout)
+           (slot-takes (template ?template) (slot ?slot) (as ?as))
+           (serves-at (as ?as) (level ?level) (exercise ?exercise) (bout ?bout)
                       (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
            (not (barred (exercise ?exercise)))
            (not (limited (exercise ?exercise))))
   =>
-  (assert (may-stand (exercise ?exercise) (index ?index) (counts no))))
+  (assert (may-stand (exercise ?exercise) (index ?index))))
 
 (defrule CHOOSE::limited-exercise-is-the-last-resort
   (logical (stage (is last-resort))
            (tightest-cap (of minutes) (at-most ?cap))
-           (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (outside no))
-           (slot-takes (template ?template) (slot ?slot) (modality ?modality))
-           (serves-at (modality ?modality) (level gentle) (exercise ?exercise) (counts ?counts)
+           (tightest-cap (of first-bout) (at-most ?first))
+           (slot (index ?index) (id ?slot) (template ?template) (seconds ?share) (fills ?fills)
+                 (outside no))
+           (slot-takes (template ?template) (slot ?slot) (as ?as))
+           (serves-at (as ?as) (level gentle) (exercise ?exercise)
                       (least-seconds ?seconds&:(<= ?seconds ?share)) (bout ?bout)
-                      (minutes-least ?least&:(or (<= ?least ?cap) (<= 1 ?bout ?cap))))
+                      (minutes-least ?least&:(and (or (<= ?least ?cap) (<= 1 ?bout ?cap))
+                                                  (or (eq ?fills no) (<= ?least ?first)))))
            (limited (exercise ?exercise))
            (not (barred (exercise ?exercise))))
   =>
-  (assert (last-resort (exercise ?exercise) (index ?index) (counts ?counts))))
+  (assert (last-resort (exercise ?exercise) (index ?index))))

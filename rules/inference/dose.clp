@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0
-; DOSE: the dose of each chosen exercise, cut to its share of the day. The days of the week
-; it falls on are in the pack; C adds up what they hold (`day-used`).
+; DOSE: the dose of each chosen exercise, cut to its share of the day. C puts each on its days
+; (`item-day`) and adds up what they hold, week by week (`day-used`).
 ; Seconds of one go: sets x (reps x sides x (rep + hold) + set) + setup (docs/evidence 7.5).
 
 (defrule DOSE::exercise-has-the-level
@@ -18,15 +18,18 @@
 
 (defrule DOSE::sets-and-reps-fit-their-share
   (logical (chosen (exercise ?exercise) (slot ?slot) (index ?index))
-           (slot (id ?slot) (seconds ?share) (outside no))
+           (slot (id ?slot) (seconds ?share) (outside no) (sets ?sets-most) (reps ?reps-most))
            (dose-level (exercise ?exercise) (level ?level))
-           (dose (exercise ?exercise) (level ?level) (sets ?sets) (reps ?reps) (sides ?sides)
-                 (hold ?hold) (minutes 0) (metres 0) (times ?times) (days ?days)
+           (dose (exercise ?exercise) (level ?level) (sets ?full-sets) (reps ?full-reps)
+                 (sides ?sides) (hold ?hold) (minutes 0) (metres 0) (times ?times)
                  (effort ?effort))
+           (tightest-cap (of sets) (at-most ?sets-cap))
            (tightest-cap (of hold-seconds) (at-most ?hold-cap))
            (tightest-cap (of effort) (at-most ?effort-cap))
            (time-cost (rep ?rep) (set ?change) (setup ?setup)))
   =>
+  (bind ?sets (min ?full-sets ?sets-most ?sets-cap))
+  (bind ?reps (min ?full-reps ?reps-most))
   (bind ?h (min ?hold ?hold-cap))
   (bind ?room (- ?share ?setup))
   (bind ?one (* ?sides (+ ?rep ?h)))
@@ -35,7 +38,7 @@
   (bind ?go (+ ?setup (* ?n (+ (* ?r ?one) ?change))))
   (assert (prescription (exercise ?exercise) (slot ?slot) (index ?index) (level ?level)
             (sets ?n) (reps ?r) (sides ?sides) (hold ?h) (minutes 0)
-            (times (max 1 (min ?times (integer (/ ?share ?go))))) (days ?days)
+            (times (max 1 (min ?times (integer (/ ?share ?go)))))
             (effort (min ?effort ?effort-cap)) (share ?share))))
 
 (defrule DOSE::minutes-fit-their-share
@@ -43,7 +46,7 @@
            (slot (id ?slot) (seconds ?share) (fills no) (outside no))
            (dose-level (exercise ?exercise) (level ?level))
            (dose (exercise ?exercise) (level ?level) (minutes ?minutes&:(> ?minutes 0))
-                 (bout ?bout) (times ?times) (days ?days) (effort ?effort))
+                 (bout ?bout) (times ?times) (effort ?effort))
            (tightest-cap (of minutes) (at-most ?cap))
            (tightest-cap (of effort) (at-most ?effort-cap)))
   =>
@@ -51,34 +54,39 @@
   (bind ?m (max 1 (min ?minutes ?most (integer (/ ?share 60)))))
   (assert (prescription (exercise ?exercise) (slot ?slot) (index ?index) (level ?level)
             (sets 0) (reps 0) (sides 1) (hold 0) (minutes ?m)
-            (times (max 1 (min ?times (integer (/ ?share (* ?m 60)))))) (days ?days)
+            (times (max 1 (min ?times (integer (/ ?share (* ?m 60))))))
             (effort (min ?effort ?effort-cap)) (share ?share))))
 
 (defrule DOSE::walks-with-weights-fit-their-share
   (logical (chosen (exercise ?exercise) (slot ?slot) (index ?index))
-           (slot (id ?slot) (seconds ?share) (outside no))
+           (slot (id ?slot) (seconds ?share) (outside no) (sets ?sets-most))
+           (tightest-cap (of sets) (at-most ?sets-cap))
            (dose-level (exercise ?exercise) (level ?level))
-           (dose (exercise ?exercise) (level ?level) (sets ?sets) (metres ?metres&:(> ?metres 0))
-                 (days ?days) (effort ?effort))
+           (dose (exercise ?exercise) (level ?level) (sets ?full-sets) (metres ?metres&:(> ?metres 0))
+                 (effort ?effort))
            (tightest-cap (of effort) (at-most ?effort-cap))
            (time-cost (set ?change) (setup ?setup)))
   =>
+  (bind ?sets (min ?full-sets ?sets-most ?sets-cap))
   (bind ?n (max 1 (min ?sets (integer (/ (- ?share ?setup) (+ ?metres ?change))))))
   (assert (prescription (exercise ?exercise) (slot ?slot) (index ?index) (level ?level)
-            (sets ?n) (reps 1) (sides 1) (hold 0) (minutes 0) (times 1) (days ?days)
+            (sets ?n) (reps 0) (sides 1) (hold 0) (minutes 0) (times 1)
             (effort (min ?effort ?effort-cap)) (share ?share))))
 
-(defrule DOSE::filling-exercise-starts-with-its-minutes
+(defrule DOSE::filling-exercise-starts-with-its-bout
   (logical (chosen (exercise ?exercise) (slot ?slot) (index ?index))
            (slot (id ?slot) (seconds ?share) (fills yes))
            (dose-level (exercise ?exercise) (level ?level))
            (dose (exercise ?exercise) (level ?level) (minutes ?minutes&:(> ?minutes 0))
-                 (times ?times) (days ?days) (effort ?effort))
+                 (bout ?rest) (effort ?effort))
+           (tightest-cap (of minutes) (at-most ?cap))
+           (tightest-cap (of first-bout) (at-most ?first-cap))
            (tightest-cap (of effort) (at-most ?effort-cap)))
   =>
+  (bind ?most (if (<= 1 ?rest ?cap) then ?minutes else (min ?minutes ?cap)))
   (assert (prescription (exercise ?exercise) (slot ?slot) (index ?index) (level ?level)
-            (sets 0) (reps 0) (sides 1) (hold 0) (minutes ?minutes) (times ?times)
-            (days ?days) (effort (min ?effort ?effort-cap)) (share ?share))))
+            (sets 0) (reps 0) (sides 1) (hold 0) (minutes (min ?most ?first-cap)) (times 1)
+            (effort (min ?effort ?effort-cap)) (share ?share))))
 
 (defrule DOSE::habit-keeps-its-dose
   (logical (chosen (exercise ?exercise) (slot ?slot) (index ?index))
@@ -92,24 +100,23 @@
   (bind ?most (if (<= 1 ?bout ?cap) then ?minutes else (min ?minutes ?cap)))
   (assert (prescription (exercise ?exercise) (slot ?slot) (index ?index) (level ?level)
             (sets ?sets) (reps ?reps) (sides 1) (hold ?hold) (minutes ?most)
-            (times ?times) (days 7) (effort (min ?effort ?effort-cap)) (share 0))))
+            (times ?times) (effort (min ?effort ?effort-cap)) (share 0))))
 
+; As many bouts as the day has room for, each no longer than this week's, and as even as can be.
 (defrule DOSE::filling-exercise-takes-what-is-left
   (logical (stage (is fill))
-           (prescription (exercise ?exercise) (slot ?slot) (minutes ?minutes) (times ?times)
-                         (level ?level) (days ?days))
-           (slot (id ?slot) (fills yes))
-           (dose (exercise ?exercise) (level ?level) (minutes-least ?least)
-                 (minutes-most ?most) (bout ?bout))
-           (fill-day (a-week ?days) (day ?day))
-           (day-used (day ?day) (seconds ?used))
+           (bout (week ?week) (exercise ?exercise) (minutes ?bout))
+           (prescription (exercise ?exercise) (level ?level))
+           (dose (exercise ?exercise) (level ?level) (minutes-least ?least) (times ?often))
+           (item-day (exercise ?exercise) (day ?day))
+           (day-used (week ?week) (day ?day) (seconds ?used))
            (minutes-given (minutes ?given))
-           (tightest-cap (of minutes) (at-most ?minutes-cap)))
+           (template-used (bouts ?bouts))
+           (tightest-cap (of bouts) (at-most ?bouts-cap)))
   =>
   (bind ?left (integer (/ (- (* ?given 60) ?used) 60)))
-  (bind ?cap (if (<= 1 ?bout ?minutes-cap) then ?most else ?minutes-cap))
-  (bind ?go (min ?minutes ?left ?cap))
-  (if (>= ?go ?least) then
-    (bind ?goes (max 1 (min ?times (integer (/ ?left ?go)))))
-    (assert (fill (exercise ?exercise) (day ?day) (minutes ?go) (times ?goes)
-                  (most (min ?most ?cap (integer (/ ?left ?goes))))))))
+  (if (>= (min ?left ?bout) ?least) then
+    (bind ?wanted (integer (/ (+ ?left (- ?bout 1)) ?bout)))
+    (bind ?times (max 1 (min ?wanted ?often ?bouts ?bouts-cap (integer (/ ?left ?least)))))
+    (assert (fill (week ?week) (exercise ?exercise) (day ?day)
+                  (minutes (min ?bout (integer (/ ?left ?times)))) (times ?times)))))

@@ -59,45 +59,64 @@
 (defrule PROFILE::relief-gate-uses-relief-template
   (logical (gate (level relief-only))
            (minutes-given (minutes ?given))
-           (template (id ?template) (gate relief-only) (minutes ?minutes&:(<= ?minutes ?given))))
+           (level (is ?level))
+           (template (id ?template) (gate relief-only) (level ?level)
+                     (minutes ?minutes&:(<= ?minutes ?given))))
   =>
   (assert (template-fits (template ?template) (minutes ?minutes))))
 
 (defrule PROFILE::open-gate-uses-day-template
   (logical (gate (rank ?rank&:(>= ?rank 2)))
            (minutes-given (minutes ?given))
-           (template (id ?template) (gate any) (minutes ?minutes&:(<= ?minutes ?given))))
+           (level (is ?level))
+           (template (id ?template) (gate any) (level ?level)
+                     (minutes ?minutes&:(<= ?minutes ?given))))
   =>
   (assert (template-fits (template ?template) (minutes ?minutes))))
 
 (defrule PROFILE::largest-template-is-used
   (logical (template-fits (template ?template) (minutes ?minutes))
-           (not (template-fits (minutes ?more&:(> ?more ?minutes)))))
+           (not (template-fits (minutes ?more&:(> ?more ?minutes))))
+           (level (is ?level))
+           (template (id ?template) (level ?level) (bouts ?bouts) (strength-days ?strength)
+                     (moves ?moves)))
   =>
-  (assert (template-used (template ?template))))
+  (assert (template-used (template ?template) (bouts ?bouts) (strength-days ?strength)
+                         (moves ?moves))))
+
+(defrule PROFILE::answer-gives-session-days
+  (logical (answer (question days-week) (value ?days) (sure yes)))
+  =>
+  (assert (sessions-given (are ?days))))
+
+(defrule PROFILE::usual-session-days-when-nothing-said
+  (logical (usual-sessions (are ?days))
+           (not (answer (question days-week) (sure yes))))
+  =>
+  (assert (sessions-given (are ?days))))
 
 (defrule PROFILE::slot-is-open
   (logical (template-used (template ?template))
            (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
                       (opens always) (closes ?closes) (from-rank ?from) (fills ?fills)
-                      (outside ?outside))
+                      (outside ?outside) (on ?on) (sets ?sets) (reps ?reps))
            (not (slot-opened (slot ?closes)))
            (level (rank ?rank&:(>= ?rank ?from))))
   =>
   (assert (slot (id ?slot) (template ?template) (index ?index) (seconds ?seconds)
-                (fills ?fills) (outside ?outside))))
+                (fills ?fills) (outside ?outside) (on ?on) (sets ?sets) (reps ?reps))))
 
 (defrule PROFILE::rule-opens-slot
   (logical (template-used (template ?template))
            (slot-plan (template ?template) (id ?slot) (index ?index) (seconds ?seconds)
                       (opens ?key) (closes ?closes) (from-rank ?from) (fills ?fills)
-                      (outside ?outside))
+                      (outside ?outside) (on ?on) (sets ?sets) (reps ?reps))
            (not (slot-opened (slot ?closes)))
            (slot-opened (slot ?key))
            (level (rank ?rank&:(>= ?rank ?from))))
   =>
   (assert (slot (id ?slot) (template ?template) (index ?index) (seconds ?seconds)
-                (fills ?fills) (outside ?outside))))
+                (fills ?fills) (outside ?outside) (on ?on) (sets ?sets) (reps ?reps))))
 
 (defrule PROFILE::kit-is-at-hand
   (logical (kit-option (any-of ?group) (kit ?kit))

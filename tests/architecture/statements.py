@@ -159,9 +159,20 @@ def promises(text, tree):
     guard = tree.sources["engine/src/result/result_guard.c"]
     for one in sorted({int(number) for number in re.findall(r"broken\(g, (\d+),", guard)} - known):
         yield f"result_guard holds promise {one}, which is not there"
-    most = re.search(r"week 1 has at most (\d+) different exercises", section)
-    if not most or f'week-1-most="{most.group(1)}"' not in read("knowledge/doses.xml"):
-        yield "how many different exercises week 1 has is not what knowledge/doses.xml says"
+    yield from moves_of_a_day(section)
+
+
+def moves_of_a_day(section):
+    most = {}
+    for levels, moves in re.findall(r'<template [^>]*levels="([\w ]+)"[^>]*moves-most="(\d+)"',
+                                    read("knowledge/doses.xml")):
+        for level in levels.split():
+            most.setdefault(level, set()).add(int(moves))
+    said = re.search(r"moves of a day are capped by level \(([^)]*)\)", section)
+    for level, numbers in sorted(most.items()):
+        told = re.search(level + r" ([\d or]+)", said.group(1)) if said else None
+        if not told or {int(one) for one in re.findall(r"\d+", told.group(1))} != numbers:
+            yield f"{level}: not as many moves a day as knowledge/doses.xml says: {sorted(numbers)}"
 
 
 def counted(text, tree):
@@ -232,7 +243,7 @@ MISTAKES = (
     ("(`none`, `relief-only`", "(`relief-only`", "gate-level:"),
     ("\n8. The session", "\n9. The session", "not numbered from 1"),
     ("\n8. The session", "\n- The session", "result_guard holds promise 8"),
-    ("at most 4 different", "at most 5 different", "how many different exercises"),
+    ("standard 6 or 8", "standard 6 or 9", "standard: not as many moves"),
     ("builds and runs it ", "builds and runs it in some of ", "tests/embed/run.sh runs"),
     ("`programme` and `interview` assert facts", "and `programme` assert facts", "facts are asserted by"),
     ("would not do: `build`", "would not do: `assert`", "says that CLIPS may not call assert"),

@@ -122,7 +122,7 @@ static void load_ours(rule_session *session)
                                  embedded_ask_clp,        embedded_settle_clp,
                                  embedded_profile_clp,    embedded_choose_clp,
                                  embedded_alternatives_clp, embedded_dose_clp,
-                                 embedded_weeks_clp};
+                                 embedded_weeks_clp, embedded_bouts_clp};
     sb_failure why = {0};
 
     for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)

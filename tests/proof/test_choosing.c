@@ -260,7 +260,7 @@ static unsigned why_free(const choosing *c, const time_template *t, const slot *
         int kitless = beside_is_so(&c->of, choice->kitless[i]);
         int shut = beside_is_so(&c->of, choice->shut[i]);
 
-        if (!slot_takes(t, s, e))
+        if (!template_takes(t, s, e))
             continue;
         if (!e->doses[level].given)
             why |= 1u << EMPTY_LEVEL;

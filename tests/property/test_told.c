@@ -34,12 +34,13 @@ static sb_result *conclude(sb_consultation *one)
     return result;
 }
 
+/* What is forbidden is more than limited. */
 static int restricts(const sb_result *r, const result_restriction *wanted)
 {
     for (size_t i = 0; i < r->restrictions.count; i++) {
         const result_restriction *one = r->restrictions.items[i];
 
-        if (one->movement == wanted->movement && one->type == wanted->type)
+        if (one->movement == wanted->movement && one->type <= wanted->type)
             return 1;
     }
     return 0;

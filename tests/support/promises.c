@@ -9,8 +9,6 @@
 
 #include <cmocka.h>
 
-enum { WEEK_1_MOST = 4 };
-
 /* The five core movements (promise 3); heavy deadlifts and squats are two hazards. */
 static const char *const core_hazards[] = {"hz-run-jump",     "hz-heavy-deadlift",
                                            "hz-heavy-squat",  "hz-toe-touch",
@@ -381,43 +379,50 @@ static void check_shown_minutes(outcome *o, const json_input *item)
 
 static int is_habit(const json_input *item)
 {
-    return strcmp(json_text_at(item, "modality"), "micro-habit") == 0;
+    const char *slot = json_text_at(item, "slot");
+
+    return strncmp(slot, "habit", 5) == 0 || strcmp(slot, "relief") == 0;
 }
 
-/* Walking, breathing (with relaxation) and daily habits do not count. */
-static int counts_as_exercise(const json_input *item)
+/* Strength and trunk moves: walking, breathing, easy movement and habits do not count. */
+static int counts_as_move(const json_input *item)
 {
-    static const char *const free_ones[] = {"breathing", "relaxation", "micro-habit"};
-    const char *id = json_text_at(item, "exercise");
+    const char *modality = json_text_at(item, "modality");
 
-    for (size_t i = 0; i < sizeof(free_ones) / sizeof(*free_ones); i++)
-        if (strcmp(json_text_at(item, "modality"), free_ones[i]) == 0)
-            return 0;
-    return !strstr(id, "walk");
+    return !is_habit(item) &&
+           (strcmp(modality, "strength") == 0 || strcmp(modality, "core") == 0);
+}
+
+/* docs/evidence TB-7. */
+static int moves_most(const json_input *programme)
+{
+    return strcmp(json_text_at(programme, "level"), "gentle") == 0 ? 7 : 8;
 }
 
 static void check_time(outcome *o)
 {
     const json_input *programme = json_get(o->whole, "programme");
     double given = programme ? json_number(json_get(programme, "minutes_per_day")) : 0;
-    int different = 0;
 
     for (size_t d = 0; day_words[d]; d++) {
         double used = 0;
+        int moves = 0;
 
-        for (size_t i = 0; i < json_length_at(programme, "items"); i++)
-            if (!is_habit(json_entry(programme, "items", i)))
-                used += minutes_on(json_entry(programme, "items", i), day_words[d]);
+        for (size_t i = 0; i < json_length_at(programme, "items"); i++) {
+            const json_input *item = json_entry(programme, "items", i);
+            double minutes = is_habit(item) ? 0 : minutes_on(item, day_words[d]);
+
+            used += minutes;
+            moves += minutes > 0 && counts_as_move(item);
+        }
+        if (moves > moves_most(programme))
+            promises_break(o, 8, "too many different moves on a day", day_words[d]);
         if (used > given + 1e-9)
             promises_break(o, 8, "a day takes longer than the minutes given",
                            day_words[d]);
     }
-    for (size_t i = 0; i < json_length_at(programme, "items"); i++) {
-        different += counts_as_exercise(json_entry(programme, "items", i));
+    for (size_t i = 0; i < json_length_at(programme, "items"); i++)
         check_shown_minutes(o, json_entry(programme, "items", i));
-    }
-    if (different > WEEK_1_MOST)
-        promises_break(o, 8, "too many different exercises in week 1", "items");
 }
 
 void promises_check(outcome *o)

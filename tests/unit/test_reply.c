@@ -125,7 +125,8 @@ static void a_number_that_may_be_words_is_doubtful(void **state)
     expect_reply("minutes", "5", REPLY_DOUBTFUL, "twenty");
     expect_reply("minutes", "5 minutes", REPLY_FITS, "five");
     expect_reply("minutes", "10", REPLY_NO_SUCH_NUMBER, NULL);
-    expect_reply("minutes", "7", REPLY_NO_SUCH_NUMBER, NULL);
+    expect_reply("minutes", "7", REPLY_FITS, "forty-five");
+    expect_reply("minutes", "8", REPLY_NO_SUCH_NUMBER, NULL);
     expect_reply("minutes", "7 minutes", REPLY_NOT_ONLY_NUMBERS, NULL);
 }
 

@@ -14,5 +14,6 @@ extern const char embedded_choose_clp[];
 extern const char embedded_alternatives_clp[];
 extern const char embedded_dose_clp[];
 extern const char embedded_weeks_clp[];
+extern const char embedded_bouts_clp[];
 
 #endif

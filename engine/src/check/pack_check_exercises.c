@@ -70,7 +70,7 @@ static void check_days(reading *r, const exercise *e)
                          "level %s.",
                          e->id, level_words[level]);
         for (size_t i = 0; i < d->day_count; i++)
-            known |= d->days[i].a_week == one->days_a_week && !d->days[i].fills;
+            known |= d->days[i].a_week == one->days_a_week;
         if (one->days_a_week && !known)
             mistakes_add(r->mistakes, SB_ERROR, "no-days", e->file, e->line,
                          "'%s' is done on %ld days a week, and no <days> says which.",
@@ -104,18 +104,6 @@ static void check_swaps(reading *r, const exercise *e, const form *f)
 }
 
 /* ---- can it come into a programme? ---- */
-
-static int slot_takes(const slot *s, const exercise *e)
-{
-    for (size_t i = 0; i < s->modality_count; i++) {
-        if (strcmp(s->modalities[i], e->modality) == 0)
-            return 1;
-        for (size_t k = 0; k < e->also_count; k++)
-            if (strcmp(s->modalities[i], e->also[k]) == 0)
-                return 1;
-    }
-    return 0;
-}
 
 static int has_slot(const doses *d, const exercise *e)
 {

@@ -81,6 +81,7 @@ void check_used(reading *r)
                {"message", &pack->messages, &r->messages},
                {"contact", &pack->contacts, &r->contacts},
                {"modality", &pack->modalities, &r->modalities},
+               {"pattern", &pack->patterns, &r->patterns},
                {"position", &pack->positions, &r->positions},
                {"kit", &pack->kit, &r->kit},
                {"goal", &pack->goals, &r->goals}};

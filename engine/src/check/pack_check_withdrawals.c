@@ -60,18 +60,6 @@ static void check_hazard(reading *r, const hazard *h)
         tell_lost(r, w, "hazard", h->id, h->file, h->line, "exercise to do instead");
 }
 
-static int takes(const slot *s, const exercise *e)
-{
-    for (size_t i = 0; i < s->modality_count; i++) {
-        if (strcmp(s->modalities[i], e->modality) == 0)
-            return 1;
-        for (size_t k = 0; k < e->also_count; k++)
-            if (strcmp(s->modalities[i], e->also[k]) == 0)
-                return 1;
-    }
-    return 0;
-}
-
 /* A slot keeps something to stand in it; and something without kit, where it had that. */
 static void check_slot(reading *r, const slot *s, int without_kit)
 {
@@ -82,7 +70,8 @@ static void check_slot(reading *r, const slot *s, int without_kit)
         const exercise *e = all->items[i];
         const withdrawal *of = gone(r, e);
 
-        if (!takes(s, e) || (s->relief && !e->relief) || (without_kit && e->kit_count))
+        if (!slot_takes(s, e) || (s->relief && !e->relief) ||
+            (without_kit && e->kit_count))
             continue;
         if (!of)
             return;

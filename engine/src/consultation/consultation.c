@@ -26,6 +26,7 @@ static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *wh
         {"alternatives.clp", embedded_alternatives_clp},
         {"dose.clp", embedded_dose_clp},
         {"weeks.clp", embedded_weeks_clp},
+        {"bouts.clp", embedded_bouts_clp},
     };
 
     for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)

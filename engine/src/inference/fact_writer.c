@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_SIZE = 64 };
+enum { NAME_SIZE = 64, NO_LIMIT = 1000 };
 
 #define WORD(slot, value)   ((rule_slot){.name = (slot), .word = (value)})
 #define NUMBER(slot, value) ((rule_slot){.name = (slot), .number = (double)(value)})
@@ -91,6 +91,10 @@ static void put_defaults(scribe *s)
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "effort"), NUMBER("at-most", 10));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "minutes"), NUMBER("at-most", 600));
     PUT(s, "cap", WORD("rule", "nil"), WORD("of", "growth"), NUMBER("at-most", 100));
+    PUT(s, "cap", WORD("rule", "nil"), WORD("of", "first-bout"), NUMBER("at-most", 600));
+    PUT(s, "cap", WORD("rule", "nil"), WORD("of", "bouts"), NUMBER("at-most", 100));
+    PUT(s, "cap", WORD("rule", "nil"), WORD("of", "moves"), NUMBER("at-most", 100));
+    PUT(s, "cap", WORD("rule", "nil"), WORD("of", "sets"), NUMBER("at-most", 100));
 }
 
 /* ---- restriction sets ---- */
@@ -166,9 +170,8 @@ static void put_doses(scribe *s, const exercise *e)
             NUMBER("hold", d->hold_seconds), NUMBER("minutes", d->minutes),
             NUMBER("minutes-least", d->minutes_least),
             NUMBER("minutes-most", d->minutes_most), NUMBER("bout", d->bout),
-            NUMBER("times", d->times_a_day), NUMBER("days", d->days_a_week),
-            NUMBER("effort", d->effort), NUMBER("metres", d->metres),
-            NUMBER("least-seconds", d->least_seconds));
+            NUMBER("times", d->times_a_day), NUMBER("effort", d->effort),
+            NUMBER("metres", d->metres), NUMBER("least-seconds", d->least_seconds));
     }
 }
 
@@ -181,18 +184,23 @@ static void put_link(scribe *s, const exercise *from, const exercise *to,
 
 /* At each level that it has a dose for with what choosing asks for, so that it need not
  * look further. */
-static void put_service(scribe *s, const exercise *e, const char *modality)
+static void put_service(scribe *s, const exercise *e, const char *as)
 {
-    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", modality));
     for (int level = 0; level < LEVEL_COUNT; level++) {
         const dose *d = &e->doses[level];
 
         if (d->given)
-            PUT(s, "serves-at", WORD("exercise", e->id), WORD("modality", modality),
-                WORD("level", level_words[level]), WORD("counts", yes_no(e->counts)),
+            PUT(s, "serves-at", WORD("exercise", e->id), WORD("as", as),
+                WORD("level", level_words[level]),
                 NUMBER("least-seconds", d->least_seconds), NUMBER("bout", d->bout),
                 NUMBER("minutes-least", d->minutes_least));
     }
+}
+
+static void put_modality(scribe *s, const exercise *e, const char *modality)
+{
+    PUT(s, "serves-as", WORD("exercise", e->id), WORD("modality", modality));
+    put_service(s, e, modality);
 }
 
 static void put_further(scribe *s, const exercise *e)
@@ -202,14 +210,17 @@ static void put_further(scribe *s, const exercise *e)
             WORD("is", one[1]));
 }
 
-static void put_exercise(scribe *s, const exercise *e)
+static void put_exercise(scribe *s, const sb_pack *pack, const exercise *e)
 {
     PUT(s, "exercise", WORD("id", e->id), WORD("modality", e->modality),
-        WORD("position", e->position), WORD("relief", yes_no(e->relief)));
+        WORD("position", e->position), WORD("relief", yes_no(e->relief)),
+        WORD("counts", yes_no(exercise_counts(pack, e))));
     put_further(s, e);
-    put_service(s, e, e->modality);
+    put_modality(s, e, e->modality);
     for (size_t i = 0; i < e->also_count; i++)
-        put_service(s, e, e->also[i]);
+        put_modality(s, e, e->also[i]);
+    for (size_t i = 0; i < e->pattern_count; i++)
+        put_service(s, e, e->patterns[i]);
     for (size_t i = 0; i < e->goal_count; i++)
         PUT(s, "serves-goal", WORD("exercise", e->id), WORD("goal", e->goals[i]));
     put_demands(s, e);
@@ -276,37 +287,35 @@ static void put_messages(scribe *s, const sb_pack *pack)
 
 /* ---- doses ---- */
 
+static void put_slot(scribe *s, const char *template, const slot *one, size_t index)
+{
+    PUT(s, "slot-plan", WORD("template", template), WORD("id", one->id),
+        NUMBER("index", index), NUMBER("seconds", one->seconds),
+        WORD("opens", one->open_when ? one->open_when : "always"),
+        WORD("closes", one->closed_when ? one->closed_when : "never"),
+        NUMBER("from-rank", one->from_level), WORD("fills", yes_no(one->fills)),
+        WORD("outside", yes_no(one->outside)), WORD("on", slot_days_words[one->on]),
+        NUMBER("sets", one->sets ? one->sets : NO_LIMIT),
+        NUMBER("reps", one->reps ? one->reps : NO_LIMIT));
+    for (size_t k = 0; k < one->take_count; k++)
+        PUT(s, "slot-takes", WORD("template", template), WORD("slot", one->id),
+            WORD("as", one->takes[k]));
+}
+
 static void put_template(scribe *s, const time_template *t, size_t number)
 {
     char id[NAME_SIZE];
 
     snprintf(id, sizeof(id), "template-%zu", number);
-    PUT(s, "template", WORD("id", id), NUMBER("minutes", t->minutes),
-        WORD("gate", t->gate < 0 ? "any" : gate_words[t->gate]));
-    for (size_t i = 0; i < t->slot_count; i++) {
-        const slot *one = &t->slots[i];
-
-        PUT(s, "slot-plan", WORD("template", id), WORD("id", one->id),
-            NUMBER("index", i + 1), NUMBER("seconds", one->seconds),
-            WORD("opens", one->open_when ? one->open_when : "always"),
-            WORD("closes", one->closed_when ? one->closed_when : "never"),
-            NUMBER("from-rank", one->from_level), WORD("fills", yes_no(one->fills)),
-            WORD("outside", yes_no(one->outside)));
-        for (size_t k = 0; k < one->modality_count; k++)
-            PUT(s, "slot-takes", WORD("template", id), WORD("slot", one->id),
-                WORD("modality", one->modalities[k]));
-    }
-}
-
-static void put_most_days(scribe *s, const doses *d, const char *modality)
-{
-    long most = 0;
-
-    for (size_t i = 0; i < d->frequency_count; i++)
-        if (strcmp(d->frequencies[i].modality, modality) == 0 &&
-            d->frequencies[i].days_a_week > most)
-            most = d->frequencies[i].days_a_week;
-    PUT(s, "most-days", WORD("modality", modality), NUMBER("days", most));
+    for (int level = 0; level < LEVEL_COUNT; level++)
+        if (t->levels >> level & 1)
+            PUT(s, "template", WORD("id", id), NUMBER("minutes", t->minutes),
+                WORD("gate", t->gate < 0 ? "any" : gate_words[t->gate]),
+                WORD("level", level_words[level]), NUMBER("bouts", t->bouts_most),
+                NUMBER("strength-days", t->strength_days),
+                NUMBER("moves", t->moves_most));
+    for (size_t i = 0; i < t->slot_count; i++)
+        put_slot(s, id, &t->slots[i], i + 1);
 }
 
 /* The week that week number `i` builds on: the one before, but not a lighter one. */
@@ -318,8 +327,8 @@ static long builds_on(const doses *d, size_t i)
         const week_plan *w = &d->weeks[k];
 
         if (w->style == d->weeks[i].style && w->growth == d->weeks[i].growth &&
-            w->change != WEEK_LIGHTER && w->number < d->weeks[i].number &&
-            w->number > from)
+            w->levels & d->weeks[i].levels && w->change != WEEK_LIGHTER &&
+            w->number < d->weeks[i].number && w->number > from)
             from = w->number;
     }
     return from;
@@ -327,25 +336,19 @@ static long builds_on(const doses *d, size_t i)
 
 static void put_weeks(scribe *s, const doses *d)
 {
-    static const char *const changes[] = {"start",   "days", "amount",
-                                          "variant", "hold", "lighter"};
-
     for (size_t i = 0; i < d->week_count; i++) {
         const week_plan *w = &d->weeks[i];
 
-        PUT(s, "week-plan", NUMBER("number", w->number),
-            WORD("style", style_words[w->style]), NUMBER("growth", w->growth),
-            WORD("change", changes[w->change]), NUMBER("percent", w->percent),
-            NUMBER("from", builds_on(d, i)));
+        for (int level = 0; level < LEVEL_COUNT; level++)
+            if (w->levels >> level & 1)
+                PUT(s, "week-plan", NUMBER("number", w->number),
+                    WORD("style", style_words[w->style]), NUMBER("growth", w->growth),
+                    WORD("level", level_words[level]),
+                    WORD("change", week_change_words[w->change]),
+                    NUMBER("percent", w->percent),
+                    NUMBER("bout-percent", w->bout_percent),
+                    NUMBER("from", builds_on(d, i)));
     }
-}
-
-static void put_fill_days(scribe *s, const doses *d)
-{
-    for (long a_week = 1; a_week <= DAYS_A_WEEK; a_week++)
-        for (int day = 0; day_words[day]; day++)
-            if (doses_days(d, a_week, 1) >> day & 1)
-                PUT(s, "fill-day", NUMBER("a-week", a_week), WORD("day", day_words[day]));
 }
 
 static void put_plan(scribe *s, const sb_pack *pack)
@@ -361,9 +364,7 @@ static void put_plan(scribe *s, const sb_pack *pack)
             NUMBER("are", d->minutes[i].are));
     for (size_t i = 0; i < d->template_count; i++)
         put_template(s, &d->templates[i], i + 1);
-    put_fill_days(s, d);
-    for (size_t i = 0; i < pack->modalities.all.count; i++)
-        put_most_days(s, d, ((const named *)pack->modalities.all.items[i])->id);
+    PUT(s, "usual-sessions", NUMBER("are", d->sessions));
     put_weeks(s, d);
 }
 
@@ -378,7 +379,7 @@ int fact_writer_pack(rule_session *session, const sb_pack *pack, const rule_book
     put_tallies(&s, pack, book);
     put_sets(&s, pack);
     for (size_t i = 0; i < pack->exercises.all.count; i++) {
-        put_exercise(&s, pack->exercises.all.items[i]);
+        put_exercise(&s, pack, pack->exercises.all.items[i]);
         put_withdrawal(&s, pack, pack->exercises.all.items[i]);
     }
     put_hazards(&s, pack);

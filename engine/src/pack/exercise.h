@@ -45,7 +45,8 @@ typedef struct dose {
     long minutes, minutes_least, minutes_most;
     long bout; /* minutes without a rest, when there are rests; 0: none */
     long times_a_day, days_a_week;
-    long effort; /* 0 to 10 */
+    long own_days; /* a week; 0: as often as the plan has it */
+    long effort;   /* 0 to 10 */
     long metres, kilograms;
     const char *note;
     long seconds;       /* one go, by the estimate of docs/evidence 7.5 */
@@ -64,6 +65,8 @@ typedef struct exercise {
     const char *modality;
     const char **also; /* further modalities */
     size_t also_count;
+    const char **patterns; /* of movement: squat, hinge, push ... */
+    size_t pattern_count;
     const char *position;
     const char *family;
     long stage, order;

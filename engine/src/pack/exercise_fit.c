@@ -31,12 +31,15 @@ size_t exercise_fit(const merit *out[MOST_FIT], const doses *d, const exercise *
     return count;
 }
 
-int exercise_serves(const exercise *one, const char *modality)
+int exercise_serves(const exercise *one, const char *as)
 {
-    if (same_text(one->modality, modality))
+    if (same_text(one->modality, as))
         return 1;
     for (size_t i = 0; i < one->also_count; i++)
-        if (same_text(one->also[i], modality))
+        if (same_text(one->also[i], as))
+            return 1;
+    for (size_t i = 0; i < one->pattern_count; i++)
+        if (same_text(one->patterns[i], as))
             return 1;
     return 0;
 }

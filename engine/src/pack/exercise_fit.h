@@ -3,7 +3,7 @@
 #define EXERCISE_FIT_H
 
 #include "pack/exercise.h"
-#include "pack/guidance.h"
+#include "pack/doses.h"
 
 enum { MOST_FIT = 4 };
 
@@ -13,7 +13,8 @@ enum { MOST_FIT = 4 };
 size_t exercise_fit(const merit *out[MOST_FIT], const doses *d, const exercise *one,
                     exercise_level level);
 
-/* Whether it may stand where this modality is taken: its own, or a further one. */
-int exercise_serves(const exercise *one, const char *modality);
+/* Whether it may stand where this modality or pattern is taken: its own, or a further
+ * one. */
+int exercise_serves(const exercise *one, const char *as);
 
 #endif

@@ -10,7 +10,9 @@ const char *const gate_words[] = {"none", "relief-only", "gentle", "full", NULL}
 const char *const level_words[] = {"gentle", "standard", "active", NULL};
 const char *const style_words[] = {"symptom-contingent", "time-contingent", NULL};
 const char *const restriction_words[] = {"forbid", "limit", NULL};
-const char *const cap_words[] = {"hold-seconds", "effort", "minutes", "growth", NULL};
+const char *const cap_words[] = {"hold-seconds", "effort",     "minutes",
+                                 "growth",       "first-bout", "bouts",
+                                 "moves",        "sets",       NULL};
 const char *const day_words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
 
 const char *const merit_words[] = {"goal",     "rule",   "seed", "stage",

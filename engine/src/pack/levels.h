@@ -31,7 +31,7 @@ typedef enum progression_style {
     STYLE_COUNT
 } progression_style;
 
-enum { DAYS_A_WEEK = 7 };
+enum { DAYS_A_WEEK = 7, MOST_WEEKS = 12 };
 
 typedef enum restriction_type { FORBID, LIMIT } restriction_type;
 
@@ -40,6 +40,10 @@ typedef enum cap_kind {
     CAP_EFFORT,
     CAP_MINUTES,
     CAP_GROWTH,
+    CAP_FIRST_BOUT,
+    CAP_BOUTS,
+    CAP_MOVES,
+    CAP_SETS,
     CAP_COUNT
 } cap_kind;
 

@@ -7,12 +7,12 @@
 
 void pack_free_model(sb_pack *pack)
 {
-    kind_of_thing *all[] = {&pack->sections,   &pack->questions,     &pack->findings,
-                            &pack->scores,     &pack->rules,         &pack->movements,
-                            &pack->sets,       &pack->exercises,     &pack->hazards,
-                            &pack->messages,   &pack->contacts,      &pack->sources,
-                            &pack->modalities, &pack->positions,     &pack->kit,
-                            &pack->goals,      &pack->contradictions};
+    kind_of_thing *all[] = {&pack->sections,   &pack->questions,      &pack->findings,
+                            &pack->scores,     &pack->rules,          &pack->movements,
+                            &pack->sets,       &pack->exercises,      &pack->hazards,
+                            &pack->messages,   &pack->contacts,       &pack->sources,
+                            &pack->modalities, &pack->positions,      &pack->kit,
+                            &pack->goals,      &pack->contradictions, &pack->patterns};
 
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
         list_clear(&all[i]->all);

@@ -11,7 +11,7 @@
 #include "folder/pack_overlay.h"
 #include "folder/signatures.h"
 #include "pack/exercise.h"
-#include "pack/guidance.h"
+#include "pack/doses.h"
 #include "pack/questionnaire.h"
 #include "pack/rule.h"
 
@@ -41,7 +41,7 @@ struct sb_pack {
     kind_of_thing findings, scores, rules;
     kind_of_thing movements, sets, exercises, hazards;
     kind_of_thing messages, contacts, sources;
-    kind_of_thing modalities, positions, kit, goals;
+    kind_of_thing modalities, patterns, positions, kit, goals;
     doses doses;
     monitoring monitoring;
     wording wording;
@@ -58,9 +58,29 @@ const char *pack_text(const sb_pack *pack, const char *message_id);
  * s change-over for each set + 15 s setting up; the numbers stand in doses.xml. */
 long dose_seconds(const doses *d, const dose *one);
 
-/* The days of the week, bit 0 for Monday, of what is done so often a week. What takes the
- * minutes that are left (`fills`) has the days of all where it has none of its own. */
-unsigned doses_days(const doses *d, long a_week, int fills);
+/* The days of the week, bit 0 for Monday, of what is done so often a week. */
+unsigned doses_days(const doses *d, long a_week);
+
+/* The days of a week with so many session days, for templates with so many strength days;
+ * none when the pack has no such week. */
+unsigned doses_session_days(const doses *d, long sessions, long strength_days,
+                            slot_days on);
+
+/* As many of these days as that, spread over the week. */
+unsigned days_spread(unsigned days, long most);
+
+long days_count(unsigned days);
+
+/* The largest template that fits; NULL when there is none. */
+const time_template *doses_template(const doses *d, gate_level gate, exercise_level level,
+                                    long minutes);
+
+/* Whether it is one of the moves that are counted on a day (promise 8): neither walking,
+ * breathing, a habit, nor easy movement. */
+int exercise_counts(const sb_pack *pack, const exercise *e);
+
+/* Whether an exercise is of the kind, or of the pattern, that the slot is for. */
+int slot_takes(const slot *s, const exercise *e);
 
 /* Whether `part` is `whole` or a kind of it. */
 int movement_is(const movement *part, const movement *whole);

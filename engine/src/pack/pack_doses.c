@@ -54,23 +54,83 @@ static void fill_frequencies(reading *r, doses *d, const form *f)
             reading_number(e, "effort", 0)};
 }
 
+/* ---- days of the week ---- */
+
+static unsigned days_named(reading *r, const xml_element *e, const char *attribute)
+{
+    size_t count;
+    const char **words = reading_words(r, xml_value(e, attribute), &count);
+    unsigned days = 0;
+
+    for (size_t i = 0; i < count; i++)
+        days |= 1u << rank_of(day_words, words[i]);
+    return days;
+}
+
 static void fill_days(reading *r, doses *d, const form *f)
 {
     d->days = take_array(r, f->element, "days", sizeof(day_plan));
     for (const xml_element *e = xml_child(f->element, "days"); d->days && e;
          e = xml_sibling(e, "days")) {
         day_plan *plan = &d->days[d->day_count++];
-        size_t count;
-        const char **words = reading_words(r, xml_value(e, "on"), &count);
 
-        plan->a_week = reading_number(e, "a-week", 0);
-        plan->fills = reading_yes(e, "fills");
-        for (size_t i = 0; i < count; i++)
-            plan->days |= 1u << rank_of(day_words, words[i]);
-        if ((long)count != plan->a_week)
+        *plan = (day_plan){reading_number(e, "a-week", 0), days_named(r, e, "on")};
+        if (days_count(plan->days) != plan->a_week)
             mistakes_add(r->mistakes, SB_ERROR, "wrong-days", f->file, e->line,
-                         "a-week is %ld, but %zu days are named.", plan->a_week, count);
+                         "a-week is %ld, but %ld days are named.", plan->a_week,
+                         days_count(plan->days));
     }
+}
+
+static void check_sessions(reading *r, const session_plan *plan, const xml_element *e,
+                           const char *file)
+{
+    long named = days_count(plan->strength | plan->aerobic);
+
+    if (named != plan->sessions || plan->strength & plan->aerobic)
+        mistakes_add(r->mistakes, SB_ERROR, "wrong-days", file, e->line,
+                     "a-week is %ld, but %ld different days are named, each of which is "
+                     "for strength or for aerobic exercise.",
+                     plan->sessions, named);
+}
+
+static void fill_sessions(reading *r, doses *d, const form *f)
+{
+    d->sessions = 0;
+    d->sessions_a_week = take_array(r, f->element, "sessions", sizeof(session_plan));
+    for (const xml_element *e = xml_child(f->element, "sessions");
+         d->sessions_a_week && e; e = xml_sibling(e, "sessions")) {
+        session_plan *plan = &d->sessions_a_week[d->session_plan_count++];
+
+        *plan = (session_plan){reading_number(e, "a-week", 0),
+                               reading_number(e, "strength-days", 0),
+                               days_named(r, e, "strength"), days_named(r, e, "aerobic")};
+        if (reading_yes(e, "usual"))
+            d->sessions = plan->sessions;
+        check_sessions(r, plan, e, f->file);
+    }
+}
+
+/* ---- templates ---- */
+
+static void fill_takes(reading *r, slot *s, const xml_element *e, const char *file)
+{
+    size_t modalities, patterns;
+    const char **kinds = reading_words(r, xml_value(e, "modalities"), &modalities);
+    const char **moves = reading_words(r, xml_value(e, "patterns"), &patterns);
+
+    s->takes = reading_take(r, (modalities + patterns + 1) * sizeof(*s->takes));
+    for (size_t i = 0; s->takes && i < modalities; i++) {
+        reading_find(r, &r->pack->modalities, "modality", kinds[i], file, e->line);
+        s->takes[s->take_count++] = kinds[i];
+    }
+    for (size_t i = 0; s->takes && i < patterns; i++) {
+        reading_find(r, &r->pack->patterns, "pattern", moves[i], file, e->line);
+        s->takes[s->take_count++] = moves[i];
+    }
+    if (!modalities && !patterns)
+        mistakes_add(r->mistakes, SB_ERROR, "slot-for-nothing", file, e->line,
+                     "The slot '%s' has neither modalities nor patterns.", s->id);
 }
 
 static void fill_slots(reading *r, time_template *t, const xml_element *parent,
@@ -82,8 +142,12 @@ static void fill_slots(reading *r, time_template *t, const xml_element *parent,
         slot *s = &t->slots[t->slot_count++];
 
         s->id = xml_value(e, "id");
-        s->modalities = reading_words(r, xml_value(e, "modalities"), &s->modality_count);
+        s->on = xml_value(e, "on")
+                    ? (slot_days)rank_of(slot_days_words, xml_value(e, "on"))
+                    : ON_ITS_OWN_DAYS;
         s->seconds = reading_number(e, "seconds", 0);
+        s->sets = reading_number(e, "sets", 0);
+        s->reps = reading_number(e, "reps", 0);
         s->open_when = xml_value(e, "when");
         s->closed_when = xml_value(e, "unless");
         s->from_level = rank_of(level_words, xml_value(e, "from-level"));
@@ -91,9 +155,13 @@ static void fill_slots(reading *r, time_template *t, const xml_element *parent,
         s->fills = reading_yes(e, "fills");
         s->relief = reading_yes(e, "relief");
         s->outside = reading_yes(e, "outside");
-        for (size_t i = 0; i < s->modality_count; i++)
-            reading_find(r, &r->pack->modalities, "modality", s->modalities[i], file,
-                         e->line);
+        fill_takes(r, s, e, file);
+        if ((s->on == ON_ITS_OWN_DAYS) != (!t->strength_days || s->outside))
+            mistakes_add(r->mistakes, SB_ERROR, "slot-days", file, e->line,
+                         t->strength_days ? "The slot '%s' does not say on which days."
+                                          : "The slot '%s' says on which days, but its "
+                                            "template has no strength days.",
+                         s->id);
     }
 }
 
@@ -105,18 +173,56 @@ static int is_closed_by(const time_template *t, const char *word)
     return 0;
 }
 
-/* The longest day: a slot and the one that takes its place are never both open. */
-static long longest_day(const time_template *t)
+static int is_on(const slot *s, slot_days kind)
+{
+    return s->on == ON_ITS_OWN_DAYS || s->on == ON_SESSION_DAYS || s->on == kind ||
+           (s->on == ON_STRENGTH_DAYS && kind != ON_AEROBIC_DAYS);
+}
+
+/* The longest day of a kind: a slot and the one that takes its place are never both open.
+ * What takes the minutes that are left has its seconds where there are most of them. */
+static long longest_day(const time_template *t, slot_days kind)
 {
     long usual = 0, other = 0;
 
     for (size_t i = 0; i < t->slot_count; i++) {
         const slot *s = &t->slots[i];
 
-        usual += s->outside || is_closed_by(t, s->open_when) ? 0 : s->seconds;
-        other += s->outside || s->closed_when ? 0 : s->seconds;
+        if (s->outside || !is_on(s, kind) || (s->fills && t->strength_days))
+            continue;
+        usual += is_closed_by(t, s->open_when) ? 0 : s->seconds;
+        other += s->closed_when ? 0 : s->seconds;
     }
     return usual > other ? usual : other;
+}
+
+static void check_length(reading *r, const time_template *t, const xml_element *e,
+                         const char *file)
+{
+    static const slot_days kinds[] = {ON_STRENGTH_DAYS_A, ON_STRENGTH_DAYS_B,
+                                      ON_AEROBIC_DAYS};
+    long seconds = 0;
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        long one = longest_day(t, kinds[i]);
+
+        seconds = one > seconds ? one : seconds;
+    }
+    if (seconds > t->minutes * 60)
+        mistakes_add(r->mistakes, SB_ERROR, "too-long", file, e->line,
+                     "The slots take %ld seconds, but %ld minutes have %ld.", seconds,
+                     t->minutes, t->minutes * 60);
+}
+
+static unsigned levels_of(reading *r, const xml_element *e)
+{
+    size_t count;
+    const char **words = reading_words(r, xml_value(e, "levels"), &count);
+    unsigned levels = count ? 0 : (1u << LEVEL_COUNT) - 1;
+
+    for (size_t i = 0; i < count; i++)
+        levels |= 1u << rank_of(level_words, words[i]);
+    return levels;
 }
 
 static void fill_templates(reading *r, doses *d, const form *f)
@@ -125,24 +231,20 @@ static void fill_templates(reading *r, doses *d, const form *f)
     for (const xml_element *e = xml_child(f->element, "template"); d->templates && e;
          e = xml_sibling(e, "template")) {
         time_template *t = &d->templates[d->template_count++];
-        long seconds;
 
         t->minutes = reading_number(e, "minutes", 0);
         t->gate = rank_of(gate_words, xml_value(e, "gate"));
+        t->levels = levels_of(r, e);
+        t->strength_days = reading_number(e, "strength-days", 0);
+        t->bouts_most = reading_number(e, "bouts-most", 1);
+        t->moves_most = reading_number(e, "moves-most", 0);
         fill_slots(r, t, e, f->file);
-        seconds = longest_day(t);
-        if (seconds > t->minutes * 60)
-            mistakes_add(r->mistakes, SB_ERROR, "too-long", f->file, e->line,
-                         "The slots take %ld seconds, but %ld minutes have %ld.", seconds,
-                         t->minutes, t->minutes * 60);
+        check_length(r, t, e, f->file);
     }
 }
 
 static void fill_weeks(reading *r, doses *d, const form *f)
 {
-    static const char *const changes[] = {"start", "days",    "amount", "variant",
-                                          "hold",  "lighter", NULL};
-
     d->weeks = take_array(r, f->element, "week", sizeof(week_plan));
     d->merits = take_array(r, f->element, "merit", sizeof(merit));
     if (r->out_of_memory)
@@ -153,35 +255,16 @@ static void fill_weeks(reading *r, doses *d, const form *f)
             reading_number(e, "number", 0),
             (progression_style)rank_of(style_words, xml_value(e, "style")),
             reading_number(e, "growth", 0),
-            (week_change)rank_of(changes, xml_value(e, "change")),
+            levels_of(r, e),
+            (week_change)rank_of(week_change_words, xml_value(e, "change")),
             reading_number(e, "percent", 100),
+            reading_number(e, "bout-percent", 100),
             message_of(r, e, f->file)};
     for (const xml_element *e = xml_child(f->element, "merit"); e;
          e = xml_sibling(e, "merit"))
         d->merits[d->merit_count++] = (merit){
             (merit_for)rank_of(merit_words, xml_value(e, "for")),
             reading_number(e, "points", 0), message_of(r, e, f->file)};
-}
-
-unsigned doses_days(const doses *d, long a_week, int fills)
-{
-    unsigned days = 0;
-
-    for (size_t i = 0; i < d->day_count; i++)
-        if (d->days[i].a_week == a_week && d->days[i].fills == fills)
-            days |= d->days[i].days;
-    return !days && fills ? doses_days(d, a_week, 0) : days;
-}
-
-long dose_seconds(const doses *d, const dose *one)
-{
-    long rep = d->rep_seconds + one->hold_seconds;
-
-    if (one->minutes)
-        return one->minutes * 60;
-    if (one->metres)
-        return one->sets * (one->metres + d->set_seconds) + d->setup_seconds;
-    return one->sets * (one->reps * one->sides * rep + d->set_seconds) + d->setup_seconds;
 }
 
 /* One long hold is a start; of short movements it takes a few. */
@@ -227,12 +310,13 @@ void fill_doses(reading *r, const form *f)
     d->rep_seconds = reading_number(time, "rep-seconds", 0);
     d->set_seconds = reading_number(time, "set-seconds", 0);
     d->setup_seconds = reading_number(time, "setup-seconds", 0);
-    d->week_1_most = reading_number(time, "week-1-most", 0);
+    d->habit_minutes_most = reading_number(time, "habit-minutes-most", 0);
     d->fewest_reps = reading_number(time, "fewest-reps", 1);
     d->long_hold = reading_number(time, "long-hold", 0);
     fill_minutes(r, d, f);
     fill_frequencies(r, d, f);
     fill_days(r, d, f);
+    fill_sessions(r, d, f);
     fill_templates(r, d, f);
     fill_weeks(r, d, f);
     d->evidence = reading_evidence(r, f->element, f->file);

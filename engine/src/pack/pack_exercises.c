@@ -9,14 +9,11 @@
  * schema needs no C. */
 static const char **further_attributes(reading *r, const xml_element *e)
 {
-    static const char *const read[] = {"id",     "modality",
-                                       "also",   "position",
-                                       "family", "stage",
-                                       "order",  "relief",
-                                       "seed",   "counts",
-                                       "status", "reviewed",
-                                       "by",     "noNamespaceSchemaLocation",
-                                       NULL};
+    static const char *const read[] = {
+        "id",      "modality", "also",     "position", "family",
+        "stage",   "order",    "relief",   "seed",     "counts",
+        "pattern", "status",   "reviewed", "by",       "noNamespaceSchemaLocation",
+        NULL};
     size_t count = 0;
     const char **further;
 
@@ -48,6 +45,7 @@ void name_exercise(reading *r, form from)
     one->watch_for = xml_child_text(e, "watch-for");
     one->modality = xml_value(e, "modality");
     one->also = reading_words(r, xml_value(e, "also"), &one->also_count);
+    one->patterns = reading_words(r, xml_value(e, "pattern"), &one->pattern_count);
     one->position = xml_value(e, "position");
     one->family = xml_value(e, "family");
     one->stage = reading_number(e, "stage", 1);
@@ -144,7 +142,7 @@ static void fill_dose(exercise *one, const xml_element *e)
     d->bout = reading_number(e, "bout", 0);
     d->minutes_most = reading_number(e, "minutes-most", d->minutes);
     d->times_a_day = reading_number(e, "times-a-day", 0);
-    d->days_a_week = reading_number(e, "days-a-week", 0);
+    d->days_a_week = d->own_days = reading_number(e, "days-a-week", 0);
     d->effort = reading_number(e, "effort", 0);
     d->metres = reading_number(e, "metres", 0);
     d->kilograms = reading_number(e, "kilograms", 0);
@@ -191,6 +189,9 @@ static void fill_words(reading *r, exercise *one, const form *f)
     reading_find(r, &r->pack->positions, "position", one->position, f->file, one->line);
     for (size_t i = 0; i < one->also_count; i++)
         reading_find(r, &r->pack->modalities, "modality", one->also[i], f->file,
+                     one->line);
+    for (size_t i = 0; i < one->pattern_count; i++)
+        reading_find(r, &r->pack->patterns, "pattern", one->patterns[i], f->file,
                      one->line);
     if (serves)
         one->goals = reading_words(r, xml_value(serves, "goals"), &one->goal_count);

@@ -40,6 +40,7 @@ void name_vocabulary(reading *r, form from)
         kind_of_thing *kind;
         forms *forms;
     } kinds[] = {{"modality", &r->pack->modalities, &r->modalities},
+                 {"pattern", &r->pack->patterns, &r->patterns},
                  {"position", &r->pack->positions, &r->positions},
                  {"kit", &r->pack->kit, &r->kit},
                  {"goal", &r->pack->goals, &r->goals}};

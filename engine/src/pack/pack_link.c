@@ -70,7 +70,7 @@ void reading_clear(reading *r)
                     &r->rules,          &r->movements, &r->sets,     &r->exercises,
                     &r->hazards,        &r->messages,  &r->doses,    &r->monitoring,
                     &r->contradictions, &r->contacts,  &r->sources,  &r->modalities,
-                    &r->positions,      &r->kit,       &r->goals};
+                    &r->positions,      &r->kit,       &r->goals,    &r->patterns};
 
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
         list_clear(&all[i]->things);

@@ -37,7 +37,7 @@ typedef struct reading {
     forms sections, questions, findings, scores, rules, movements, sets, exercises,
         hazards;
     forms messages, doses, monitoring, contradictions;
-    forms contacts, sources, modalities, positions, kit, goals;
+    forms contacts, sources, modalities, patterns, positions, kit, goals;
     name_table hinted; /* names in files that could not be read as a whole */
     int is_blind;      /* a file could not be read at all: who knows what it names */
     int is_whole;      /* every file could be read as a whole */

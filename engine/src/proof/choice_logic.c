@@ -146,10 +146,16 @@ static formula bars(const choice_logic *c, const exercise *e)
 
 /* ---- caps on minutes ---- */
 
-static int caps_minutes(const consequence *c, const void *amount)
+typedef struct asked_cap {
+    cap_kind of;
+    long amount;
+} asked_cap;
+
+static int is_cap(const consequence *c, const void *payload)
 {
-    return c->kind == CAP_DOSE && c->cap == CAP_MINUTES &&
-           c->amount == *(const long *)amount;
+    const asked_cap *asked = payload;
+
+    return c->kind == CAP_DOSE && c->cap == asked->of && c->amount == asked->amount;
 }
 
 /* The most that any exercise needs at a time. */
@@ -168,32 +174,39 @@ static long longest_needed(const sb_pack *pack)
 }
 
 /* That there is a cap of just these minutes. */
-static formula minutes_capped(const outcome_logic *o, long minutes)
+static formula minutes_capped(const outcome_logic *o, cap_kind of, long minutes)
 {
-    formula any = outcome_gives(o, caps_minutes, &minutes);
+    const asked_cap asked = {of, minutes};
+    formula any = outcome_gives(o, is_cap, &asked);
 
     for (size_t i = 0; i < o->pack->sets.all.count; i++) {
         const restriction_set *set = o->pack->sets.all.items[i];
 
         for (size_t k = 0; k < set->cap_count; k++)
-            if (caps_minutes(&set->caps[k], &minutes))
+            if (is_cap(&set->caps[k], &asked))
                 any = logic_or(o->logic, any, o->applied[i]);
     }
     return any;
+}
+
+/* By minutes: that a cap of this kind leaves fewer. */
+static formula *caps_below(const outcome_logic *o, cap_kind of, long longest)
+{
+    formula *below = calloc((size_t)longest + 1, sizeof(formula));
+
+    for (long minutes = 1; below && minutes <= longest; minutes++)
+        below[minutes] = logic_or(o->logic, below[minutes - 1],
+                                  minutes_capped(o, of, minutes - 1));
+    return below;
 }
 
 static int find_caps(choice_logic *c)
 {
     long longest = longest_needed(c->outcome->pack);
 
-    c->minutes_below = calloc((size_t)longest + 1, sizeof(formula));
-    if (!c->minutes_below)
-        return -1;
-    for (long minutes = 1; minutes <= longest; minutes++)
-        c->minutes_below[minutes] = logic_or(c->outcome->logic,
-                                             c->minutes_below[minutes - 1],
-                                             minutes_capped(c->outcome, minutes - 1));
-    return 0;
+    c->minutes_below = caps_below(c->outcome, CAP_MINUTES, longest);
+    c->bouts_below = caps_below(c->outcome, CAP_FIRST_BOUT, longest);
+    return c->minutes_below && c->bouts_below ? 0 : -1;
 }
 
 formula choice_dose_capped(const choice_logic *c, const dose *d)
@@ -243,6 +256,7 @@ void choice_logic_close(choice_logic *c)
     free(c->limited);
     free(c->minutes_below);
     free(c->owned);
+    free(c->bouts_below);
     *c = (choice_logic){0};
 }
 

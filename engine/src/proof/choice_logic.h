@@ -15,6 +15,7 @@ typedef struct choice_logic {
     formula *barred, *limited;   /* by anything; by a limited movement */
     formula *minutes_below;      /* by minutes: a cap leaves fewer at a time */
     formula *owned;              /* by kit: it is at hand */
+    formula *bouts_below;        /* by minutes: a cap on the first bout leaves fewer */
 } choice_logic;
 
 /* -1 when out of memory; close it all the same. */

@@ -98,27 +98,14 @@ static int is_exercise_in(const sb_result *r, const occurrence *one)
     return 0;
 }
 
-static int is_modality_of(const exercise *e, const char *modality)
-{
-    int is = strcmp(e->modality, modality) == 0;
-
-    for (size_t i = 0; i < e->also_count && !is; i++)
-        is = strcmp(e->also[i], modality) == 0;
-    return is;
-}
-
 static int has_slot(const sb_pack *pack, const exercise *e)
 {
     const doses *d = &pack->doses;
 
     for (size_t i = 0; i < d->template_count; i++)
-        for (size_t k = 0; k < d->templates[i].slot_count; k++) {
-            const slot *s = &d->templates[i].slots[k];
-
-            for (size_t m = 0; m < s->modality_count; m++)
-                if (is_modality_of(e, s->modalities[m]))
-                    return 1;
-        }
+        for (size_t k = 0; k < d->templates[i].slot_count; k++)
+            if (slot_takes(&d->templates[i].slots[k], e))
+                return 1;
     return 0;
 }
 

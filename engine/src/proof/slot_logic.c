@@ -32,6 +32,16 @@ formula minutes_reach(const choice_logic *c, long minutes)
     return any;
 }
 
+static formula level_among(const choice_logic *c, unsigned levels)
+{
+    formula any = NEVER;
+
+    for (int k = 0; k < LEVEL_COUNT; k++)
+        if (levels >> k & 1)
+            any = logic_or(logic_of(c), any, c->levels[k]);
+    return any;
+}
+
 static formula template_fits(const choice_logic *c, const time_template *t)
 {
     const formula *gates = c->outcome->gates;
@@ -42,6 +52,7 @@ static formula template_fits(const choice_logic *c, const time_template *t)
     else if (t->gate == GATE_RELIEF_ONLY)
         gate = logic_and(logic_of(c), gates[GATE_RELIEF_ONLY],
                          not_so(gates[GATE_GENTLE]));
+    gate = logic_and(logic_of(c), gate, level_among(c, t->levels));
     return logic_and(logic_of(c), gate, minutes_reach(c, t->minutes));
 }
 
@@ -63,19 +74,10 @@ static int opens_slot(const consequence *c, const void *id)
     return c->kind == OPEN_SLOT && strcmp(c->id, id) == 0;
 }
 
-static formula level_from(const choice_logic *c, int level)
-{
-    formula any = NEVER;
-
-    for (int k = level; k < LEVEL_COUNT; k++)
-        any = logic_or(logic_of(c), any, c->levels[k]);
-    return any;
-}
-
 formula slot_open(const choice_logic *c, const time_template *t, const slot *s)
 {
     formula open = logic_and(logic_of(c), template_used(c, t),
-                             level_from(c, s->from_level));
+                             level_among(c, ~0u << s->from_level));
 
     if (s->open_when)
         open = logic_and(logic_of(c), open,
@@ -88,13 +90,11 @@ formula slot_open(const choice_logic *c, const time_template *t, const slot *s)
 
 /* ---- what may stand ---- */
 
-int slot_takes(const time_template *t, const slot *s, const exercise *e)
+int template_takes(const time_template *t, const slot *s, const exercise *e)
 {
     for (size_t i = 0; i < t->slot_count; i++)
-        for (size_t k = 0; k < t->slots[i].modality_count; k++)
-            if (strcmp(t->slots[i].id, s->id) == 0 &&
-                exercise_serves(e, t->slots[i].modalities[k]))
-                return 1;
+        if (strcmp(t->slots[i].id, s->id) == 0 && slot_takes(&t->slots[i], e))
+            return 1;
     return 0;
 }
 
@@ -105,9 +105,18 @@ int slot_has_time(const slot *s, const exercise *e, int level)
     return d->given && (s->outside || d->least_seconds <= s->seconds);
 }
 
+/* What takes the minutes that are left begins with a bout, which has a cap of its own. */
+static formula dose_capped(const choice_logic *c, const slot *s, const dose *d)
+{
+    formula capped = choice_dose_capped(c, d);
+
+    return s->fills ? logic_or(logic_of(c), capped, c->bouts_below[d->minutes_least])
+                    : capped;
+}
+
 static formula fits(const choice_logic *c, const slot *s, const exercise *e, int level)
 {
-    return slot_has_time(s, e, level) ? not_so(choice_dose_capped(c, &e->doses[level]))
+    return slot_has_time(s, e, level) ? not_so(dose_capped(c, s, &e->doses[level]))
                                       : NEVER;
 }
 
@@ -126,7 +135,7 @@ formula slot_may_hold(const choice_logic *c, const time_template *t, const slot 
 {
     formula out = logic_or(logic_of(c), c->barred[e->index], c->limited[e->index]);
 
-    if (!slot_takes(t, s, e))
+    if (!template_takes(t, s, e))
         return NEVER;
     return logic_and(logic_of(c), fits_at_its_level(c, s, e), not_so(out));
 }
@@ -137,7 +146,7 @@ formula slot_may_hold_at_last(const choice_logic *c, const time_template *t,
     formula in = logic_and(logic_of(c), c->limited[e->index],
                            not_so(c->barred[e->index]));
 
-    if (!slot_takes(t, s, e) || s->outside)
+    if (!template_takes(t, s, e) || s->outside)
         return NEVER;
     return logic_and(logic_of(c), fits(c, s, e, GENTLE), in);
 }
@@ -166,7 +175,7 @@ formula slot_kept_from(const choice_logic *c, const time_template *t, const slot
                             c->kitless[e->index], c->shut[e->index]};
     formula barred = NEVER, any = NEVER;
 
-    if (!slot_takes(t, s, e) ||
+    if (!template_takes(t, s, e) ||
         overlays_withdrawal(&c->outcome->pack->overlays, "exercise", e->id))
         return NEVER;
     for (size_t i = 0; i < sizeof(bars) / sizeof(*bars); i++)
@@ -176,6 +185,6 @@ formula slot_kept_from(const choice_logic *c, const time_template *t, const slot
             any = logic_or(logic_of(c), any,
                            logic_and(logic_of(c), c->levels[level],
                                      logic_or(logic_of(c), barred,
-                                              choice_dose_capped(c, &e->doses[level]))));
+                                              dose_capped(c, s, &e->doses[level]))));
     return any;
 }

@@ -16,7 +16,7 @@ formula template_used(const choice_logic *c, const time_template *t);
 formula slot_open(const choice_logic *c, const time_template *t, const slot *s);
 
 /* Whether an exercise serves what a slot of the template with this name takes. */
-int slot_takes(const time_template *t, const slot *s, const exercise *e);
+int template_takes(const time_template *t, const slot *s, const exercise *e);
 
 /* Whether the exercise has a dose at this level that is short enough for the slot. */
 int slot_has_time(const slot *s, const exercise *e, int level);

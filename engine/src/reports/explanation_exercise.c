@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/explanation_parts.h"
+#include "words/handout.h"
 
 enum { NUMBER_SIZE = 24, TEXT_SIZE = 200, MOST_NAMED = 3 };
 
@@ -158,32 +159,40 @@ static void say_too_long(explanation *a, const exercise *e, const result_item *o
     explanation_note(a, "explain-no-time", pairs);
 }
 
-static long counted_items(const sb_result *r)
+static long moves_on(const sb_result *r, int day)
 {
     long count = 0;
 
     for (size_t i = 0; i < r->items.count; i++) {
-        const exercise *e = ((const result_item *)r->items.items[i])->exercise;
-        const named *m = name_table_find(&r->pack->modalities.by_name, e->modality);
+        const result_item *item = r->items.items[i];
 
-        count += e->counts && m && m->counts;
+        count += !item->outside && handout_seconds_on(item, day) &&
+                 exercise_counts(r->pack, item->exercise);
     }
     return count;
+}
+
+/* As many moves as the fullest day may have; 0 when some is left. */
+static long moves_when_full(const sb_result *r)
+{
+    const time_template *t = doses_template(&r->pack->doses, r->gate, r->level,
+                                            r->minutes);
+
+    for (int day = 0; t && day < DAYS_A_WEEK; day++)
+        if (moves_on(r, day) >= t->moves_most)
+            return t->moves_most;
+    return 0;
 }
 
 static void explanation_alone(explanation *a, const result_exercise *x)
 {
     const sb_result *r = a->result;
+    long full = exercise_counts(r->pack, x->exercise) ? moves_when_full(r) : 0;
     char number[NUMBER_SIZE];
     const char *const pairs[] = {"number", number, NULL};
 
-    if (x->exercise->counts && counted_items(r) >= r->pack->doses.week_1_most) {
-        snprintf(number, sizeof(number), "%ld", r->pack->doses.week_1_most);
-        explanation_note(a, "explain-no-room", pairs);
-    } else {
-        snprintf(number, sizeof(number), "%ld", r->minutes);
-        explanation_note(a, "explain-no-slot", pairs);
-    }
+    snprintf(number, sizeof(number), "%ld", full ? full : r->minutes);
+    explanation_note(a, full ? "explain-no-room" : "explain-no-slot", pairs);
 }
 
 static void explanation_not_needed(explanation *a, const result_exercise *x)

@@ -21,14 +21,21 @@ typedef struct gap {
     const rule_fact *slot;
     long index;
     result_empty *entry;
-    int has_no_room; /* an exercise would stand there, but week 1 has enough */
+    int has_no_room; /* an exercise would stand there, but the day has enough moves */
 } gap;
 
-static int is_filled(const sb_result *result, long index)
+/* The minutes that are left need one exercise. */
+static int is_filled(const sb_result *result, const rule_fact *slot)
 {
-    for (size_t i = 0; i < result->items.count; i++)
-        if (((const result_item *)result->items.items[i])->index == index)
+    long index = (long)rule_fact_number(slot, "index");
+    int fills = same_text(rule_fact_word(slot, "fills"), "yes");
+
+    for (size_t i = 0; i < result->items.count; i++) {
+        const result_item *item = result->items.items[i];
+
+        if (item->index == index || (fills && item->fills))
             return 1;
+    }
     return 0;
 }
 
@@ -37,10 +44,12 @@ static int is_outside(const gap *g)
     return same_text(rule_fact_word(g->slot, "outside"), "yes");
 }
 
-/* The modalities that the slot takes; ends with NULL. NULL when out of memory. */
-static const char **read_modalities(const gap *g)
+/* The modalities and patterns that the slot takes; ends with NULL. NULL when out of
+ * memory. */
+static const char **read_takes(const gap *g)
 {
-    size_t most = g->of->pack->modalities.all.count, count = 0;
+    size_t most = g->of->pack->modalities.all.count + g->of->pack->patterns.all.count,
+           count = 0;
     const char **all = collect_take(g->of, (most + 1) * sizeof(*all));
 
     for (const rule_fact *f = NULL;
@@ -48,17 +57,17 @@ static const char **read_modalities(const gap *g)
         if (same_text(rule_fact_word(f, "template"),
                       rule_fact_word(g->slot, "template")) &&
             same_text(rule_fact_word(f, "slot"), rule_fact_word(g->slot, "id")))
-            all[count++] = rule_fact_word(f, "modality");
+            all[count++] = rule_fact_word(f, "as");
     if (all)
         all[count] = NULL;
     return all;
 }
 
-static int serves_any(const exercise *e, const char *const *modalities)
+static int serves_any(const exercise *e, const char *const *takes)
 {
-    while (*modalities && !exercise_serves(e, *modalities))
-        modalities++;
-    return *modalities != NULL;
+    while (*takes && !exercise_serves(e, *takes))
+        takes++;
+    return *takes != NULL;
 }
 
 static int is_said_to_stand(const gap *g, const char *kind, const exercise *e)
@@ -114,7 +123,8 @@ static void add_cap(gap *g)
 {
     because(g, EMPTY_MINUTES);
     for (const rule_fact *f = NULL; (f = collect_next(g->of, "tightest-cap", f));)
-        if (same_text(rule_fact_word(f, "of"), cap_words[CAP_MINUTES]))
+        if (same_text(rule_fact_word(f, "of"), cap_words[CAP_MINUTES]) ||
+            same_text(rule_fact_word(f, "of"), cap_words[CAP_FIRST_BOUT]))
             explain_fact(&g->of->explainer, f, &g->entry->why);
 }
 
@@ -157,8 +167,8 @@ static void look_at(gap *g, const result_exercise *entry)
     }
 }
 
-/* A part that is left free because week 1 has enough is no gap; nor is a habit that is
- * there already. */
+/* A part that is left free because the day has enough moves is no gap; nor is a habit
+ * that is there already. */
 static int is_gap(const gap *g)
 {
     int is_taken = (g->entry->because >> EMPTY_TAKEN) & 1;
@@ -172,16 +182,16 @@ static void collect_empty(collector *c, const rule_fact *slot)
     const char *id = rule_fact_word(slot, "id");
     result_empty *entry = collect_new(c, all, sizeof(*entry));
     gap g = {c, slot, (long)rule_fact_number(slot, "index"), entry, 0};
-    const char **modalities = entry ? read_modalities(&g) : NULL;
+    const char **takes = entry ? read_takes(&g) : NULL;
 
-    if (!modalities || !(entry->slot = arena_copy(c->result->memory, id, strlen(id)))) {
+    if (!takes || !(entry->slot = arena_copy(c->result->memory, id, strlen(id)))) {
         c->explainer.failed = 1;
         return;
     }
     for (size_t i = 0; i < c->result->exercises.count; i++) {
         const result_exercise *one = c->result->exercises.items[i];
 
-        if (serves_any(one->exercise, modalities))
+        if (serves_any(one->exercise, takes))
             look_at(&g, one);
     }
     if (!is_gap(&g)) {
@@ -197,7 +207,7 @@ void collect_empty_slots(collector *c)
     for (const rule_fact *f = NULL; (f = collect_next(c, "slot", f));) {
         long index = (long)rule_fact_number(f, "index");
 
-        if (index >= 1 && index <= MOST_SLOTS && !is_filled(c->result, index))
+        if (index >= 1 && index <= MOST_SLOTS && !is_filled(c->result, f))
             slots[index] = f;
     }
     for (long index = 1; index <= MOST_SLOTS && !c->explainer.failed; index++)

@@ -46,47 +46,44 @@ static int by_index(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
-/* What fills each day with an exercise, NULL where nothing does. */
-static void fills_by_day(collector *c, const exercise *one,
-                         const rule_fact *days[DAYS_A_WEEK])
+static int fact_is_of(collector *c, const rule_fact *f, const exercise *one)
 {
-    memset(days, 0, DAYS_A_WEEK * sizeof(*days));
-    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
-        int day = strcmp(rule_fact_word(f, "exercise"), one->id) == 0
-                      ? rank_of(day_words, rule_fact_word(f, "day"))
-                      : -1;
+    return collect_exercise_of(c, f, "exercise") == one;
+}
 
-        if (day >= 0 && !days[day])
-            days[day] = f;
-    }
+static int by_day(const void *left, const void *right)
+{
+    const item_day *a = left, *b = right;
+
+    return (a->day > b->day) - (a->day < b->day);
 }
 
 static void collect_days(collector *c, result_item *item)
 {
-    unsigned days = doses_days(&c->pack->doses, item->days_a_week, item->fills);
+    for (const rule_fact *f = NULL; (f = collect_next(c, "item-day", f));) {
+        int day = fact_is_of(c, f, item->exercise)
+                      ? rank_of(day_words, rule_fact_word(f, "day"))
+                      : -1;
 
-    for (int day = 0; day < DAYS_A_WEEK; day++)
-        if (days >> day & 1)
+        if (day >= 0 && item->day_count < DAYS_A_WEEK)
             item->days[item->day_count++] = (item_day){day, item->minutes, item->times};
+    }
 }
 
-/* A filling item has its own minutes on each day, and none where no minute is left. */
+/* A filling item has its own minutes on each day of week 1, and none where no minute is
+ * left. */
 static void collect_fill(collector *c, result_item *item)
 {
-    const rule_fact *days[DAYS_A_WEEK];
-    size_t kept = 0;
+    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
+        int day = fact_is_of(c, f, item->exercise) && rule_fact_number(f, "week") == 1
+                      ? rank_of(day_words, rule_fact_word(f, "day"))
+                      : -1;
 
-    fills_by_day(c, item->exercise, days);
-    for (size_t i = 0; i < item->day_count; i++) {
-        item_day day = item->days[i];
-
-        if (!days[day.day])
-            continue;
-        day.minutes = (long)rule_fact_number(days[day.day], "minutes");
-        day.times = (long)rule_fact_number(days[day.day], "times");
-        item->days[kept++] = day;
+        if (day >= 0 && item->day_count < DAYS_A_WEEK)
+            item->days[item->day_count++] = (item_day){
+                day, (long)rule_fact_number(f, "minutes"),
+                (long)rule_fact_number(f, "times")};
     }
-    item->day_count = kept;
 }
 
 static const exercise *linked(collector *c, const char *kind, const exercise *from)
@@ -108,7 +105,6 @@ static void read_dose(collector *c, const rule_fact *f, result_item *item)
     item->hold_seconds = (long)rule_fact_number(f, "hold");
     item->minutes = (long)rule_fact_number(f, "minutes");
     item->times = (long)rule_fact_number(f, "times");
-    item->days_a_week = (long)rule_fact_number(f, "days");
     item->effort = (long)rule_fact_number(f, "effort");
     item->share = (long)rule_fact_number(f, "share");
     item->seconds = dose_seconds(
@@ -141,9 +137,12 @@ static void collect_items(collector *c)
         item->slot = arena_copy(c->result->memory, item->slot, strlen(item->slot));
         c->explainer.failed |= !item->slot;
         read_slot(c, item);
-        collect_days(c, item);
         if (item->fills)
             collect_fill(c, item);
+        else
+            collect_days(c, item);
+        qsort(item->days, item->day_count, sizeof(*item->days), by_day);
+        item->days_a_week = (long)item->day_count;
         item->progression = linked(c, "progression", item->exercise);
         item->regression = linked(c, "regression", item->exercise);
         collect_merit_reasons(c, item->exercise, &item->why);
@@ -154,6 +153,73 @@ static void collect_items(collector *c)
 
 /* ---- weeks ---- */
 
+/* Where it stands among the items of its week: in their order. */
+static week_item *place(collector *c, week_item **placed, const exercise *one)
+{
+    long at = collect_item_index(c->result, one);
+
+    if (at < 0)
+        return NULL;
+    if (!placed[at])
+        placed[at] = collect_take(c, sizeof(**placed));
+    if (placed[at])
+        placed[at]->exercise = one;
+    return placed[at];
+}
+
+static void collect_moves(collector *c, long week, week_item **placed)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "week-item", f));) {
+        const exercise *one = collect_exercise_of(c, f, "exercise");
+        week_item *item = (long)rule_fact_number(f, "week") == week
+                              ? place(c, placed, one)
+                              : NULL;
+
+        if (!item)
+            continue;
+        item->sets = (long)rule_fact_number(f, "sets");
+        item->reps = (long)rule_fact_number(f, "reps");
+        item->hold_seconds = (long)rule_fact_number(f, "hold");
+        item->minutes = (long)rule_fact_number(f, "minutes");
+        item->effort = (long)rule_fact_number(f, "effort");
+        item->variant = collect_exercise_of(c, f, "variant");
+        item->days_a_week =
+            ((result_item *)c->result->items.items[collect_item_index(c->result, one)])
+                ->days_a_week;
+    }
+}
+
+/* What fills: its longest day; and what its bout is longer than that day has room for. */
+static void collect_bouts(collector *c, long week, week_item **placed)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
+        const exercise *one = collect_exercise_of(c, f, "exercise");
+        long minutes = (long)rule_fact_number(f, "minutes");
+        long times = (long)rule_fact_number(f, "times");
+        week_item *item = (long)rule_fact_number(f, "week") == week
+                              ? place(c, placed, one)
+                              : NULL;
+
+        if (!item)
+            continue;
+        item->days_a_week++;
+        if (minutes * times > item->minutes * item->times) {
+            item->minutes = minutes;
+            item->times = times;
+        }
+    }
+    for (const rule_fact *f = NULL; (f = collect_next(c, "bout", f));) {
+        const exercise *one = collect_exercise_of(c, f, "exercise");
+        week_item *item = (long)rule_fact_number(f, "week") == week
+                              ? place(c, placed, one)
+                              : NULL;
+        long bout = (long)rule_fact_number(f, "minutes");
+
+        if (item && item->minutes && bout > item->minutes * item->times)
+            item->beyond = bout - item->minutes * item->times;
+    }
+}
+
 static void collect_week(collector *c, const week_plan *plan)
 {
     result_week *week = collect_new(c, &c->result->weeks, sizeof(*week));
@@ -163,25 +229,8 @@ static void collect_week(collector *c, const week_plan *plan)
     if (!week || !placed)
         return;
     week->plan = plan;
-    for (const rule_fact *f = NULL; (f = collect_next(c, "week-item", f));) {
-        week_item *item;
-        long at;
-
-        if ((long)rule_fact_number(f, "week") != plan->number)
-            continue;
-        at = collect_item_index(c->result, collect_exercise_of(c, f, "exercise"));
-        if (at < 0)
-            continue;
-        item = collect_take(c, sizeof(*item));
-        if (!item)
-            return;
-        *item = (week_item){
-            collect_exercise_of(c, f, "exercise"), (long)rule_fact_number(f, "sets"),
-            (long)rule_fact_number(f, "reps"),     (long)rule_fact_number(f, "hold"),
-            (long)rule_fact_number(f, "minutes"),  (long)rule_fact_number(f, "days"),
-            collect_exercise_of(c, f, "variant")};
-        placed[at] = item;
-    }
+    collect_moves(c, plan->number, placed);
+    collect_bouts(c, plan->number, placed);
     for (size_t i = 0; i < items; i++)
         if (placed[i])
             collect_add(c, &week->items, placed[i]);
@@ -193,7 +242,8 @@ static void collect_weeks(collector *c)
 
     for (size_t i = 0; i < d->week_count && c->result->has_programme; i++)
         if (d->weeks[i].style == c->result->style &&
-            d->weeks[i].growth == c->result->growth)
+            d->weeks[i].growth == c->result->growth &&
+            d->weeks[i].levels >> c->result->level & 1)
             collect_week(c, &d->weeks[i]);
 }
 

@@ -210,31 +210,37 @@ static long seconds_on(const result_item *item, int day)
     return 0;
 }
 
-static int check_time(guard *g)
+static int check_day(guard *g, int day, long moves_most)
 {
     const list *items = &g->result->items;
-    long different = 0;
+    long seconds = 0, moves = 0;
 
-    for (int day = 0; day < 7; day++) {
-        long seconds = 0;
-
-        for (size_t i = 0; i < items->count; i++)
-            if (!((result_item *)items->items[i])->outside)
-                seconds += seconds_on(items->items[i], day);
-        if (seconds > g->result->minutes * 60)
-            return broken(g, 8, "a day takes more than the minutes given",
-                          day_words[day]);
-    }
     for (size_t i = 0; i < items->count; i++) {
-        const exercise *e = ((result_item *)items->items[i])->exercise;
-        const named *m = name_table_find(&g->result->pack->modalities.by_name,
-                                         e->modality);
+        const result_item *item = items->items[i];
+        long own = item->outside ? 0 : seconds_on(item, day);
 
-        different += e->counts && m->counts;
+        seconds += own;
+        moves += own && exercise_counts(g->result->pack, item->exercise);
     }
-    return different > g->result->pack->doses.week_1_most
-               ? broken(g, 8, "week 1 has too many different exercises", "")
+    if (seconds > g->result->minutes * 60)
+        return broken(g, 8, "a day takes more than the minutes given", day_words[day]);
+    return moves > moves_most
+               ? broken(g, 8, "a day has too many different moves", day_words[day])
                : 0;
+}
+
+static int check_time(guard *g)
+{
+    const sb_result *r = g->result;
+    const time_template *t = doses_template(&r->pack->doses, g->verdict.gate, r->level,
+                                            r->minutes);
+
+    if (r->items.count && !t)
+        return broken(g, 8, "no template fits the minutes given", "");
+    for (int day = 0; day < DAYS_A_WEEK && t; day++)
+        if (check_day(g, day, t->moves_most) < 0)
+            return -1;
+    return 0;
 }
 
 static int check_programme(guard *g)

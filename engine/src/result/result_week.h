@@ -8,7 +8,9 @@
 
 typedef struct week_item {
     const exercise *exercise;
-    long sets, reps, hold_seconds, minutes, days_a_week;
+    long sets, reps, hold_seconds, effort, days_a_week;
+    long minutes, times; /* on the longest day, of what takes the minutes that are left */
+    long beyond;         /* minutes of its bout for which that day has no room */
     const exercise *variant; /* or NULL */
 } week_item;
 

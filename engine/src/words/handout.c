@@ -57,14 +57,15 @@ void handout_slot(text_buffer *out, const sb_pack *pack, const char *slot_id)
 {
     const slot *one = slot_named(pack, slot_id);
 
-    for (size_t i = 0; one && i < one->modality_count; i++) {
-        const named *kind = name_table_find(&pack->modalities.by_name,
-                                            one->modalities[i]);
+    for (size_t i = 0; one && i < one->take_count; i++) {
+        const named *kind = name_table_find(&pack->modalities.by_name, one->takes[i]);
 
+        if (!kind)
+            kind = name_table_find(&pack->patterns.by_name, one->takes[i]);
         if (i)
-            text_addf(out, i + 1 == one->modality_count ? " %s " : ", ",
+            text_addf(out, i + 1 == one->take_count ? " %s " : ", ",
                       pack_text(pack, "word-or"));
-        text_add(out, kind ? kind->name : one->modalities[i]);
+        text_add(out, kind ? kind->name : one->takes[i]);
     }
 }
 
