@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 # ten_times.py PROGRAM REPOSITORY WORK: writes a pack with ten of each section, question, finding,
-# score, rule and exercise, and has PROGRAM (test_ten_times) prove both: it takes at most twenty times.
+# score, rule and exercise, and has PROGRAM (test_ten_times) prove both.
 import os
 import pathlib
 import shutil
