@@ -14,9 +14,9 @@ typedef struct part {
     const slot *slot;
 } part;
 
-typedef void part_visitor(promise_case *c, const part *one);
+typedef void part_visitor(promise_case *c, const part *one, const void *payload);
 
-static void each_part(promise_case *c, part_visitor *visit)
+static void each_part(promise_case *c, part_visitor *visit, const void *payload)
 {
     const doses *d = &c->pack->doses;
 
@@ -24,15 +24,16 @@ static void each_part(promise_case *c, part_visitor *visit)
         for (size_t k = 0; k < d->templates[i].slot_count; k++) {
             const part one = {&d->templates[i], k + 1, &d->templates[i].slots[k]};
 
-            visit(c, &one);
+            visit(c, &one, payload);
         }
 }
 
-static void breach_of(promise_case *c, const part *one)
+static void breach_of(promise_case *c, const part *one, const void *payload)
 {
     const choice_logic *choice = &c->first.choice;
     formula is_free = slot_left_free(choice, one->template, one->slot);
 
+    (void)payload;
     for (size_t i = 0; i < c->pack->exercises.all.count; i++)
         is_free = logic_and(c->logic, is_free,
                             not_so(slot_kept_from(choice, one->template, one->slot,
@@ -47,7 +48,7 @@ static void breach_of(promise_case *c, const part *one)
 
 void promise_parts(promise_case *c)
 {
-    each_part(c, breach_of);
+    each_part(c, breach_of, NULL);
 }
 
 /* ---- which parts stay free for some people ---- */
@@ -56,6 +57,12 @@ static int is_possible(promise_case *c, formula f)
 {
     return can_hold(c->first.answers, f, LAW_ANSWERS) != CANNOT_HOLD;
 }
+
+/* A level and a gate that somebody reaches. */
+typedef struct standing {
+    int level, gate;
+    formula holds;
+} standing;
 
 static formula stands_at(promise_case *c, int level, int gate)
 {
@@ -67,32 +74,31 @@ static formula stands_at(promise_case *c, int level, int gate)
     return logic_and(c->logic, is_gate, c->first.choice.levels[level]);
 }
 
-static void note_part_at(promise_case *c, const part *one, int level, int gate)
+static void note_part(promise_case *c, const part *one, const void *payload)
 {
     const choice_logic *choice = &c->first.choice;
-    formula at = stands_at(c, level, gate);
+    const standing *at = payload;
+    formula left = slot_left_free(choice, one->template, one->slot);
+    formula open = slot_open(choice, one->template, one->slot);
 
-    if (!is_possible(
-            c, logic_and(c->logic, at, slot_open(choice, one->template, one->slot))))
+    if (!is_possible(c, logic_and(c->logic, at->holds, open)))
         return;
     c->covered++;
-    if (is_possible(
-            c, logic_and(c->logic, at, slot_left_free(choice, one->template, one->slot))))
+    if (is_possible(c, logic_and(c->logic, at->holds, left)))
         promise_exception(c, "%ld minutes, part %zu (%s), level %s, gate %s",
                           one->template->minutes, one->number, one->slot->id,
-                          level_words[level], gate_words[gate]);
-}
-
-static void note_part(promise_case *c, const part *one)
-{
-    for (int level = 0; level < LEVEL_COUNT; level++)
-        for (int gate = GATE_RELIEF_ONLY; gate < GATE_COUNT; gate++)
-            note_part_at(c, one, level, gate);
+                          level_words[at->level], gate_words[at->gate]);
 }
 
 void note_parts(promise_case *c)
 {
-    each_part(c, note_part);
+    for (int level = 0; level < LEVEL_COUNT; level++)
+        for (int gate = GATE_RELIEF_ONLY; gate < GATE_COUNT; gate++) {
+            const standing at = {level, gate, stands_at(c, level, gate)};
+
+            if (is_possible(c, at.holds))
+                each_part(c, note_part, &at);
+        }
 }
 
 int breaks_parts(const sb_result *first, const sb_result *second)
