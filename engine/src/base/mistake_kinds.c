@@ -371,6 +371,17 @@ static const sb_mistake_kind kinds[] = {
      "Add it."},
     {"missing-message", SB_ERROR, "The whole",
      "A sentence is missing that the program needs.", "Add a message with this id."},
+    {"slot-for-nothing", SB_ERROR, "The whole",
+     "A part of the day takes neither a kind of exercise nor a pattern.",
+     "Name modalities or patterns."},
+    {"slot-days", SB_ERROR, "The whole",
+     "A part of the day and its template do not agree on days.",
+     "Say on which days it is, where the template has strength days; not where it has "
+     "none, and not for a habit."},
+    {"no-sessions", SB_ERROR, "The whole",
+     "It is not said which days of a week are for strength.",
+     "Add a <sessions> with these numbers, and usual=\"yes\" to one for each number of "
+     "strength days."},
     {"wrong-days", SB_ERROR, "The whole", "The days of a week do not fit their number.",
      "Name as many days as a-week says."},
     {"too-long", SB_ERROR, "The whole",

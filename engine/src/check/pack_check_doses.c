@@ -144,6 +144,35 @@ static void check_templates(reading *r, long fewest, const form *f)
                          whom[i], fewest);
 }
 
+/* ---- session days ---- */
+
+/* As many days a week as the question days-week takes. */
+enum { FEWEST_SESSIONS = 3 };
+
+static void check_sessions_of(reading *r, const time_template *t, const form *f)
+{
+    const doses *d = &r->pack->doses;
+
+    for (long sessions = FEWEST_SESSIONS; sessions <= DAYS_A_WEEK; sessions++)
+        if (!doses_session_days(d, sessions, t->strength_days, ON_SESSION_DAYS))
+            mistakes_add(r->mistakes, SB_ERROR, "no-sessions", f->file, f->element->line,
+                         "The template for %ld minutes has %ld strength days, and no "
+                         "<sessions> says which those are of %ld days a week.",
+                         t->minutes, t->strength_days, sessions);
+    if (!d->sessions)
+        mistakes_add(r->mistakes, SB_ERROR, "no-sessions", f->file, f->element->line,
+                     "No <sessions> is the usual one.");
+}
+
+static void check_sessions(reading *r, const form *f)
+{
+    const doses *d = &r->pack->doses;
+
+    for (size_t i = 0; i < d->template_count; i++)
+        if (d->templates[i].strength_days)
+            check_sessions_of(r, &d->templates[i], f);
+}
+
 /* ---- weeks ---- */
 
 static int has_week(const doses *d, progression_style style, long growth, long number)
@@ -197,6 +226,7 @@ void check_doses(reading *r)
         return;
     check_all_bounds(r, f);
     check_weeks(r, f);
+    check_sessions(r, f);
     check_merits(r, f);
     if (asked && r->is_linked)
         check_templates(r, fewest_minutes(r, asked, f), f);

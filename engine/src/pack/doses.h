@@ -36,7 +36,7 @@ typedef struct slot {
     int outside;             /* a daily habit, outside the session */
 } slot;
 
-enum { MOST_SLOTS = 60 }; /* of one template: `check` says when there are more */
+enum { MOST_SLOTS = 40 }; /* of one template: `check` says when there are more */
 
 typedef struct time_template {
     long minutes;

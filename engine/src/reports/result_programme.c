@@ -125,6 +125,8 @@ static void put_amount(result_tree *w, record_part one, const void *thing)
     record_number_if(w->to, one, "reps", item->reps);
     record_number_if(w->to, one, "hold_seconds", item->hold_seconds);
     record_number_if(w->to, one, "minutes", item->minutes);
+    record_number_if(w->to, one, "times_a_day", item->times);
+    record_number_if(w->to, one, "effort", item->effort);
     record_number_if(w->to, one, "days_a_week", item->days_a_week);
     if (item->variant)
         record_id(w->to, one, "harder", item->variant->id);
