@@ -172,7 +172,7 @@
     <xsl:param name="kind"/><xsl:param name="id"/><xsl:param name="question"/>
     <xsl:choose>
       <xsl:when test="$kind = 'option'"><xsl:call-template name="option-words"><xsl:with-param name="question" select="$question"/><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:when>
-      <xsl:when test="$kind = 'modality' or $kind = 'position' or $kind = 'kit' or $kind = 'goal'"><xsl:value-of select="key('small-word', concat($kind, ' ', $id))"/></xsl:when>
+      <xsl:when test="$kind = 'modality' or $kind = 'pattern' or $kind = 'position' or $kind = 'kit' or $kind = 'goal'"><xsl:value-of select="key('small-word', concat($kind, ' ', $id))"/></xsl:when>
       <xsl:when test="$kind = 'source'"><a href="#source-{$id}"><xsl:value-of select="key('source', $id)/@short"/></a></xsl:when>
       <xsl:when test="$kind = 'rule'"><a href="#rule-{$id}"><xsl:value-of select="$id"/></a></xsl:when>
       <xsl:when test="$kind = 'case'"><a href="#case-{$id}"><xsl:value-of select="$id"/></a></xsl:when>
@@ -705,16 +705,19 @@
       <section>
         <h3>How a day is shared out</h3>
         <xsl:for-each select="template">
-          <section class="wide" tabindex="0" aria-label="{@minutes} minutes {@gate}"><table>
-            <caption><xsl:value-of select="@minutes"/> minutes<xsl:if test="@gate"> at exercise <xsl:value-of select="@gate"/></xsl:if></caption>
+          <section class="wide" tabindex="0" aria-label="{@minutes} minutes {@gate} {@levels}"><table>
+            <caption><xsl:value-of select="@minutes"/> minutes<xsl:if test="@gate"> at exercise <xsl:value-of select="@gate"/></xsl:if><xsl:if test="@levels">, <xsl:value-of select="@levels"/></xsl:if><xsl:if test="@strength-days">, <xsl:value-of select="@strength-days"/> strength days</xsl:if></caption>
             <thead><tr><th scope="col">Part</th><th scope="col">Kinds</th><th scope="col" class="n">Seconds</th><th scope="col">Only</th></tr></thead>
             <tbody>
               <xsl:for-each select="slot">
                 <tr>
                   <th scope="row"><xsl:value-of select="@id"/></th>
-                  <td><xsl:call-template name="names"><xsl:with-param name="kind" select="'modality'"/><xsl:with-param name="ids" select="@modalities"/></xsl:call-template></td>
+                  <td><xsl:if test="@modalities"><xsl:call-template name="names"><xsl:with-param name="kind" select="'modality'"/><xsl:with-param name="ids" select="@modalities"/></xsl:call-template></xsl:if><xsl:if test="@modalities and @patterns">, </xsl:if><xsl:if test="@patterns"><xsl:call-template name="names"><xsl:with-param name="kind" select="'pattern'"/><xsl:with-param name="ids" select="@patterns"/></xsl:call-template></xsl:if></td>
                   <td class="n"><xsl:value-of select="@seconds"/></td>
                   <td>
+                    <xsl:if test="@on"><xsl:value-of select="@on"/> days. </xsl:if>
+                    <xsl:if test="@sets"><xsl:value-of select="concat(@sets, ' x ', @reps, ' to begin with. ')"/></xsl:if>
+                    <xsl:if test="@unless">unless a rule closes it. </xsl:if>
                     <xsl:if test="@outside = 'yes'">beside the session. </xsl:if>
                     <xsl:if test="@fills = 'yes'">takes the minutes left. </xsl:if>
                     <xsl:if test="@relief = 'yes'">easing only. </xsl:if>

@@ -540,13 +540,13 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
 @page { margin: 8mm 10mm; }
 @media print {
   :root { --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #777; --accent: #000; --alarm: #000; --alarm-tint: #fff; }
-  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.25; }
-  .week, .diary { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.2; }
+  .week, .diary { font-size: 9pt; }
   h1 { font-size: 19pt; }
   h2 { font-size: 12pt; margin-bottom: .8mm; break-after: avoid; }
   h3 { font-size: 11pt; break-after: avoid; }
   a { text-decoration: none; }
-  section { margin-top: 2mm; }
+  section { margin-top: 1.5mm; }
   p + p, p + ul, p + table, table + p, ul + p { margin-top: 1mm; }
   li + li { margin-top: .3mm; }
   ul, ol { padding-left: 4.5mm; }
@@ -556,22 +556,23 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .today .action { font-size: 11pt; }
   tr, li, .card, .row article { break-inside: avoid; }
   thead { display: table-header-group; }
-  th, td { padding: .5mm 1.2mm; }
+  th, td { padding: .3mm 1.2mm; }
   .week td, th.day { width: 13.5mm; }
   .cards { gap: 1.2mm; }
-  .card { padding: 1mm 2.5mm 1.2mm; }
+  .card { padding: .6mm 2.5mm .6mm; }
   .cards .card { column-gap: 3mm; }
-  .cards .drawn { grid-template-columns: 50mm 1.2fr 1fr; }
+  .cards .drawn { grid-template-columns: 26mm 1.2fr 1fr; }
   .habits .drawn { grid-template-columns: 24mm 1.2fr 1fr; }
   .cards .head { display: flex; align-items: baseline; column-gap: 4mm; }
-  .card .dose { font-size: 14pt; margin: 0 0 .5mm; }
+  .card .dose { font-size: 12pt; margin: 0; }
   .card .note { font-size: 9.5pt; }
   .card .number { background: none; color: #000; border: 1.2pt solid #000; }
   .card figure { margin: 0; padding: 0; }
-  .card svg { max-height: 27mm; }
-  .card .notes, .habit { font-size: 8.25pt; line-height: 1.2; }
+  .card svg { max-height: 15mm; }
+  .card .steps { font-size: 8.5pt; line-height: 1.15; }
+  .card .notes, .habit { font-size: 8pt; line-height: 1.15; }
   .habit .dose { font-size: 12pt; }
-  .card .ladder { margin-top: .5mm; padding-top: .5mm; }
+  .card .ladder { margin-top: .2mm; padding-top: .2mm; }
   .card .ladder li, .told li, .sources li { display: inline; }
   .card .ladder li + li::before, .sources li + li::before { content: " · "; }
   .pairs { font-size: 8.25pt; line-height: 1.2; }

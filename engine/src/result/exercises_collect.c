@@ -115,7 +115,8 @@ static int by_part(const void *left, const void *right)
     const merit_part *b = *(merit_part *const *)right;
     int order = strcmp(a->part, b->part);
 
-    return order ? order : strcmp(a->of, b->of);
+    order = order ? order : strcmp(a->of, b->of);
+    return order ? order : (b->points > a->points) - (b->points < a->points);
 }
 
 static void add_merit(collector *c, result_exercise *entry, long points, const char *part,
