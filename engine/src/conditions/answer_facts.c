@@ -27,6 +27,23 @@ void answers_share_limits(answer_logic *one, const question *q, answer_logic *ot
     take_limits(other, &other->asked[twin->index], &one->asked[q->index]);
 }
 
+void answer_share(answer_logic *one, const question *q, const answer_logic *other,
+                  const question *twin)
+{
+    asked *a = &one->asked[q->index], *b = &other->asked[twin->index];
+
+    a->given = b->given;
+    a->unknown = b->unknown;
+    a->none = b->none;
+    for (size_t i = 0; i < q->option_count; i++) {
+        int k = question_option(twin, q->options[i].id);
+
+        a->chosen[i] = b->chosen[k];
+        a->unsure[i] = b->unsure[k];
+    }
+    a->shared = b;
+}
+
 static formula same(logic *l, formula a, formula b)
 {
     return logic_and(l, not_so(logic_and(l, a, not_so(b))),
@@ -121,5 +138,5 @@ void answer_supposed(answer *out, const answer_logic *all, const question *q)
             out->unsure |= BIT(i);
     }
     if (out->given && !out->unknown && (q->type == NUMBER || q->type == SCALE))
-        out->number = number_between(a, q, l);
+        out->number = number_between(a->shared ? a->shared : a, q, l);
 }

@@ -20,6 +20,7 @@ struct asked {
     formula *chosen, *unsure; /* by option */
     limit *limits;            /* in order */
     size_t limit_count, limit_room;
+    asked *shared; /* whose facts these are, and limits; NULL: its own */
 };
 
 int limit_order(const limit *a, const limit *b);
@@ -30,6 +31,11 @@ formula answer_above(answer_logic *all, asked *a, limit wanted);
 /* Two questions of two sheets come to know the same limits; before either is bound. */
 void answers_share_limits(answer_logic *one, const question *q, answer_logic *other,
                           const question *twin);
+
+/* The answer to a question is the one to its twin on the other sheet: the same facts.
+ * Both have the same options and limits of numbers. Before any test is made. */
+void answer_share(answer_logic *one, const question *q, const answer_logic *other,
+                  const question *twin);
 
 /* That two questions of two sheets, which share their limits, have the same answer.
  * Options go by their ids. */

@@ -230,6 +230,8 @@ formula answer_above(answer_logic *all, asked *a, limit wanted)
 {
     size_t at = 0;
 
+    if (a->shared)
+        a = a->shared;
     while (at < a->limit_count && limit_order(&a->limits[at], &wanted) < 0)
         at++;
     if (at < a->limit_count && limit_order(&a->limits[at], &wanted) == 0)

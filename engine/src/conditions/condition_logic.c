@@ -333,6 +333,12 @@ void sheets_share_limits(condition_logic *one, condition_logic *other)
     }
 }
 
+void sheets_share_answer(condition_logic *second, const question *q,
+                         const condition_logic *first, const question *twin)
+{
+    answer_share(&second->answers, q, &first->answers, twin);
+}
+
 formula sheets_agree(condition_logic *one, const question *q, condition_logic *other,
                      const question *twin)
 {

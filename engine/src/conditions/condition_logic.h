@@ -47,6 +47,11 @@ formula question_answered(condition_logic *c, const question *q);
 /* That the question and its section are at least possibly due. */
 formula question_due(condition_logic *c, const question *q);
 
+/* The second sheet has the answer of the first to its twin, as the same facts; both have
+ * the same options and numbers. Before anything is asked of the second. */
+void sheets_share_answer(condition_logic *second, const question *q,
+                         const condition_logic *first, const question *twin);
+
 /* Of two sheets: they come to know the limits of numbers of each other (before they are
  * bound); that a question has the same answer in both. */
 void sheets_share_limits(condition_logic *one, condition_logic *other);

@@ -92,8 +92,10 @@ static int open_sheets(promise_case *c, int sheets)
     c->logic = condition_logic_inner(c->first.answers);
     if (sheets < 2)
         return 0;
-    return open_intake(&c->second, c->pack,
-                       condition_logic_beside(c->first.answers, c->pack));
+    c->second.answers = condition_logic_beside(c->first.answers, c->pack);
+    if (c->base && c->second.answers)
+        share_answers(c);
+    return open_intake(&c->second, c->pack, c->second.answers);
 }
 
 /* Every limit of numbers has to be known before answers of two sheets are compared. */

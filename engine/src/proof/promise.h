@@ -132,6 +132,7 @@ void promise_parts(promise_case *c);    /* 12 */
 void note_parts(promise_case *c);
 void promise_occurs(promise_case *c);    /* 13 */
 void promise_no_milder(promise_case *c); /* 14 */
+void share_answers(promise_case *c);     /* before it, of the two sheets */
 void promise_agrees(promise_case *c);    /* 15 */
 
 int breaks_danger(const sb_result *first, const sb_result *second);

@@ -86,6 +86,30 @@ static int takes_the_same(const question *q, const question *twin)
            !(q->most < twin->most || q->most > twin->most);
 }
 
+static int has_the_same_options(const question *q, const question *twin)
+{
+    for (size_t i = 0; i < q->option_count; i++)
+        if (question_option(twin, q->options[i].id) < 0)
+            return 0;
+    return q->option_count == twin->option_count;
+}
+
+/* What both ask of the same people is one answer, so that all that stays the same in the
+ * two packs is one formula. */
+void share_answers(promise_case *c)
+{
+    const list *all = &c->base->questions.all;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const question *q = all->items[i];
+        const question *twin = name_table_find(&c->pack->questions.by_name, q->id);
+
+        if (twin && takes_the_same(q, twin) && has_the_same_options(q, twin) &&
+            !is_asked_of_others(c, q, twin))
+            sheets_share_answer(c->second.answers, twin, c->first.answers, q);
+    }
+}
+
 static void add_question(promise_case *c, const question *q, const question *twin)
 {
     formula agree = sheets_agree(c->first.answers, q, c->second.answers, twin);
