@@ -181,7 +181,8 @@ def merits(result, exercise):
 
 
 active = dict(lasting, pain_level=2, activity="meets-150", confidence=9,
-              outlook=["none"], worse_with=["none"], goals=["run"], enjoy=["none"], minutes="thirty", walk_now=40, days_week=6)
+              outlook=["none"], worse_with=["none"], goals=["run"], sport_history="no", enjoy=["none"],
+              minutes="thirty", walk_now=40, days_week=6)
 fit = plan("desk-worker", **active)
 claim("mild pain, 150 minutes a week and confidence make it active", fit["programme"]["level"] == "active",
       fit["programme"]["level"])
@@ -195,7 +196,7 @@ for given, jogs in (("fifteen", None), ("twenty", 6), ("thirty", 10)):
     aerobic = item(plan("desk-worker", **{**active, "minutes": given}), "aerobic")
     claim(f"{given} minutes a day {'walk' if not jogs else 'jog for at least %d' % jogs}",
           aerobic["exercise"] == "walking-brisk" if not jogs else
-          aerobic["exercise"] == "run-walk-return" and max(minutes(aerobic)) >= jogs, aerobic)
+          aerobic["exercise"] == "run-walk-short" and max(minutes(aerobic)) >= jogs, aerobic)
     claim(f"{given}: no number of rounds that the minutes do not hold",
           not any(c.isdigit() for c in aerobic["dose"].get("note", "").split(":")[0]), aerobic["dose"])
 jogger = plan("desk-worker", **{**active, "minutes": "twenty"})
