@@ -35,8 +35,8 @@ typedef struct total {
 
 typedef struct chosen {
     char exercise[LONG];
-    long people;
-    int is_common, is_known;
+    long people, as_harder;
+    int is_common, is_known, is_later;
 } chosen;
 
 /* How often a rule asked for the level that stood in the end, and how often no other did.
@@ -298,6 +298,15 @@ int budget_know(budget *all, const char *exercise)
     return c ? 0 : -1;
 }
 
+int budget_later(budget *all, const char *exercise)
+{
+    chosen *c = exercise_of(all, exercise);
+
+    if (c)
+        c->is_later = 1;
+    return c ? 0 : -1;
+}
+
 int budget_exercise(budget *all, const char *exercise)
 {
     chosen *c = exercise_of(all, exercise);
@@ -305,6 +314,15 @@ int budget_exercise(budget *all, const char *exercise)
     if (c)
         c->people++;
     all->in_programme++;
+    return c ? 0 : -1;
+}
+
+int budget_harder(budget *all, const char *exercise)
+{
+    chosen *c = exercise_of(all, exercise);
+
+    if (c)
+        c->as_harder++;
     return c ? 0 : -1;
 }
 
@@ -449,23 +467,32 @@ static int is_too_common(const budget *all, const chosen *c, double slack)
            percent(c->people, all->programmes) > all->exercise_most + slack;
 }
 
+static int is_never(const chosen *c)
+{
+    return c->people == 0 && c->as_harder == 0;
+}
+
 static void report_exercises(const budget *all, FILE *out)
 {
     chosen sorted[MOST_EXERCISES];
 
     memcpy(sorted, all->exercises, sizeof(sorted));
     qsort(sorted, all->exercise_count, sizeof(*sorted), compare_chosen);
-    fprintf(out, "\n| exercise | in %ld programmes | |\n|---|---|---|\n",
-            all->programmes);
+    fprintf(
+        out,
+        "\n| exercise | in %ld programmes | as the next step | |\n|---|---|---|---|\n",
+        all->programmes);
     for (size_t i = 0; i < all->exercise_count; i++) {
         const chosen *c = &sorted[i];
 
-        fprintf(out, "| %s | %.2f %% | %s |\n", c->exercise,
+        fprintf(out, "| %s | %.2f %% | %.2f %% | %s |\n", c->exercise,
                 percent(c->people, all->programmes),
-                is_too_common(all, c, 0) ? "**over**"
-                : c->people == 0         ? "**never**"
-                : c->is_common           ? "common"
-                                         : "");
+                percent(c->as_harder, all->programmes),
+                is_too_common(all, c, 0)     ? "**over**"
+                : is_never(c) && c->is_later ? "a later step"
+                : is_never(c)                ? "**never**"
+                : c->is_common               ? "common"
+                                             : "");
     }
 }
 
@@ -503,8 +530,8 @@ static int complain_total(const budget *all, const total *limit, FILE *out)
 /* With few people a rare exercise may be missed by chance. */
 static int complain_exercise(const budget *all, const chosen *c, FILE *out)
 {
-    if (c->is_known && c->people == 0 && all->people >= 20000) {
-        fprintf(out, "%s: never chosen\n", c->exercise);
+    if (c->is_known && is_never(c) && !c->is_later && all->people >= 20000) {
+        fprintf(out, "%s: never chosen, nor a step of a ladder\n", c->exercise);
         return 1;
     }
     if (!is_too_common(all, c, chance(all->exercise_most, all->programmes)))

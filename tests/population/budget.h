@@ -16,10 +16,13 @@ void budget_free(budget *all); /* accepts NULL */
 void budget_begin(budget *all);
 void budget_rule(budget *all, const char *rule, const char *level);
 int budget_exercise(budget *all, const char *exercise); /* -1 when there is no room */
+int budget_harder(budget *all, const char *exercise);   /* offered as the next step */
 void budget_end(budget *all, const char *disposition, const char *gate);
 
-/* Makes an exercise known, so that it is missed when it is never chosen. */
+/* Makes an exercise known, so that it is missed when it is neither chosen nor offered. */
 int budget_know(budget *all, const char *exercise);
+/* A step of a ladder above another one: it may come in a later week. */
+int budget_later(budget *all, const char *exercise);
 
 /* The tables, as Markdown. */
 void budget_report(const budget *all, FILE *out);

@@ -9,6 +9,7 @@
  * the limits that are broken by more than chance, and exits with 1 when there are any.
  * With --sure nobody is ever unsure: the difference is what "not sure" costs. */
 #include <dirent.h>
+#include <limits.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,9 +156,13 @@ static int count_result(simulation *s, const sb_result *result)
     budget_begin(s->budget);
     for (size_t i = 0; (id = sb_result_rule(result, i, &level, &gate)); i++)
         budget_rule(s->budget, id, level); /* the branch for "not sure" too */
-    for (size_t i = 0; (id = sb_result_item(result, i, &name)); i++)
-        if (budget_exercise(s->budget, id) < 0)
+    for (size_t i = 0; (id = sb_result_item(result, i, &name)); i++) {
+        const char *harder = sb_result_harder(result, i);
+
+        if (budget_exercise(s->budget, id) < 0 ||
+            (harder && budget_harder(s->budget, harder) < 0))
             return -1;
+    }
     budget_end(s->budget, sb_result_disposition(result), sb_result_gate(result));
     return 0;
 }
@@ -220,6 +225,27 @@ static int go_through_one(simulation *s)
 
 /* ---- the whole ---- */
 
+/* The exercise that one leads up to is a step of a later week. */
+static int know_later_step(simulation *s, const char *folder, const char *name)
+{
+    static const char before[] = "<harder exercise=\"";
+    char path[LONGEST_PATH + NAME_MAX + 2], line[1024], *id;
+    FILE *file;
+    int error = 0;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    if (!(file = fopen(path, "r")))
+        return -1;
+    while (error == 0 && fgets(line, sizeof(line), file))
+        if ((id = strstr(line, before))) {
+            id += strlen(before);
+            id[strcspn(id, "\"")] = '\0';
+            error = budget_later(s->budget, id);
+        }
+    fclose(file);
+    return error;
+}
+
 /* Every exercise of the pack, so that those that are never chosen are seen: a file is
  * named after its exercise. */
 static int know_exercises(simulation *s, const char *pack)
@@ -238,6 +264,8 @@ static int know_exercises(simulation *s, const char *pack)
 
         if (!end)
             continue;
+        if ((error = know_later_step(s, path, entry->d_name)) < 0)
+            break;
         *end = '\0';
         error = budget_know(s->budget, entry->d_name);
     }

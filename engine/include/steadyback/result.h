@@ -29,9 +29,11 @@ SB_API int sb_result_action(char **out, const sb_result *result, sb_failure *why
 SB_API const char *sb_result_behind(const sb_result *result, size_t index);
 
 /* The exercises of the programme, then the movements shown as "not yet": ids and names,
- * to be asked about. NULL behind the last. Borrowed from the pack. */
+ * to be asked about. NULL behind the last. `sb_result_harder`: the exercise to go on to
+ * from that of the programme, or NULL. Borrowed from the pack. */
 SB_API const char *sb_result_item(const sb_result *result, size_t index,
                                   const char **name);
+SB_API const char *sb_result_harder(const sb_result *result, size_t index);
 SB_API const char *sb_result_not_yet(const sb_result *result, size_t index,
                                      const char **name);
 

@@ -176,6 +176,16 @@ const char *sb_result_item(const sb_result *result, size_t index, const char **n
     return item->exercise->id;
 }
 
+const char *sb_result_harder(const sb_result *result, size_t index)
+{
+    const result_item *item;
+
+    if (index >= result->items.count)
+        return NULL;
+    item = result->items.items[index];
+    return item->progression ? item->progression->id : NULL;
+}
+
 const char *sb_result_rule(const sb_result *result, size_t index,
                            const char **disposition, const char **gate)
 {
