@@ -311,6 +311,7 @@ def waived_by_both():
     more = ('exercise="pelvic-tilt-supine" adds="flex-small"', 'exercise="pelvic-tilt-supine" adds="flex-small overhead-load"')
     pack = changed_pack([("knowledge/movements.xml", '<movement id="floor"', '<movement id="floor" is-a="load"'),
                          ("knowledge/exercises/pelvic-tilt-supine.xml", "supine floor flex-small", "supine floor flex-small overhead-load"),
+                         ("knowledge/exercises/bridge-single.xml", "hip-flex-deep load", "hip-flex-deep"),
                          ("knowledge/exercises/rest-90-90.xml", *more),
                          ("knowledge/exercises/rest-supine-bent.xml", *more)])
     done = prove("1", pack=pack)

@@ -122,7 +122,7 @@ cat >"$work/words" <<'END'
     <should of="TB-1" where="habit" exercise="walking-flat walking-brisk">is not so</should>
     <should of="TB-1" exercise="deadlift-floor">is not so</should>
     <should of="TB-1" modality="aerobic" position="quadruped">is not so</should>
-    <should of="TB-1" modality="strength core" where="session" sets="1-4" reps="3-30">is so</should>
+    <should of="TB-1" modality="strength core" where="session" sets="1-4" reps="1-30">is so</should>
     <should of="TB-1" modality="strength core" where="session" sets="1-4" reps="31-99">is not so</should>
     <should of="TB-1" exercise="deadlift-floor" sets="0-9">is not so</should>
     <should of="TB-1" modality="aerobic" where="session" week="6" minutes="2-60">is so</should>

@@ -194,7 +194,9 @@ static formula *caps_below(const outcome_logic *o, cap_kind of, long longest)
 {
     formula *below = calloc((size_t)longest + 1, sizeof(formula));
 
-    for (long minutes = 1; below && minutes <= longest; minutes++)
+    if (!below)
+        return NULL;
+    for (long minutes = 1; minutes <= longest; minutes++)
         below[minutes] = logic_or(o->logic, below[minutes - 1],
                                   minutes_capped(o, of, minutes - 1));
     return below;
