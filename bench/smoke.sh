@@ -12,14 +12,14 @@ trap 'rm -rf "$work"' EXIT
 [ "$(grep -c '"people":5,"equal":5' "$work/measured")" -eq 4 ]
 python3 "$repository/bench/logic.py" "$work/export"
 
-# Choosing a programme: four runs of CHOOSE at most, and fewer than 120 facts of C's making: some
-# twenty for what is chosen, 42 for the days of six weeks, and one for each day of each exercise.
+# Choosing a programme: four runs of CHOOSE at most, and fewer than 40 facts of C's making: one
+# for each stage and each exercise chosen, and one a week for the days that have as much room.
 for example in desk-worker stenosis old-stress-leak; do
     tr -d '\n' <"$repository/examples/$example.json"
     echo
 done | "$choosing" "$repository" >"$work/chosen"
 awk '/^ *3 people/ { people = 1 }
     /^runs of CHOOSE/ { runs = $NF >= 3 && $NF <= 4 }
-    /^facts made by C/ { facts = $NF >= 10 && $NF < 120 }
+    /^facts made by C/ { facts = $NF >= 10 && $NF < 40 }
     { print }
     END { exit !(people && runs && facts) }' "$work/chosen"

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0
-; DOSE: the dose of each chosen exercise, cut to its share of the day. C puts each on its days
-; (`item-day`) and adds up what they hold, week by week (`day-used`).
+; DOSE: the dose of each chosen exercise, cut to its share of the day. C adds up what the days
+; hold, week by week, and says what they have left for what fills them (`room`).
 ; Seconds of one go: sets x (reps x sides x (rep + hold) + set) + setup (docs/evidence 7.5).
 
 (defrule DOSE::exercise-has-the-level
@@ -108,15 +108,13 @@
            (bout (week ?week) (exercise ?exercise) (minutes ?bout))
            (prescription (exercise ?exercise) (level ?level))
            (dose (exercise ?exercise) (level ?level) (minutes-least ?least) (times ?often))
-           (item-day (exercise ?exercise) (day ?day))
-           (day-used (week ?week) (day ?day) (seconds ?used))
-           (minutes-given (minutes ?given))
+           (room (exercise ?exercise) (week ?week) (days ?days) (seconds ?seconds))
            (template-used (bouts ?bouts))
            (tightest-cap (of bouts) (at-most ?bouts-cap)))
   =>
-  (bind ?left (integer (/ (- (* ?given 60) ?used) 60)))
+  (bind ?left (integer (/ ?seconds 60)))
   (if (>= (min ?left ?bout) ?least) then
     (bind ?wanted (integer (/ (+ ?left (- ?bout 1)) ?bout)))
     (bind ?times (max 1 (min ?wanted ?often ?bouts ?bouts-cap (integer (/ ?left ?least)))))
-    (assert (fill (week ?week) (exercise ?exercise) (day ?day)
+    (assert (fill (week ?week) (exercise ?exercise) (days ?days)
                   (minutes (min ?bout (integer (/ ?left ?times)))) (times ?times)))))

@@ -100,7 +100,8 @@
 (deftemplate MAIN::merit (slot exercise) (slot part) (slot of) (slot points))
 (deftemplate MAIN::may-stand (slot exercise) (slot index))
 (deftemplate MAIN::last-resort (slot exercise) (slot index))
-(deftemplate MAIN::chosen (slot exercise) (slot slot) (slot index))
+; `days` is a set of days as a number: Monday counts 1, Tuesday 2, Wednesday 4 ...
+(deftemplate MAIN::chosen (slot exercise) (slot slot) (slot index) (slot days))
 (deftemplate MAIN::hazard (slot id) (slot seed))
 (deftemplate MAIN::hazard-demand (slot hazard) (slot movement))
 (deftemplate MAIN::hazard-concerns (slot hazard) (slot group))
@@ -108,7 +109,6 @@
 
 ; --- DOSE ---
 (deftemplate MAIN::time-cost (slot rep) (slot set) (slot setup))
-(deftemplate MAIN::item-day (slot exercise) (slot day))
 (deftemplate MAIN::pace (slot growth))
 (deftemplate MAIN::week-plan (slot number) (slot style) (slot growth) (slot level)
   (slot change) (slot percent) (slot bout-percent) (slot from))
@@ -120,8 +120,8 @@
   (slot sets) (slot reps) (slot sides) (slot hold) (slot minutes) (slot times)
   (slot effort) (slot share))
 (deftemplate MAIN::bout (slot week) (slot exercise) (slot minutes))
-(deftemplate MAIN::day-used (slot week) (slot day) (slot seconds))
-(deftemplate MAIN::fill (slot week) (slot exercise) (slot day) (slot minutes) (slot times))
+(deftemplate MAIN::room (slot exercise) (slot week) (slot days) (slot seconds))
+(deftemplate MAIN::fill (slot week) (slot exercise) (slot days) (slot minutes) (slot times))
 (deftemplate MAIN::progression (slot exercise) (slot to))
 (deftemplate MAIN::regression (slot exercise) (slot to))
 (deftemplate MAIN::week-item (slot week) (slot exercise) (slot sets) (slot reps) (slot hold)

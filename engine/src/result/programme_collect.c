@@ -58,32 +58,30 @@ static int by_day(const void *left, const void *right)
     return (a->day > b->day) - (a->day < b->day);
 }
 
+static void add_days(result_item *item, unsigned days, long minutes, long times)
+{
+    for (int day = 0; day < DAYS_A_WEEK; day++)
+        if (days >> day & 1 && item->day_count < DAYS_A_WEEK)
+            item->days[item->day_count++] = (item_day){day, minutes, times};
+}
+
 static void collect_days(collector *c, result_item *item)
 {
-    for (const rule_fact *f = NULL; (f = collect_next(c, "item-day", f));) {
-        int day = fact_is_of(c, f, item->exercise)
-                      ? rank_of(day_words, rule_fact_word(f, "day"))
-                      : -1;
-
-        if (day >= 0 && item->day_count < DAYS_A_WEEK)
-            item->days[item->day_count++] = (item_day){day, item->minutes, item->times};
-    }
+    for (const rule_fact *f = NULL; (f = collect_next(c, "chosen", f));)
+        if (fact_is_of(c, f, item->exercise))
+            add_days(item, (unsigned)rule_fact_number(f, "days"), item->minutes,
+                     item->times);
 }
 
 /* A filling item has its own minutes on each day of week 1, and none where no minute is
  * left. */
 static void collect_fill(collector *c, result_item *item)
 {
-    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
-        int day = fact_is_of(c, f, item->exercise) && rule_fact_number(f, "week") == 1
-                      ? rank_of(day_words, rule_fact_word(f, "day"))
-                      : -1;
-
-        if (day >= 0 && item->day_count < DAYS_A_WEEK)
-            item->days[item->day_count++] = (item_day){
-                day, (long)rule_fact_number(f, "minutes"),
-                (long)rule_fact_number(f, "times")};
-    }
+    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));)
+        if (fact_is_of(c, f, item->exercise) && rule_fact_number(f, "week") == 1)
+            add_days(item, (unsigned)rule_fact_number(f, "days"),
+                     (long)rule_fact_number(f, "minutes"),
+                     (long)rule_fact_number(f, "times"));
 }
 
 static const exercise *linked(collector *c, const char *kind, const exercise *from)
@@ -202,7 +200,7 @@ static void collect_bouts(collector *c, long week, week_item **placed)
 
         if (!item)
             continue;
-        item->days_a_week++;
+        item->days_a_week += days_count((unsigned)rule_fact_number(f, "days"));
         if (minutes * times > item->minutes * item->times) {
             item->minutes = minutes;
             item->times = times;

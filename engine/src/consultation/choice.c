@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CHOOSE: the rules say what may stand where and what it is worth; C takes what is worth
+ * most and has room, slot by slot, and puts it on its days. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/failure.h"
+#include "consultation/programme.h"
+#include "pack/exercise_fit.h"
+
+static int says_yes(const rule_fact *fact, const char *slot)
+{
+    return strcmp(rule_fact_word(fact, slot), "yes") == 0;
+}
+
+/* ---- days ---- */
+
+/* The days of a slot: those of the session, or of a habit every day; or those of the
+ * exercise, where the template has no session days. */
+static unsigned days_of(const sb_consultation *one, const rule_fact *slot,
+                        const exercise *e, exercise_level level)
+{
+    const doses *d = &one->pack->doses;
+    const rule_fact *used = rule_session_next(one->session, "template-used", NULL);
+    const rule_fact *given = rule_session_next(one->session, "sessions-given", NULL);
+    slot_days on = (slot_days)rank_of(slot_days_words, rule_fact_word(slot, "on"));
+    long own = e->doses[level].own_days;
+    unsigned days;
+
+    if (says_yes(slot, "outside"))
+        return doses_days(d, DAYS_A_WEEK);
+    if (on == ON_ITS_OWN_DAYS || !used || !given)
+        return doses_days(d, e->doses[level].days_a_week);
+    days = doses_session_days(d, (long)rule_fact_number(given, "are"),
+                              (long)rule_fact_number(used, "strength-days"), on);
+    return own ? days_spread(days, own) : days;
+}
+
+/* ---- what may stand where ---- */
+
+static long worth_to_anyone(const sb_pack *pack, const exercise *e, exercise_level level)
+{
+    const merit *merits[MOST_FIT];
+    size_t count = exercise_fit(merits, &pack->doses, e, level);
+    long points = 0;
+
+    for (size_t i = 0; i < count; i++)
+        points += merits[i]->points;
+    return points;
+}
+
+/* An exercise that may stand in a slot, and what it is worth to this person. */
+typedef struct candidate {
+    const exercise *one;
+    long index; /* of the slot */
+    long points;
+} candidate;
+
+typedef struct candidates {
+    candidate *all;
+    size_t count;
+    int are_read;
+    exercise_level level; /* of their dose */
+} candidates;
+
+/* What is chosen for the slots before. */
+typedef struct choice {
+    sb_consultation *of;
+    long *worth; /* of each exercise, by index: what rules and goals add */
+    exercise_level level;
+    candidates first, last_resort; /* what is limited is done at the gentle level */
+    list chosen;                   /* of exercise */
+    long moves_most;               /* on one day */
+    long moves[SLOT_DAYS_COUNT];   /* that count, on each kind of day */
+    long habit_seconds;            /* of all habits of a day */
+    unsigned filled;               /* days whose minutes that are left are taken */
+} choice;
+
+/* By slot; in it what is worth most, then what stands first in the pack. */
+static int by_slot_and_worth(const void *left, const void *right)
+{
+    const candidate *a = left, *b = right;
+
+    if (a->index != b->index)
+        return (a->index > b->index) - (a->index < b->index);
+    if (a->points != b->points)
+        return (b->points > a->points) - (b->points < a->points);
+    return (a->one->order > b->one->order) - (a->one->order < b->one->order);
+}
+
+static void add_up_merits(choice *c)
+{
+    const exercise *e;
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(c->of->session, "merit", f));)
+        if ((e = programme_exercise(c->of, f)))
+            c->worth[e->index] += (long)rule_fact_number(f, "points");
+}
+
+static size_t count_facts(rule_session *session, const char *kind)
+{
+    size_t count = 0;
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(session, kind, f));)
+        count++;
+    return count;
+}
+
+/* What the rules say may stand where, sorted once. */
+static int read_candidates(choice *c, candidates *out, const char *kind, sb_failure *why)
+{
+    rule_session *session = c->of->session;
+
+    out->are_read = 1;
+    if (!(out->all = calloc(count_facts(session, kind) + 1, sizeof(*out->all))))
+        return failure_memory(why);
+    for (const rule_fact *f = NULL; (f = rule_session_next(session, kind, f));) {
+        const exercise *e = programme_exercise(c->of, f);
+
+        if (e)
+            out->all[out->count++] = (candidate){
+                .one = e,
+                .index = (long)rule_fact_number(f, "index"),
+                .points = c->worth[e->index] + worth_to_anyone(c->of->pack, e, c->level)};
+    }
+    qsort(out->all, out->count, sizeof(*out->all), by_slot_and_worth);
+    return 0;
+}
+
+/* ---- room on a day ---- */
+
+/* Whether what is on `on` is done on days of the kind `kind`. */
+static int is_done_on(slot_days on, slot_days kind)
+{
+    return on == kind || on == ON_SESSION_DAYS || on == ON_ITS_OWN_DAYS ||
+           (on == ON_STRENGTH_DAYS && kind != ON_AEROBIC_DAYS);
+}
+
+static const slot_days day_kinds[] = {ON_STRENGTH_DAYS_A, ON_STRENGTH_DAYS_B,
+                                      ON_AEROBIC_DAYS};
+
+static slot_days days_on(const rule_fact *slot)
+{
+    return (slot_days)rank_of(slot_days_words, rule_fact_word(slot, "on"));
+}
+
+static int has_room_for_moves(const choice *c, const exercise *e, const rule_fact *slot)
+{
+    if (!exercise_counts(c->of->pack, e) || says_yes(slot, "outside"))
+        return 1;
+    for (size_t i = 0; i < sizeof(day_kinds) / sizeof(*day_kinds); i++)
+        if (is_done_on(days_on(slot), day_kinds[i]) &&
+            c->moves[day_kinds[i]] >= c->moves_most)
+            return 0;
+    return 1;
+}
+
+static long habit_seconds(const exercise *e, exercise_level level)
+{
+    const dose *d = &e->doses[level];
+
+    return d->seconds * d->times_a_day;
+}
+
+static int has_room_for_habit(const choice *c, const exercise *e, exercise_level level,
+                              const rule_fact *slot)
+{
+    long most = c->of->pack->doses.habit_minutes_most * 60;
+
+    return !most || !says_yes(slot, "outside") ||
+           c->habit_seconds + habit_seconds(e, level) <= most;
+}
+
+/* Seconds that are left on a day of this kind when every part has all of its share. */
+static double seconds_left(const choice *c, slot_days kind)
+{
+    const rule_fact *given = rule_session_next(c->of->session, "minutes-given", NULL);
+    double left = given ? rule_fact_number(given, "minutes") * 60 : 0;
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(c->of->session, "slot", f));)
+        if (!says_yes(f, "outside") && !says_yes(f, "fills") &&
+            is_done_on(days_on(f), kind))
+            left -= rule_fact_number(f, "seconds");
+    return left;
+}
+
+/* What takes the minutes that are left leaves the days that another one has taken. */
+static unsigned free_days(const choice *c, const exercise *e, exercise_level level,
+                          const rule_fact *slot)
+{
+    unsigned days = days_of(c->of, slot, e, level);
+
+    return says_yes(slot, "fills") ? days & ~c->filled : days;
+}
+
+/* Whether it would have a day: with room for its shortest bout, and one whose minutes
+ * that are left nothing else takes. */
+static int has_a_day(const choice *c, const exercise *e, exercise_level level,
+                     const rule_fact *slot)
+{
+    double least = (double)e->doses[level].minutes_least * 60;
+
+    if (!says_yes(slot, "fills"))
+        return 1;
+    return free_days(c, e, level, slot) && (least <= seconds_left(c, ON_AEROBIC_DAYS) ||
+                                            least <= seconds_left(c, ON_STRENGTH_DAYS_A));
+}
+
+static void take_room(choice *c, const exercise *e, exercise_level level,
+                      const rule_fact *slot)
+{
+    if (says_yes(slot, "fills"))
+        c->filled |= free_days(c, e, level, slot);
+    if (says_yes(slot, "outside"))
+        c->habit_seconds += habit_seconds(e, level);
+    else if (exercise_counts(c->of->pack, e))
+        for (size_t i = 0; i < sizeof(day_kinds) / sizeof(*day_kinds); i++)
+            c->moves[day_kinds[i]] += is_done_on(days_on(slot), day_kinds[i]);
+}
+
+/* One of each family, and no more than a day has room for. */
+static int is_free(const choice *c, const exercise *e, exercise_level level,
+                   const rule_fact *slot)
+{
+    if (!has_room_for_moves(c, e, slot) || !has_room_for_habit(c, e, level, slot) ||
+        !has_a_day(c, e, level, slot))
+        return 0;
+    for (size_t i = 0; i < c->chosen.count; i++)
+        if (strcmp(((const exercise *)c->chosen.items[i])->family, e->family) == 0)
+            return 0;
+    return 1;
+}
+
+static const exercise *best_of(const choice *c, const candidates *all,
+                               const rule_fact *slot)
+{
+    long index = (long)rule_fact_number(slot, "index");
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->all[i].index == index && is_free(c, all->all[i].one, all->level, slot))
+            return all->all[i].one;
+    return NULL;
+}
+
+static int assert_chosen(choice *c, const exercise *e, exercise_level level,
+                         const rule_fact *slot, sb_failure *why)
+{
+    const rule_slot slots[] = {
+        {.name = "exercise", .word = e->id},
+        {.name = "slot", .word = rule_fact_word(slot, "id")},
+        {.name = "index", .number = rule_fact_number(slot, "index")},
+        {.name = "days", .number = free_days(c, e, level, slot)}};
+
+    if (list_add(&c->chosen, (exercise *)(uintptr_t)e) < 0)
+        return failure_memory(why);
+    take_room(c, e, level, slot);
+    return programme_stage(c->of, "chosen", slots, 4, why);
+}
+
+/* What is limited is asked for only when a slot would stay empty. */
+static int fill_slot(choice *c, const rule_fact *slot, sb_failure *why)
+{
+    const exercise *best = best_of(c, &c->first, slot);
+
+    if (best)
+        return assert_chosen(c, best, c->first.level, slot, why);
+    if (!c->last_resort.are_read &&
+        (programme_open(c->of, "last-resort", "CHOOSE", why) < 0 ||
+         read_candidates(c, &c->last_resort, "last-resort", why) < 0))
+        return -1;
+    best = best_of(c, &c->last_resort, slot);
+    return best ? assert_chosen(c, best, c->last_resort.level, slot, why) : 0;
+}
+
+static int fill_slots(choice *c, sb_failure *why)
+{
+    const rule_fact *slots[MOST_SLOTS + 1] = {0};
+
+    for (const rule_fact *f = NULL; (f = rule_session_next(c->of->session, "slot", f));) {
+        long index = (long)rule_fact_number(f, "index");
+
+        if (index >= 1 && index <= MOST_SLOTS)
+            slots[index] = f;
+    }
+    for (int index = 1; index <= MOST_SLOTS; index++)
+        if (slots[index] && fill_slot(c, slots[index], why) < 0)
+            return -1;
+    return 0;
+}
+
+static long moves_most(const sb_consultation *one)
+{
+    const rule_fact *used = rule_session_next(one->session, "template-used", NULL);
+    long most = used ? (long)rule_fact_number(used, "moves") : 0;
+
+    for (const rule_fact *f = NULL;
+         (f = rule_session_next(one->session, "tightest-cap", f));) {
+        long cap = (long)rule_fact_number(f, "at-most");
+
+        if (strcmp(rule_fact_word(f, "of"), cap_words[CAP_MOVES]) == 0 && cap < most)
+            most = cap;
+    }
+    return most;
+}
+
+/* CHOOSE runs for bars and merits, for what may stand where, and for what follows from
+ * what is chosen. */
+int programme_choose(sb_consultation *one, sb_failure *why)
+{
+    const rule_fact *level = rule_session_next(one->session, "level", NULL);
+    choice c = {.of = one,
+                .last_resort.level = GENTLE,
+                .moves_most = moves_most(one),
+                .worth = calloc(one->pack->exercises.all.count + 1, sizeof(*c.worth))};
+    int error;
+
+    if (!c.worth)
+        return failure_memory(why);
+    if (level)
+        c.level = c.first.level = (exercise_level)rule_fact_number(level, "rank");
+    add_up_merits(&c);
+    if ((error = programme_open(one, "slots", "CHOOSE", why)) == 0 &&
+        (error = read_candidates(&c, &c.first, "may-stand", why)) == 0 &&
+        (error = fill_slots(&c, why)) == 0)
+        error = rule_session_run(one->session, "CHOOSE", why);
+    free(c.worth);
+    free(c.first.all);
+    free(c.last_resort.all);
+    list_clear(&c.chosen);
+    return error;
+}
