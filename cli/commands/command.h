@@ -40,7 +40,7 @@ extern const command command_table[]; /* ends with a NULL name */
 command_function command_interview, command_plan, command_check, command_questions,
     command_test, command_explain, command_what_if, command_seal, command_diff,
     command_figure, command_batch, command_new, command_book, command_bundle,
-    command_sign, command_list, command_prove;
+    command_sign, command_list, command_prove, command_diary;
 
 /* ---- shared by commands ---- */
 

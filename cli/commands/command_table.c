@@ -15,6 +15,14 @@ const command command_table[] = {
     {"what-if", "ANSWERS.json [QUESTION=VALUE ...] [--format text|json]",
      "what other answers would change; with none: which single answers would",
      command_what_if},
+    {"diary",
+     "start ANSWERS.json -o DIARY [--day DAY]\n"
+     "  diary log DIARY [--light LIGHT] [--before N] [--after N] [--morning N]\n"
+     "      [--effort N] [--easier EXERCISE,...] [--left EXERCISE,...] [--day DAY]\n"
+     "  diary log DIARY --flare LEVEL [--day DAY]\n"
+     "  diary progress DIARY [--format text|csv|json] [-o FILE]\n"
+     "  diary merge DIARY DIARY [-o DIARY]",
+     "the weeks after: one person's diary, and how it goes", command_diary},
     {"check", "[--format text|json] [--today DAY] [--all] [--kinds] [--show-clips RULE]",
      "list every mistake in a pack", command_check},
     {"new", "KIND ID [--topic TOPIC] [--step STEP] [--section SECTION]",

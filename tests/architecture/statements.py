@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ET
 root = pathlib.Path(sys.argv[1]).resolve()
 program = pathlib.Path(sys.argv[2]).resolve()
 FOLDERS = ("engine", "cli", "rules", "knowledge", "tests", "docs", "tools", "bench", "examples", "cmake")
-NUMBERS = "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+NUMBERS = "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
 INSTALLED = ("share/steadyback/contracts/",)  # tests/commands/install.sh looks for them
 
 

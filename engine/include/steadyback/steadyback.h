@@ -11,6 +11,7 @@
 #include <steadyback/check.h>
 #include <steadyback/consultation.h>
 #include <steadyback/dialogue.h>
+#include <steadyback/diary.h>
 #include <steadyback/document.h>
 #include <steadyback/draft.h>
 #include <steadyback/failure.h>

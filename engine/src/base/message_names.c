@@ -23,6 +23,8 @@ static const struct {
     {"count-unanswered", "questions"},
     {"decides-hazards", "names"},
     {"decides-movements", "names"},
+    {"diary-logged", "day"},
+    {"diary-started", "file day"},
     {"dose-days", "days"},
     {"dose-effort", "effort"},
     {"dose-hold", "seconds"},

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "diary/diary.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/failure.h"
+#include "base/same_text.h"
+
+const char *const entry_kind_words[] = {"answers", "plan",     "session",
+                                        "flare",   "check-in", NULL};
+const char *const move_done_words[] = {"done", "easier", "left", NULL};
+
+int diary_check_words(const sb_pack *pack, sb_failure *why)
+{
+    static const char *const needed[] = {
+        "started",    "logged",     "second",    "no-light",   "ask-left",  "ask-easier",
+        "ask-light",  "ask-before", "ask-after", "ask-effort", "ask-again", "progress",
+        "not-logged", "week",       "from",      "done",       "minutes",   "pain",
+        "lights",     "pain-chart", NULL};
+    char id[64];
+
+    for (size_t i = 0; needed[i]; i++) {
+        snprintf(id, sizeof(id), "diary-%s", needed[i]);
+        if (!sb_pack_message(pack, id))
+            return failure_set(why, SB_CAUSE_PACK, pack->options.folder, 0,
+                               "a diary needs the message %s, which is not there", id);
+    }
+    return 0;
+}
+
+sb_diary *diary_new(const sb_pack *pack)
+{
+    sb_diary *diary = calloc(1, sizeof(*diary));
+
+    if (diary && !(diary->memory = arena_new())) {
+        free(diary);
+        return NULL;
+    }
+    if (diary)
+        diary->pack = pack;
+    return diary;
+}
+
+void sb_diary_free(sb_diary *diary)
+{
+    if (!diary)
+        return;
+    for (size_t i = 0; i < diary->texts.count; i++)
+        json_free(diary->texts.items[i]);
+    list_clear(&diary->texts);
+    list_clear(&diary->entries);
+    arena_free(diary->memory);
+    free(diary);
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const diary_entry *a = *(diary_entry *const *)left;
+    const diary_entry *b = *(diary_entry *const *)right;
+
+    if (a->day != b->day)
+        return (a->day > b->day) - (a->day < b->day);
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+void diary_sort(sb_diary *diary)
+{
+    if (diary->entries.count)
+        qsort(diary->entries.items, diary->entries.count, sizeof(void *), by_day);
+}
+
+const diary_entry *diary_last(const sb_diary *diary, entry_kind kind, long day)
+{
+    for (size_t i = diary->entries.count; i-- > 0;) {
+        const diary_entry *one = diary->entries.items[i];
+
+        if (one->counts && one->kind == kind && one->day <= day)
+            return one;
+    }
+    return NULL;
+}
+
+const diary_entry *diary_plan_on(const sb_diary *diary, long day)
+{
+    const diary_entry *last = NULL;
+
+    for (size_t i = 0; i < diary->entries.count; i++) {
+        const diary_entry *one = diary->entries.items[i];
+
+        if (one->counts && one->kind == ENTRY_PLAN && one->from <= day &&
+            (!last || one->from >= last->from))
+            last = one;
+    }
+    return last;
+}
+
+long diary_first_day(const sb_diary *diary)
+{
+    long first = -1;
+
+    for (size_t i = 0; i < diary->entries.count; i++) {
+        const diary_entry *one = diary->entries.items[i];
+
+        if (one->kind == ENTRY_PLAN && (first < 0 || one->from < first))
+            first = one->from;
+    }
+    return first;
+}
+
+int diary_light_is(const sb_pack *pack, int light, const char *id)
+{
+    return light >= 0 && (size_t)light < pack->monitoring.light_count &&
+           same_text(pack->monitoring.lights[light].id, id);
+}
+
+const char *sb_diary_light(const sb_pack *pack, size_t index, const char **name,
+                           const char **during, const char **next_day)
+{
+    const light *one;
+
+    if (index >= pack->monitoring.light_count)
+        return NULL;
+    one = &pack->monitoring.lights[index];
+    *name = one->name;
+    *during = one->during;
+    *next_day = one->next_day;
+    return one->id;
+}
+
+const char *sb_diary_light_action(const sb_pack *pack, const char *id)
+{
+    for (size_t i = 0; i < pack->monitoring.light_count; i++)
+        if (same_text(pack->monitoring.lights[i].id, id))
+            return pack->monitoring.lights[i].action;
+    return NULL;
+}
+
+size_t sb_diary_sessions_on(const sb_diary *diary, const char *day)
+{
+    long number = day_number(day);
+    size_t count = 0;
+
+    for (size_t i = 0; i < diary->entries.count; i++) {
+        const diary_entry *one = diary->entries.items[i];
+
+        count += one->counts && one->kind == ENTRY_SESSION && one->day == number;
+    }
+    return count;
+}
+
+/* Whether it is planned for the day; on a day without a session, all of it is. */
+static int is_planned(const diary_entry *plan, const plan_item *item, long day)
+{
+    unsigned all = 0, bit = 1U << day_of_week(day);
+
+    for (size_t i = 0; i < plan->item_count; i++)
+        all |= plan->items[i].outside ? 0 : plan->items[i].days;
+    return item->exercise && (!(all & bit) || item->days & bit);
+}
+
+const char *sb_diary_planned(const sb_diary *diary, const char *day, size_t index,
+                             const char **name)
+{
+    long number = day_number(day);
+    const diary_entry *plan = diary_plan_on(diary, number);
+
+    for (size_t i = 0; plan && i < plan->item_count; i++)
+        if (is_planned(plan, &plan->items[i], number) && index-- == 0) {
+            *name = plan->items[i].exercise->name;
+            return plan->items[i].exercise->id;
+        }
+    return NULL;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How it goes, week by week: rows of text, a table for other programs, JSON. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/failure.h"
+#include "diary/diary_weeks.h"
+#include "formats/page_writer.h"
+
+enum { COLUMN_COUNT = 6, CELL_SIZE = 160, WEEK_DAYS = 7, BAR_SHARE = 2 };
+
+typedef struct progress {
+    const sb_diary *diary;
+    diary_tally *weeks;
+    size_t count;
+} progress;
+
+static const char *const column_words[COLUMN_COUNT] = {"diary-week", "diary-from",
+                                                       "diary-done", "diary-minutes",
+                                                       "diary-pain", "diary-lights"};
+static const char *const column_names[COLUMN_COUNT] = {"week",    "from", "done",
+                                                       "minutes", "pain", "lights"};
+
+/* ---- cells ---- */
+
+/* One decimal, in every locale. */
+static void write_pain(char cell[CELL_SIZE], const diary_tally *week)
+{
+    long tenths = week->pains ? (20 * week->pain + week->pains) / (2 * week->pains) : 0;
+
+    if (week->pains)
+        snprintf(cell, CELL_SIZE, "%ld.%ld", tenths / 10, tenths % 10);
+    else
+        snprintf(cell, CELL_SIZE, "-");
+}
+
+static void write_lights(char cell[CELL_SIZE], const sb_pack *pack,
+                         const diary_tally *week)
+{
+    size_t at = 0;
+
+    cell[0] = '\0';
+    for (size_t i = 0; i < pack->monitoring.light_count && at < CELL_SIZE; i++)
+        if (week->lights[i])
+            at += (size_t)snprintf(cell + at, CELL_SIZE - at, "%s%s %zu", at ? ", " : "",
+                                   pack->monitoring.lights[i].id, week->lights[i]);
+    if (week->no_light && at < CELL_SIZE)
+        snprintf(cell + at, CELL_SIZE - at, "%s%s %zu", at ? ", " : "", SB_UNKNOWN,
+                 week->no_light);
+    if (!cell[0])
+        snprintf(cell, CELL_SIZE, "-");
+}
+
+static void write_cells(char cells[COLUMN_COUNT][CELL_SIZE], const progress *p,
+                        size_t week)
+{
+    const diary_tally *one = &p->weeks[week];
+
+    snprintf(cells[0], CELL_SIZE, "%zu", week + 1);
+    day_write(cells[1], one->from);
+    snprintf(cells[2], CELL_SIZE, "%ld/%ld", one->done, one->planned);
+    snprintf(cells[3], CELL_SIZE, "%ld", one->minutes);
+    write_pain(cells[4], one);
+    write_lights(cells[5], p->diary->pack, one);
+}
+
+/* ---- as text ---- */
+
+/* The pain of a week as a row of signs, two for each point. */
+static void write_bar(page *to, size_t number, const diary_tally *week)
+{
+    text_buffer line = {0};
+    char pain[CELL_SIZE];
+    long signs = week->pains ? (BAR_SHARE * week->pain + week->pains / 2) / week->pains
+                             : 0;
+
+    write_pain(pain, week);
+    text_addf(&line, "%4zu %5s  ", number, pain);
+    for (long i = 0; i < signs; i++)
+        text_add(&line, "#");
+    if (line.text)
+        page_line(to, line.text);
+    text_used(&line, &to->out);
+}
+
+static void write_row(page *to, char cells[COLUMN_COUNT][CELL_SIZE])
+{
+    static const int widths[COLUMN_COUNT] = {5, 11, 9, 8, 5, 0};
+    text_buffer line = {0};
+
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        text_addf(&line, "%-*s%s", widths[i], cells[i], i + 1 < COLUMN_COUNT ? " " : "");
+    if (line.text)
+        page_line(to, line.text);
+    text_used(&line, &to->out);
+}
+
+static char *as_text(const progress *p, size_t columns)
+{
+    char cells[COLUMN_COUNT][CELL_SIZE];
+    page to = {.columns = columns};
+    const sb_pack *pack = p->diary->pack;
+
+    page_heading(&to, pack_text(pack, "diary-progress"));
+    page_text(&to, "", pack_text(pack, "diary-not-logged"));
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        snprintf(cells[i], CELL_SIZE, "%s", pack_text(pack, column_words[i]));
+    page_line(&to, "");
+    write_row(&to, cells);
+    for (size_t i = 0; i < p->count; i++) {
+        write_cells(cells, p, i);
+        write_row(&to, cells);
+    }
+    page_heading(&to, pack_text(pack, "diary-pain-chart"));
+    for (size_t i = 0; i < p->count; i++)
+        write_bar(&to, i + 1, &p->weeks[i]);
+    return text_take(&to.out);
+}
+
+/* ---- for other programs ---- */
+
+static char *as_csv(const progress *p)
+{
+    char cells[COLUMN_COUNT][CELL_SIZE];
+    text_buffer out = {0};
+
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        text_addf(&out, "%s%s", column_names[i], i + 1 < COLUMN_COUNT ? "," : "\r\n");
+    for (size_t i = 0; i < p->count; i++) {
+        write_cells(cells, p, i);
+        for (int k = 0; k < COLUMN_COUNT; k++)
+            text_addf(&out, "\"%s\"%s", cells[k], k + 1 < COLUMN_COUNT ? "," : "\r\n");
+    }
+    return text_take(&out);
+}
+
+static json_value *week_json(json_maker *m, const progress *p, size_t number)
+{
+    const diary_tally *week = &p->weeks[number];
+    json_value *one = json_new_object(m), *lights = json_new_object(m);
+    char from[DAY_TEXT_SIZE];
+
+    day_write(from, week->from);
+    json_put_number(m, one, "week", (double)(number + 1));
+    json_put_text(m, one, "from", from);
+    json_put_number(m, one, "planned", (double)week->planned);
+    json_put_number(m, one, "done", (double)week->done);
+    json_put_number(m, one, "minutes", (double)week->minutes);
+    if (week->pains)
+        json_put_number(m, one, "pain", (double)week->pain / (double)week->pains);
+    for (size_t i = 0; i < p->diary->pack->monitoring.light_count; i++)
+        json_put_number(m, lights, p->diary->pack->monitoring.lights[i].id,
+                        (double)week->lights[i]);
+    json_put_number(m, lights, SB_UNKNOWN, (double)week->no_light);
+    json_put(m, one, "lights", lights);
+    json_put_number(m, one, "flares", (double)week->flares);
+    return one;
+}
+
+static char *as_json(const progress *p)
+{
+    json_maker m = {0};
+    json_value *whole = json_new_object(&m), *weeks = json_new_list(&m);
+
+    json_put_text(&m, whole, "diary", p->diary->id);
+    for (size_t i = 0; i < p->count; i++)
+        json_add(&m, weeks, week_json(&m, p, i));
+    json_put(&m, whole, "weeks", weeks);
+    return json_write(&m, whole, 2);
+}
+
+/* ---- counting ---- */
+
+static int count_weeks(progress *p, long today)
+{
+    long first = diary_first_day(p->diary);
+    size_t most = today < first ? 0 : (size_t)((today - first) / WEEK_DAYS + 1);
+
+    p->weeks = calloc(most + 1, sizeof(*p->weeks));
+    if (!p->weeks)
+        return -1;
+    for (; p->count < most; p->count++) {
+        long from = first + WEEK_DAYS * (long)p->count, to = from + WEEK_DAYS;
+
+        if (tally_make(&p->weeks[p->count], p->diary, from,
+                       to > today + 1 ? today + 1 : to) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static void clear(progress *p)
+{
+    for (size_t i = 0; p->weeks && i < p->count; i++)
+        tally_clear(&p->weeks[i]);
+    free(p->weeks);
+}
+
+int sb_diary_progress(char **out, const sb_diary *diary, const char *today,
+                      sb_diary_format format, size_t columns, sb_failure *why)
+{
+    progress p = {.diary = diary};
+    long day = day_number(today);
+    char *made = NULL;
+
+    if (day < 0)
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "'%.40s' is no day; write it as 2026-12-01", today);
+    if (count_weeks(&p, day) == 0)
+        made = format == SB_DIARY_TEXT  ? as_text(&p, columns)
+               : format == SB_DIARY_CSV ? as_csv(&p)
+                                        : as_json(&p);
+    clear(&p);
+    if (!made)
+        return failure_memory(why);
+    *out = made;
+    return 0;
+}
