@@ -57,6 +57,9 @@ static int take_option(void *into, int letter, const char *value)
     case 'u':
         options->older = value;
         return 0;
+    case 'l':
+        options->document.full = 1;
+        return 0;
     default:
         return read_alarm(options, value);
     }
@@ -77,6 +80,7 @@ static int check_options(const plan_options *o)
         {"--start", d->start != NULL, o->format->has_days,
          "html, markdown, note, xml or ics"},
         {"--at", d->at != NULL, is_calendar, "ics"},
+        {"--full", d->full, o->format->has_rest, "text, html or markdown"},
         {"--alarm", d->alarm_minutes != 0, is_calendar, "ics"},
         {"--plan-id", o->plan != NULL, is_calendar, "ics"},
         {"--update", o->older != NULL, is_calendar, "ics"},
@@ -102,6 +106,7 @@ static int read_options(plan_options *options, int argc, char *argv[])
         {"alarm", 'a', "MINUTES (1 to 1440)", 0},
         {"plan-id", 'p', "ID", 0},
         {"update", 'u', "OLD.ics", 0},
+        {"full", 'l', NULL, 0},
         {0}};
     static const option_set set = {"plan", kinds};
     int first, code = options_read(&set, argc, argv, take_option, options, &first);

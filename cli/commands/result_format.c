@@ -11,13 +11,14 @@ static int write_json(char **out, const sb_result *result, size_t columns,
 }
 
 const result_format result_formats[] = {
-    {"text", ".txt", sb_result_text, 0, .has_days = 0},
-    {"json", ".json", write_json, 0, .is_one_line = 1},
-    {"html", ".html", NULL, SB_DOCUMENT_HTML, .has_figures = 1, .has_days = 1},
-    {"markdown", ".md", NULL, SB_DOCUMENT_MARKDOWN, .has_days = 1},
-    {"note", ".note", NULL, SB_DOCUMENT_NOTE, .has_days = 1},
-    {"xml", ".xml", NULL, SB_DOCUMENT_XML, .has_figures = 1, .has_days = 1},
-    {"ics", ".ics", NULL, SB_DOCUMENT_CALENDAR, .has_days = 1},
+    {"text", ".txt", sb_result_text, sb_result_text_full, 0, .has_rest = 1},
+    {"json", ".json", write_json, NULL, 0, .is_one_line = 1},
+    {"html", ".html", NULL, NULL, SB_DOCUMENT_HTML, .has_figures = 1, .has_days = 1,
+     .has_rest = 1},
+    {"markdown", ".md", NULL, NULL, SB_DOCUMENT_MARKDOWN, .has_days = 1, .has_rest = 1},
+    {"note", ".note", NULL, NULL, SB_DOCUMENT_NOTE, .has_days = 1},
+    {"xml", ".xml", NULL, NULL, SB_DOCUMENT_XML, .has_figures = 1, .has_days = 1},
+    {"ics", ".ics", NULL, NULL, SB_DOCUMENT_CALENDAR, .has_days = 1},
     {.name = NULL},
 };
 
@@ -61,7 +62,10 @@ int result_format_write(const result_format *format, char **out, const sb_result
                         size_t columns, const sb_document_options *options,
                         sb_failure *why)
 {
-    return format->write
-               ? format->write(out, result, columns, why)
-               : sb_result_document(out, result, format->document, options, why);
+    result_writer *write = options && options->full && format->write_full
+                               ? format->write_full
+                               : format->write;
+
+    return write ? write(out, result, columns, why)
+                 : sb_result_document(out, result, format->document, options, why);
 }

@@ -12,10 +12,12 @@ typedef int result_writer(char **out, const sb_result *result, size_t columns,
 typedef struct result_format {
     const char *name;
     const char *ending;
-    result_writer *write; /* NULL for a document, made as: */
+    result_writer *write;      /* NULL for a document, made as: */
+    result_writer *write_full; /* the same with --full; NULL: one form for both */
     sb_document_format document;
     int has_figures;
     int has_days;    /* it says when it was made, and when the programme starts */
+    int has_rest;    /* --full adds what two pages have no room for */
     int is_one_line; /* it has no newline of its own */
 } result_format;
 

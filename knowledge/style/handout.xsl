@@ -13,6 +13,7 @@
   <xsl:variable name="urgent" select="$level = 'emergency-now' or $level = 'same-day'"/>
   <xsl:variable name="see-someone" select="starts-with($level, 'clinician')"/>
   <xsl:variable name="programme" select="/result/programme[@given = 'yes']"/>
+  <xsl:variable name="full" select="/result/@full = 'yes'"/>
 
   <!-- ============ the page ============ -->
   <xsl:template match="/result">
@@ -46,31 +47,38 @@
     </html>
   </xsl:template>
 
-  <!-- The order of the page for someone who need not be seen today. -->
+  <!-- The order of the page for someone who need not be seen today: two pages, and with full="yes" the rest. -->
   <xsl:template name="handout">
     <xsl:apply-templates select="disposition" mode="today"/>
-    <xsl:if test="$see-someone">
-      <xsl:apply-templates select="disposition" mode="means"/>
-      <xsl:apply-templates select="safety-net"/>
-    </xsl:if>
+    <xsl:if test="$see-someone or not($programme)"><xsl:apply-templates select="disposition" mode="means"/></xsl:if>
+    <xsl:if test="$see-someone"><xsl:apply-templates select="safety-net"/></xsl:if>
     <xsl:if test="$programme">
-      <xsl:apply-templates select="programme" mode="week"/>
-      <xsl:apply-templates select="programme" mode="diary"/>
-      <xsl:apply-templates select="stop-signals"/>
-    </xsl:if>
-    <xsl:if test="not($see-someone)"><xsl:apply-templates select="safety-net"/></xsl:if>
-    <xsl:if test="$programme">
-      <xsl:apply-templates select="programme" mode="cards"/>
+      <xsl:apply-templates select="programme" mode="moves"/>
+      <xsl:apply-templates select="programme" mode="tick"/>
+      <xsl:apply-templates select="programme" mode="weeks"/>
+      <xsl:apply-templates select="monitoring" mode="brief"/>
       <xsl:apply-templates select="not-yet"/>
-      <xsl:apply-templates select="monitoring" mode="lights"/>
-      <xsl:apply-templates select="monitoring" mode="pairs"/>
-      <xsl:apply-templates select="flare-plan"/>
+      <xsl:call-template name="feelings"/>
     </xsl:if>
     <xsl:apply-templates select="advice"/>
-    <xsl:apply-templates select="education"/>
-    <xsl:if test="not($see-someone)"><xsl:apply-templates select="disposition" mode="means"/></xsl:if>
-    <xsl:apply-templates select="heard"/>
+    <xsl:if test="not($see-someone)"><xsl:apply-templates select="safety-net"/></xsl:if>
+    <xsl:if test="$full or not($programme)"><xsl:call-template name="rest"/></xsl:if>
+    <xsl:apply-templates select="incomplete | unused"/>
     <xsl:apply-templates select="sources"/>
+  </xsl:template>
+
+  <xsl:template name="rest">
+    <xsl:if test="$programme">
+      <xsl:apply-templates select="programme" mode="how-it-grows"/>
+      <xsl:apply-templates select="not-yet" mode="later"/>
+      <xsl:apply-templates select="monitoring" mode="pairs"/>
+      <xsl:apply-templates select="monitoring" mode="lights"/>
+      <xsl:apply-templates select="flare-plan"/>
+      <xsl:apply-templates select="stop-signals"/>
+    </xsl:if>
+    <xsl:apply-templates select="education"/>
+    <xsl:if test="not($see-someone) and $programme"><xsl:apply-templates select="disposition" mode="means"/></xsl:if>
+    <xsl:apply-templates select="heard"/>
   </xsl:template>
 
   <xsl:template name="heading">
@@ -100,10 +108,10 @@
       <section class="means">
         <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-means')/text"/></xsl:call-template>
         <ul>
-          <xsl:for-each select="reasons/reason">
+          <xsl:for-each select="reasons/reason[$full or $urgent or not($programme) or position() &lt; 4]">
             <li>
               <xsl:value-of select="text"/>
-              <xsl:if test="said"><xsl:text> </xsl:text><span class="because"><xsl:value-of select="said/text"/></span></xsl:if>
+              <xsl:if test="said and ($full or $urgent or not($programme))"><xsl:text> </xsl:text><span class="because"><xsl:value-of select="said/text"/></span></xsl:if>
               <xsl:if test="@branch = 'if-unknown'">
                 <xsl:text> </xsl:text><span class="because"><xsl:value-of select="key('word', 'handout-not-sure')/text"/></span>
               </xsl:if>
@@ -114,14 +122,79 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- ============ the week ============ -->
-  <xsl:template match="programme" mode="week">
-    <section class="week">
+  <!-- ============ what to do: a card for each move ============ -->
+  <xsl:template match="programme" mode="moves">
+    <section class="moves">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-programme')/text"/></xsl:call-template>
-      <p><xsl:for-each select="said"><xsl:value-of select="text"/><xsl:text> </xsl:text></xsl:for-each></p>
-      <xsl:if test="items/item[@habit = 'no']">
+      <p>
+        <xsl:for-each select="said[position() &lt; 3]"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each>
+        <xsl:for-each select="level-reasons/reason"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each>
+        <xsl:value-of select="concat(key('word', 'handout-effort')/text, ' ', key('word', 'handout-too-much')/text)"/>
+      </p>
+      <xsl:for-each select="empty/slot[$full]"><p><xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each></p></xsl:for-each>
+      <div class="cards"><xsl:apply-templates select="items/item[@habit = 'no']"/></div>
+    </section>
+    <xsl:if test="items/item[@habit = 'yes']">
+      <section class="moves">
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-habits')/text"/></xsl:call-template>
+        <div class="cards habits"><xsl:apply-templates select="items/item[@habit = 'yes']"/></div>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="item">
+    <article id="exercise-{@exercise}">
+      <xsl:attribute name="class">
+        <xsl:text>card</xsl:text>
+        <xsl:if test="@habit = 'yes'"> habit</xsl:if>
+        <xsl:if test="figure"> drawn</xsl:if>
+      </xsl:attribute>
+      <xsl:apply-templates select="figure"/>
+      <div class="notes">
+        <h3>
+          <xsl:if test="@habit = 'no'"><span class="number"><xsl:value-of select="position()"/></span><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="name"/>
+        </h3>
+        <p class="dose">
+          <xsl:choose>
+            <xsl:when test="@habit = 'yes' and dose/note"><xsl:value-of select="dose/note"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="dose/text"/></xsl:otherwise>
+          </xsl:choose>
+        </p>
+        <xsl:if test="@habit = 'no' and (dose/feel or dose/note)">
+          <p class="note">
+            <xsl:for-each select="dose/feel | dose/note"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="."/></xsl:for-each>
+          </p>
+        </xsl:if>
+        <p><xsl:value-of select="summary"/></p>
+        <xsl:for-each select="because[../@habit = 'no']">
+          <p class="why"><strong><xsl:value-of select="key('word', 'handout-why')/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="."/></p>
+        </xsl:for-each>
+        <xsl:choose>
+          <xsl:when test="$full"><div class="more"><xsl:call-template name="more"/></div></xsl:when>
+          <xsl:otherwise>
+            <details class="more"><summary><xsl:value-of select="key('word', 'handout-more')/text"/></summary><xsl:call-template name="more"/></details>
+          </xsl:otherwise>
+        </xsl:choose>
+      </div>
+    </article>
+  </xsl:template>
+
+  <!-- Each step of a move, what to watch for, and what is easier or harder: on the screen a tap away. -->
+  <xsl:template name="more">
+    <ol class="steps"><xsl:for-each select="how/step"><li><xsl:value-of select="."/></li></xsl:for-each></ol>
+    <p><strong><xsl:value-of select="key('word', 'handout-watch')/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="caution"/></p>
+    <xsl:for-each select="why/reason[text != current()/because or current()/@habit = 'yes'][position() &lt; 4]"><p><xsl:value-of select="text"/></p></xsl:for-each>
+    <xsl:for-each select="regression | progression"><p><xsl:value-of select="said/text"/></p></xsl:for-each>
+  </xsl:template>
+
+  <!-- ============ the week to tick ============ -->
+  <xsl:template match="programme" mode="tick">
+    <xsl:if test="items/item[@habit = 'no']">
+      <section class="week">
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-week-tick')/text"/></xsl:call-template>
+        <p><xsl:value-of select="key('word', 'handout-tick-how')/text"/></p>
         <table>
-          <caption><xsl:value-of select="key('word', 'handout-week-table')/text"/></caption>
           <thead>
             <tr>
               <th scope="col"><xsl:value-of select="key('word', 'handout-exercise')/text"/></th>
@@ -132,10 +205,11 @@
             <xsl:for-each select="items/item[@habit = 'no']">
               <xsl:variable name="item" select="."/>
               <tr>
-                <th scope="row"><a href="#exercise-{@exercise}"><xsl:value-of select="name"/></a></th>
+                <th scope="row"><xsl:value-of select="concat(position(), ' ')"/><a href="#exercise-{@exercise}"><xsl:value-of select="name"/></a></th>
                 <xsl:for-each select="../../totals/total">
                   <td><xsl:call-template name="minutes">
                     <xsl:with-param name="takes" select="$item/days/day[@id = current()/@day]/@takes"/>
+                    <xsl:with-param name="box" select="true()"/>
                   </xsl:call-template></td>
                 </xsl:for-each>
               </tr>
@@ -148,19 +222,14 @@
                 <td><xsl:call-template name="minutes"><xsl:with-param name="takes" select="@takes"/></xsl:call-template></td>
               </xsl:for-each>
             </tr>
+            <tr>
+              <th scope="row"><xsl:value-of select="key('word', 'handout-pain-evening')/text"/></th>
+              <xsl:for-each select="totals/total"><td><span class="blank">__</span></td></xsl:for-each>
+            </tr>
           </tfoot>
         </table>
-      </xsl:if>
-      <xsl:for-each select="empty/slot"><p><xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each></p></xsl:for-each>
-      <xsl:if test="level-reasons/reason">
-        <p><xsl:value-of select="key('word', 'handout-level-why')/text"/></p>
-        <ul>
-          <xsl:for-each select="level-reasons/reason">
-            <li><xsl:value-of select="text"/><xsl:text> </xsl:text><span class="because"><xsl:value-of select="said/text"/></span></li>
-          </xsl:for-each>
-        </ul>
-      </xsl:if>
-    </section>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="day-head">
@@ -169,74 +238,50 @@
 
   <xsl:template name="minutes">
     <xsl:param name="takes"/>
+    <xsl:param name="box" select="false()"/>
     <xsl:choose>
       <xsl:when test="not($takes) or $takes = 0">–</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$takes"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$takes"/><xsl:if test="$box"><xsl:text> </xsl:text><span class="box">☐</span></xsl:if></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- ============ one card for each exercise ============ -->
-  <xsl:template match="programme" mode="cards">
-    <section>
-      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-cards')/text"/></xsl:call-template>
-      <div class="cards"><xsl:apply-templates select="items/item[@habit = 'no']"/></div>
+  <!-- ============ the six weeks ============ -->
+  <xsl:template match="programme" mode="weeks">
+    <section class="weeks">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-weeks')/text"/></xsl:call-template>
+      <p><xsl:value-of select="key('word', concat('handout-weeks-how-', @style))/text"/></p>
+      <xsl:if test="items/item[@habit = 'no']">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col"><xsl:value-of select="key('word', 'handout-col-week')/text"/></th>
+              <xsl:for-each select="weeks/week"><th scope="col" class="day"><xsl:value-of select="@id"/></th></xsl:for-each>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="items/item[@habit = 'no']">
+              <xsl:variable name="item" select="."/>
+              <tr>
+                <th scope="row"><xsl:value-of select="concat(position(), ' ', name)"/></th>
+                <xsl:for-each select="../../weeks/week">
+                  <td><xsl:value-of select="items/amount[@exercise = $item/@exercise]/text"/></td>
+                </xsl:for-each>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </xsl:if>
+      <xsl:if test="next-steps/said">
+        <p><xsl:value-of select="key('word', 'handout-next-steps')/text"/><xsl:for-each select="next-steps/said"><xsl:value-of select="concat(' ', text)"/></xsl:for-each></p>
+      </xsl:if>
     </section>
-    <xsl:if test="items/item[@habit = 'yes']">
-      <section>
-        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-habits')/text"/></xsl:call-template>
-        <div class="cards habits"><xsl:apply-templates select="items/item[@habit = 'yes']"/></div>
-      </section>
-    </xsl:if>
   </xsl:template>
 
-  <xsl:template match="item">
-    <xsl:variable name="reasons"><xsl:choose><xsl:when test="@habit = 'yes'">1</xsl:when><xsl:otherwise>2</xsl:otherwise></xsl:choose></xsl:variable>
-    <article id="exercise-{@exercise}">
-      <xsl:attribute name="class">
-        <xsl:text>card</xsl:text>
-        <xsl:if test="@habit = 'yes'"> habit</xsl:if>
-        <xsl:if test="figure"> drawn</xsl:if>
-      </xsl:attribute>
-      <div class="head">
-        <h3>
-          <xsl:if test="@habit = 'no'"><span class="number"><xsl:value-of select="position()"/></span><xsl:text> </xsl:text></xsl:if>
-          <xsl:value-of select="name"/>
-        </h3>
-        <p class="dose">
-          <xsl:value-of select="dose/text"/>
-          <xsl:if test="dose/note"><span class="note"><xsl:text> </xsl:text><xsl:value-of select="dose/note"/></span></xsl:if>
-          <xsl:if test="@habit = 'no'"><span class="note"><xsl:text> </xsl:text><xsl:call-template name="days"/></span></xsl:if>
-        </p>
-      </div>
-      <xsl:apply-templates select="figure"/>
-      <ol class="steps"><xsl:for-each select="how/step"><li><xsl:value-of select="."/></li></xsl:for-each></ol>
-      <div class="notes">
-        <xsl:if test="why/reason">
-          <p><strong><xsl:value-of select="key('word', 'handout-why')/text"/>:</strong>
-            <xsl:for-each select="why/reason[position() &lt;= $reasons]"><xsl:text> </xsl:text><xsl:value-of select="text"/></xsl:for-each>
-          </p>
-        </xsl:if>
-        <p><strong><xsl:value-of select="key('word', 'handout-watch')/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="caution"/></p>
-        <xsl:if test="regression or progression">
-          <ul class="ladder">
-            <xsl:for-each select="regression"><li><xsl:value-of select="said/text"/></li></xsl:for-each>
-            <xsl:for-each select="progression"><li><xsl:value-of select="said/text"/></li></xsl:for-each>
-          </ul>
-        </xsl:if>
-      </div>
-    </article>
-  </xsl:template>
-
-  <xsl:template name="days">
-    <xsl:choose>
-      <xsl:when test="count(days/day) = 7"><xsl:value-of select="key('word', 'handout-every-day')/text"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:for-each select="days/day">
-          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-          <xsl:value-of select="key('word', concat('day-', @id))/text"/>
-        </xsl:for-each>
-      </xsl:otherwise>
-    </xsl:choose>
+  <xsl:template match="programme" mode="how-it-grows">
+    <section>
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-col-week')/text"/></xsl:call-template>
+      <ul><xsl:for-each select="weeks/week"><li><strong><xsl:value-of select="said/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="text"/></li></xsl:for-each></ul>
+    </section>
   </xsl:template>
 
   <!-- A drawing is taken over as it is. -->
@@ -247,45 +292,59 @@
     <xsl:if test="hazard[@show = 'yes']">
       <section class="not-yet">
         <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-not-yet')/text"/></xsl:call-template>
-        <p><xsl:value-of select="key('word', 'handout-not-yet-intro')/text"/></p>
-        <table class="pairs">
-          <thead>
-            <tr>
-              <th scope="col"><xsl:value-of select="key('word', 'handout-col-not-yet')/text"/></th>
-              <th scope="col"><xsl:value-of select="key('word', 'handout-col-instead')/text"/></th>
-            </tr>
-          </thead>
-          <tbody>
-            <xsl:for-each select="hazard[@show = 'yes']">
-              <tr>
-                <th scope="row"><xsl:apply-templates select="figure"/><xsl:value-of select="name"/><xsl:text>. </xsl:text><span class="because"><xsl:value-of select="why"/></span></th>
-                <td><xsl:apply-templates select="instead/exercise/figure"/><xsl:call-template name="instead"/></td>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
-        <xsl:if test="hazard[@show = 'no']"><p><xsl:value-of select="key('word', 'handout-later')/text"/></p></xsl:if>
+        <ul>
+          <xsl:for-each select="hazard[@show = 'yes']">
+            <li>
+              <strong><xsl:value-of select="name"/>.</strong><xsl:value-of select="concat(' ', why, ' ')"/>
+              <xsl:choose>
+                <xsl:when test="said"><xsl:value-of select="said/text"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="concat(key('word', 'handout-col-instead')/text, ': ', tips/tip[1])"/></xsl:otherwise>
+              </xsl:choose>
+              <xsl:if test="figure or instead/exercise/figure">
+                <div class="drawings"><xsl:apply-templates select="figure | instead/exercise/figure"/></div>
+              </xsl:if>
+            </li>
+          </xsl:for-each>
+        </ul>
       </section>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="instead">
-    <xsl:choose>
-      <xsl:when test="instead/exercise">
-        <xsl:for-each select="instead/exercise[position() &lt;= 3]">
-          <xsl:choose>
-            <xsl:when test="position() = 1"/>
-            <xsl:when test="position() = last()"><xsl:text> </xsl:text><xsl:value-of select="key('word', 'word-or')/text"/><xsl:text> </xsl:text></xsl:when>
-            <xsl:otherwise>, </xsl:otherwise>
-          </xsl:choose>
-          <xsl:value-of select="name"/>
-        </xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise><xsl:for-each select="tips/tip"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each></xsl:otherwise>
-    </xsl:choose>
+  <xsl:template match="not-yet" mode="later">
+    <xsl:if test="hazard[@show = 'no']">
+      <section>
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-later')/text"/></xsl:call-template>
+        <ul class="columns"><xsl:for-each select="hazard[@show = 'no']"><li><xsl:value-of select="concat(name, '. ', why)"/></li></xsl:for-each></ul>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <!-- ============ how it feels ============ -->
+  <xsl:template match="monitoring" mode="brief">
+    <section class="brief">
+      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-lights')/text"/></xsl:call-template>
+      <ul class="lamps">
+        <xsl:for-each select="lights/light">
+          <li class="is-{@id}"><span class="lamp" aria-hidden="true"></span><xsl:text> </xsl:text><strong><xsl:value-of select="name"/>:</strong><xsl:value-of select="concat(' ', brief)"/></li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="feelings">
+    <div class="beside">
+      <section>
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-soreness')/text"/></xsl:call-template>
+        <p><xsl:value-of select="key('word', 'handout-sore-brief')/text"/></p>
+        <p><xsl:value-of select="key('word', 'handout-warning-brief')/text"/></p>
+      </section>
+      <section>
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-flare')/text"/></xsl:call-template>
+        <p><xsl:value-of select="concat(key('word', 'handout-flare-brief')/text, ' ', key('word', 'handout-flare-bad')/text, ' ', key('word', 'handout-flare-often')/text)"/></p>
+      </section>
+    </div>
+  </xsl:template>
+
   <xsl:template match="monitoring" mode="pairs">
     <section class="soreness">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-soreness')/text"/></xsl:call-template>
@@ -352,39 +411,15 @@
   <xsl:template match="safety-net">
     <section class="help">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-help')/text"/></xsl:call-template>
-      <ul><xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
-    </section>
-  </xsl:template>
-
-  <!-- ============ the diary ============ -->
-  <xsl:template match="programme" mode="diary">
-    <section class="diary">
-      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-weeks')/text"/></xsl:call-template>
-      <p>
-        <xsl:value-of select="key('word', 'handout-diary-how')/text"/><xsl:text> </xsl:text>
-        <span class="start"><xsl:value-of select="key('word', 'handout-diary-start')/text"/><xsl:text>: </xsl:text>
-          <xsl:choose>
-            <xsl:when test="/result/@starts"><xsl:value-of select="/result/@starts"/></xsl:when>
-            <xsl:otherwise><span class="line">____________</span></xsl:otherwise>
-          </xsl:choose>
-        </span>
-      </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col"><xsl:value-of select="key('word', 'handout-col-week')/text"/></th>
-            <xsl:for-each select="totals/total"><xsl:call-template name="day-head"/></xsl:for-each>
-          </tr>
-        </thead>
-        <tbody>
-          <xsl:for-each select="weeks/week">
-            <tr>
-              <th scope="row"><strong><xsl:value-of select="said/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="text"/></th>
-              <xsl:for-each select="../../totals/total"><td><span class="box">☐</span><xsl:text> </xsl:text><span class="pain"><span class="blank">__</span>/10</span></td></xsl:for-each>
-            </tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
+      <ul>
+        <xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each>
+        <xsl:for-each select="../stop-signals/signal[$programme and not($urgent)]">
+          <li><xsl:choose>
+            <xsl:when test="brief"><xsl:value-of select="brief"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat(text, ' ', action)"/></xsl:otherwise>
+          </xsl:choose></li>
+        </xsl:for-each>
+      </ul>
     </section>
   </xsl:template>
 
@@ -393,7 +428,7 @@
     <xsl:if test="message">
       <section>
         <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-also')/text"/></xsl:call-template>
-        <ul><xsl:if test="count(message) &gt; 3"><xsl:attribute name="class">columns</xsl:attribute></xsl:if><xsl:for-each select="message"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
+        <ul><xsl:for-each select="message[$full or not($programme) or @page = 'yes']"><li><xsl:value-of select="text"/></li></xsl:for-each></ul>
       </section>
     </xsl:if>
   </xsl:template>
@@ -408,24 +443,22 @@
   </xsl:template>
 
   <xsl:template match="heard">
-    <xsl:if test="told or ../incomplete/said or ../unused/said">
+    <xsl:if test="told">
       <section>
-        <xsl:if test="told">
-          <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
-          <ul class="columns told"><xsl:for-each select="told"><li><xsl:value-of select="text"/><xsl:text> </xsl:text></li></xsl:for-each></ul>
-        </xsl:if>
-        <xsl:if test="../incomplete/said"><p><xsl:value-of select="../incomplete/said/text"/></p></xsl:if>
-        <xsl:for-each select="../unused/said"><p><xsl:value-of select="text"/></p></xsl:for-each>
+        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-heard')/text"/></xsl:call-template>
+        <ul class="columns told"><xsl:for-each select="told"><li><xsl:value-of select="text"/><xsl:text> </xsl:text></li></xsl:for-each></ul>
       </section>
     </xsl:if>
   </xsl:template>
+
+  <xsl:template match="incomplete | unused"><xsl:for-each select="said"><p><xsl:value-of select="text"/></p></xsl:for-each></xsl:template>
 
   <xsl:template match="sources">
     <xsl:if test="source">
       <section class="sources">
         <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-sources')/text"/></xsl:call-template>
         <ul>
-          <xsl:for-each select="source"><li><xsl:value-of select="label"/><span class="reference">: <xsl:value-of select="reference"/></span></li></xsl:for-each>
+          <xsl:for-each select="source[$full or @page = 'yes']"><li><xsl:value-of select="label"/><span class="reference">: <xsl:value-of select="reference"/></span></li></xsl:for-each>
         </ul>
       </section>
     </xsl:if>
@@ -467,28 +500,28 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
 .week td, th.day { text-align: center; padding-left: .1rem; padding-right: .1rem; }
 .week td, th.day { width: 2.75rem; overflow-wrap: normal; }
 .pairs th, .pairs td { width: 50%; }
-.not-yet th { width: 60%; }
 .pairs tbody th { font-weight: 700; }
 .pairs .because { font-weight: 400; }
 .pairs figure { margin: 0 0 .35rem; padding: .25rem; border-radius: .35rem; background: #fff; }
 .pairs svg { display: block; width: 100%; height: auto; max-height: 7rem; }
 
-.cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
 .card { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; break-inside: avoid; }
 .card .number { display: inline-block; min-width: 1.6em; padding: 0 .3em; border-radius: 1em; background: var(--accent); color: var(--paper); text-align: center; }
-.card .dose { font-size: 1.5rem; line-height: 1.25; font-weight: 700; margin: .25rem 0 .5rem; }
-.card .note { font-size: 1rem; font-weight: 400; color: var(--soft); }
+.card .dose { font-size: 1.375rem; line-height: 1.25; font-weight: 700; margin: .15rem 0; }
+.card .note { color: var(--soft); margin: 0 0 .25rem; }
+.card .note::first-letter, .habit .dose::first-letter { text-transform: uppercase; }
 .card figure { margin: 0 0 .5rem; padding: .25rem; border-radius: .35rem; background: #fff; }
 .card svg { display: block; width: 100%; height: auto; max-height: 12rem; }
-.card .notes { margin-top: .5rem; }
-.card .ladder { list-style: none; padding: .4rem 0 0; margin-top: .4rem; border-top: 1px dashed var(--line); }
-@media (min-width: 46rem), print {
-  .cards .card { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.25rem; }
-  .cards .drawn { grid-template-columns: 17rem 1fr 1fr; }
-  .habits .drawn { grid-template-columns: 11rem 1fr 1fr; }
-  .cards .head { grid-column: 1 / -1; }
-  .cards .notes { margin-top: 0; }
-}
+.card p + p { margin-top: .25rem; }
+.habit .dose { font-size: 1.0625rem; }
+.more { margin-top: .5rem; }
+.more summary { cursor: pointer; min-height: 2.75rem; padding: .5rem 0; color: var(--accent); font-weight: 700; }
+.drawings { display: flex; flex-wrap: wrap; gap: .5rem; margin: .35rem 0 .75rem; }
+.drawings figure { flex: 1 1 9rem; max-width: 16rem; padding: .25rem; border-radius: .35rem; background: #fff; }
+.drawings svg { display: block; width: 100%; height: auto; max-height: 7rem; }
+.lamps { list-style: none; padding: 0; }
+.blank { font-size: 0; }
 
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: 1rem; }
 .flare .row { grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
@@ -499,21 +532,17 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
 .light dt { font-weight: 700; }
 .light .do { border-top: 1px dashed var(--line); padding-top: .35rem; }
 .lamp { -webkit-print-color-adjust: exact; print-color-adjust: exact; display: inline-block; width: 1em; height: 1em; border: 2px solid var(--ink); border-radius: 50%; vertical-align: -.1em; }
-.green .lamp { background: #2e8b40; }
-.amber .lamp { background: linear-gradient(to top, #d98e00 50%, transparent 50%); }
-.amber-slow .lamp { background: #d98e00; }
-.red .lamp { background: #c62020; border-style: double; border-width: 4px; }
+.green .lamp, .is-green .lamp { background: #2e8b40; }
+.amber .lamp, .is-amber .lamp { background: linear-gradient(to top, #d98e00 50%, transparent 50%); }
+.amber-slow .lamp, .is-amber-slow .lamp { background: #d98e00; }
+.red .lamp, .is-red .lamp { background: #c62020; border-style: double; border-width: 4px; }
 .light.stop { padding: .75rem; border-color: var(--alarm); border-width: 2px; margin: 0; }
-.light.stop .lamp { background: #c62020; border-radius: 0; }
+.light.stop .lamp, .is-stop .lamp { background: #c62020; border-radius: 0; }
 
-.diary th[scope="row"] { min-width: 7.5rem; }
-.diary td { text-align: center; padding: .35rem .1rem; }
 /* What is drawn here stands in the page as a letter too: without this sheet it can still be ticked. */
-.diary .box, .diary .line, .diary .blank { font-size: 0; }
-.diary .box { display: block; width: 1.25rem; height: 1.25rem; margin: 0 auto; border: 2px solid var(--ink); border-radius: .2rem; }
-.diary .pain { display: block; margin-top: .5rem; color: var(--soft); font-size: .875rem; }
-.diary .start { display: inline-block; }
-.diary .line { display: inline-block; width: 8rem; border-bottom: 1px solid var(--ink); }
+.week .box { font-size: 0; display: inline-block; width: 1.1rem; height: 1.1rem; margin-left: .15rem; border: 2px solid var(--ink); border-radius: .2rem; vertical-align: middle; }
+.weeks td { text-align: center; }
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); column-gap: 2rem; }
 .columns { columns: 20rem 2; column-gap: 2rem; }
 .columns li, .sources li { break-inside: avoid; }
 .sources { font-size: .875rem; }
@@ -531,9 +560,9 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   h1 { font-size: 1.625rem; }
   .emergency-now h1, .same-day h1 { font-size: 2.125rem; }
   th, td { padding: .3rem .25rem; }
-  .week td, th.day { width: 1.75rem; font-size: .75rem; }
-  .diary th[scope="row"] { min-width: 5.5rem; font-size: .875rem; }
-  .diary .pain { font-size: .75rem; }
+  .week td, th.day { width: 1.9rem; font-size: .75rem; }
+  .week th[scope="row"], .weeks th[scope="row"], .weeks td { font-size: .8125rem; }
+  .week .box { width: .9rem; height: .9rem; }
   .today, .stop, .help { padding: .75rem; }
 }
 
@@ -541,44 +570,44 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
 @media print {
   :root { --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #777; --accent: #000; --alarm: #000; --alarm-tint: #fff; }
   body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.2; }
-  .week, .diary { font-size: 9pt; }
-  h1 { font-size: 19pt; }
-  h2 { font-size: 12pt; margin-bottom: .8mm; break-after: avoid; }
-  h3 { font-size: 11pt; break-after: avoid; }
+  h1 { font-size: 17pt; }
+  h2 { font-size: 11.5pt; margin-bottom: .6mm; break-after: avoid; }
+  h3 { font-size: 10pt; line-height: 1.15; break-after: avoid; }
   a { text-decoration: none; }
-  section { margin-top: 1.5mm; }
-  p + p, p + ul, p + table, table + p, ul + p { margin-top: 1mm; }
+  section { margin-top: 2.2mm; }
+  p + p, p + ul, p + table, table + p, ul + p { margin-top: .6mm; }
   li + li { margin-top: .3mm; }
   ul, ol { padding-left: 4.5mm; }
   .about, footer { font-size: 8.5pt; }
   .today, .stop, .help { padding: 1mm 3mm; break-inside: avoid; }
-  .today { margin-top: 2mm; }
-  .today .action { font-size: 11pt; }
-  tr, li, .card, .row article { break-inside: avoid; }
+  .today { margin-top: 1.5mm; }
+  .today .action { font-size: 10pt; }
+  tr, li, .card, .row article, .week, .weeks { break-inside: avoid; }
   thead { display: table-header-group; }
   th, td { padding: .3mm 1.2mm; }
-  .week td, th.day { width: 13.5mm; }
-  .cards { gap: 1.2mm; }
-  .card { padding: .6mm 2.5mm .6mm; }
-  .cards .card { column-gap: 3mm; }
-  .cards .drawn { grid-template-columns: 26mm 1.2fr 1fr; }
-  .habits .drawn { grid-template-columns: 24mm 1.2fr 1fr; }
-  .cards .head { display: flex; align-items: baseline; column-gap: 4mm; }
-  .card .dose { font-size: 12pt; margin: 0; }
-  .card .note { font-size: 9.5pt; }
-  .card .number { background: none; color: #000; border: 1.2pt solid #000; }
+  .week td, .weeks td, th.day { width: 14.5mm; white-space: nowrap; }
+  .beside { grid-template-columns: 1fr 1fr; }
+  .sources li { display: inline; }
+  .sources li + li::before { content: " · "; }
+  .week .box { width: 3.4mm; height: 3.4mm; border-width: 1pt; }
+  .cards { grid-template-columns: 1fr 1fr; gap: 1.2mm 2mm; }
+  .card { padding: .8mm 2mm; font-size: 8.5pt; line-height: 1.18; }
+  .cards .drawn { display: grid; grid-template-columns: 31mm 1fr; column-gap: 2mm; align-items: center; }
+  .card .dose { font-size: 10.5pt; margin: 0; }
+  .card .note { font-size: 8.5pt; margin: 0; }
+  .card p + p { margin-top: 0; }
+  .card .number { background: none; color: #000; border: 1pt solid #000; }
   .card figure { margin: 0; padding: 0; }
-  .card svg { max-height: 15mm; }
-  .card .steps { font-size: 8.5pt; line-height: 1.15; }
-  .card .notes, .habit { font-size: 8pt; line-height: 1.15; }
-  .habit .dose { font-size: 12pt; }
-  .card .ladder { margin-top: .2mm; padding-top: .2mm; }
-  .card .ladder li, .told li, .sources li { display: inline; }
-  .card .ladder li + li::before, .sources li + li::before { content: " · "; }
+  .card svg { max-height: 19mm; }
+  .habits { grid-template-columns: repeat(3, 1fr); }
+  .habits .drawn { display: block; }
+  .habits figure { display: none; }
+  .habit .dose { font-size: 8.5pt; font-weight: 400; }
+  details.more, .drawings, .card .ask { display: none; }
+  .card .more { margin-top: .5mm; }
   .pairs { font-size: 8.25pt; line-height: 1.2; }
   .pairs figure { float: left; width: 15mm; margin: 0 1.5mm 0 0; padding: 0; }
   .pairs svg { max-height: 6.5mm; }
-  .not-yet table { font-size: 8pt; line-height: 1.15; }
   .pairs th, .pairs td { padding: .3mm 1.2mm; }
   .lights .row { grid-template-columns: 1fr 1fr 1.1fr 1.5fr .9fr; gap: 1.5mm; } /* red says most */
   .flare .row { grid-template-columns: repeat(3, 1fr); gap: 1.5mm; }
@@ -587,10 +616,6 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .light, .flare article { font-size: 8pt; line-height: 1.15; }
   .light div { margin-top: .5mm; }
   .light .do { padding-top: .7mm; }
-  .diary { break-inside: avoid; }
-  .diary td { padding: .4mm 0; }
-  .diary .box { width: 4.5mm; height: 4.5mm; }
-  .diary .pain { margin-top: .6mm; font-size: 8pt; padding-left: 5mm; }
   .columns { columns: 3; column-gap: 4mm; font-size: 8pt; line-height: 1.15; }
   .sources { font-size: 7.5pt; line-height: 1.25; }
   .sources ul, .told { columns: 1; padding: 0; }

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const NARROWEST = 320; // WCAG 1.4.10: no scrolling in two directions down to here
-const MOST_PAGES = 5; // of a programme of ten minutes, which has up to ten moves with a card each
+const MOST_PAGES = 2; // of a programme of ten minutes
 const TEN_MINUTES = ['desk-worker', 'fear-of-movement', 'old-stress-leak', 'no-floor-sore-wrist'];
 const VIEWS = [[1200, 'light'], [360, 'dark']];
 // One for each kind of page: they share a stylesheet, so its colours need not be tried on all.
@@ -83,6 +83,20 @@ const countPages = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s
 
 async function print(file, page, format) {
   return countPages(await page.pdf({ format, path: file.replace(/\.html$/, `-${format}.pdf`) }));
+}
+
+/** What is printed of a page, and on how many pages of each format. */
+export async function measure(file, formats) {
+  const { context, page } = await open(file, {});
+  const pages = {};
+  for (const format of formats) pages[format] = await print(file, page, format);
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  const printed = await page.evaluate(() => { // what a drawing says is not read
+    document.querySelectorAll('svg').forEach((one) => one.remove());
+    return document.body.innerText;
+  });
+  await context.close();
+  return { printed, pages };
 }
 
 // Cards stay whole, and no ground is coloured: it would cost ink and hide text.

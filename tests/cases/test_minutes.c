@@ -41,7 +41,9 @@ typedef struct cells {
 
 static const cells in_text = {"text", "", "", 4, "   -"};
 static const cells in_markdown = {"markdown", " ", " |", 0, " – |"};
-static const cells in_page = {"page", "<td>", "</td>", 0, "<td>–</td>"};
+static const cells in_sum = {"page", "<td>", "</td>", 0, "<td>–</td>"};
+static const cells in_page = {"page", "<td>", " <span class=\"box\">☐</span></td>", 0,
+                              "<td>–</td>"};
 
 static void check_row(const char *text, const cells *c, const char *name,
                       const long minutes[7])
@@ -61,7 +63,8 @@ static void check_row(const char *text, const cells *c, const char *name,
     text_clear(&row);
 }
 
-static void check_tables(const sb_result *r, const char *name, const long minutes[7])
+static void check_tables(const sb_result *r, const char *name, const long minutes[7],
+                         const cells *on_page)
 {
     char *text = NULL, *page = document(r, SB_DOCUMENT_HTML, &options);
     char *markdown = document(r, SB_DOCUMENT_MARKDOWN, &options),
@@ -74,7 +77,7 @@ static void check_tables(const sb_result *r, const char *name, const long minute
     check_row(text, &in_text, before, minutes);
     snprintf(before, sizeof(before), "| %s |", safe);
     check_row(markdown, &in_markdown, before, minutes);
-    check_row(page, &in_page, "", minutes);
+    check_row(page, on_page, "", minutes);
     free(text);
     free(page);
     free(markdown);
@@ -160,14 +163,14 @@ static void check_person(const sb_result *r)
             assert_true(labs(60 * minutes[day] - handout_seconds_on(item, day)) < 60);
             total[day] += minutes[day];
         }
-        check_tables(r, item->exercise->name, minutes);
+        check_tables(r, item->exercise->name, minutes, &in_page);
     }
     for (int day = 0; day < 7; day++) {
         assert_int_equal(handout_session_minutes(r, day), total[day]);
         assert_true(total[day] <= r->minutes); /* what the person gave */
     }
     if (has_session) /* habits alone are no table */
-        check_tables(r, pack_text(shared_pack, "handout-total"), total);
+        check_tables(r, pack_text(shared_pack, "handout-total"), total, &in_sum);
     check_records(r, total);
     check_calendar(r, total);
 }
@@ -199,7 +202,8 @@ static void made_up_people_add_up(void **state)
         sb_result *r = NULL;
 
         assert_done(sb_consultation_clear(shared_person, &why), &why);
-        assert_done(random_interview(shared_person, shared_pack, &d, CALM, WHOLE, &why), &why);
+        assert_done(random_interview(shared_person, shared_pack, &d, CALM, WHOLE, &why),
+                    &why);
         assert_done(sb_consultation_conclude(&r, shared_person, &why), &why);
         if (r->has_programme)
             check_person(r);
@@ -216,5 +220,6 @@ int main(void)
         cmocka_unit_test(made_up_people_add_up),
     };
 
-    return cmocka_run_group_tests_name("minutes", tests, open_shared_person, close_shared_person);
+    return cmocka_run_group_tests_name("minutes", tests, open_shared_person,
+                                       close_shared_person);
 }

@@ -3,10 +3,11 @@
  * programme; what that costs is held against the load budget (budget.txt). Public library
  * only.
  *
- *   population [--people N] [--seed N] [--sure] [--check] PACK FOLDER
+ *   population [--people N] [--seed N] [--sure] [--check | --answers] PACK FOLDER
  *
  * FOLDER holds people.txt and budget.txt. Prints tables in Markdown; with --check only
- * the limits that are broken by more than chance, and exits with 1 when there are any.
+ * the limits that are broken by more than chance, and exits with 1 when there are any;
+ * with --answers what each person answered, a line of JSON each, for `steadyback batch`.
  * With --sure nobody is ever unsure: the difference is what "not sure" costs. */
 #include <dirent.h>
 #include <limits.h>
@@ -25,7 +26,7 @@ enum { MOST_QUESTIONS = 200, LONGEST_PATH = 1024 };
 typedef struct options {
     long people;
     unsigned long long seed;
-    int check, sure;
+    int check, answers, sure;
     const char *pack, *folder;
 } options;
 
@@ -42,7 +43,8 @@ typedef struct simulation {
     char unknown[MOST_QUESTIONS][64]; /* questions, the model of which does not fit */
     size_t unknown_count;
     long withheld;
-    int sure; /* nobody is ever unsure */
+    int sure;    /* nobody is ever unsure */
+    int answers; /* what was answered is all that is wanted */
 } simulation;
 
 static int fail(const char *what, const sb_failure *why)
@@ -201,6 +203,22 @@ static int note_withheld(simulation *s, const sb_failure *why)
     return 0;
 }
 
+/* The text of the answers with every line break taken out: none stands inside a word. */
+static int print_answers(simulation *s)
+{
+    sb_failure why = {0};
+    char *text = NULL;
+
+    if (sb_consultation_write_json(&text, s->one, &why) < 0)
+        return fail("answers could not be written", &why);
+    for (const char *c = text; *c; c++)
+        if (*c != '\n')
+            putchar(*c);
+    putchar('\n');
+    free(text);
+    return 0;
+}
+
 static int go_through_one(simulation *s)
 {
     sb_result *result = NULL;
@@ -212,6 +230,8 @@ static int go_through_one(simulation *s)
     if (sb_consultation_clear(s->one, &why) < 0 || interview(s, &asked, &why) < 0 ||
         settle(s, &asked, &why) < 0)
         return fail("a person could not be served", &why);
+    if (s->answers)
+        return print_answers(s);
     if (sb_consultation_conclude(&result, s->one, &why) < 0)
         return note_withheld(s, &why);
     asked = asked < MOST_QUESTIONS ? asked : MOST_QUESTIONS - 1;
@@ -391,11 +411,10 @@ static void report(const simulation *s, const options *given)
 
 static int read_options(options *given, int argc, char *argv[])
 {
-    static const struct option known[] = {{"people", required_argument, NULL, 'p'},
-                                          {"seed", required_argument, NULL, 's'},
-                                          {"check", no_argument, NULL, 'c'},
-                                          {"sure", no_argument, NULL, 'u'},
-                                          {0}};
+    static const struct option known[] = {
+        {"people", required_argument, NULL, 'p'}, {"seed", required_argument, NULL, 's'},
+        {"check", no_argument, NULL, 'c'},        {"answers", no_argument, NULL, 'a'},
+        {"sure", no_argument, NULL, 'u'},         {0}};
     int letter;
 
     while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
@@ -405,6 +424,8 @@ static int read_options(options *given, int argc, char *argv[])
             given->seed = strtoull(optarg, NULL, 10);
         else if (letter == 'c')
             given->check = 1;
+        else if (letter == 'a')
+            given->answers = 1;
         else if (letter == 'u')
             given->sure = 1;
         else
@@ -424,20 +445,21 @@ int main(int argc, char *argv[])
     int code = 0;
 
     if (read_options(&given, argc, argv) < 0) {
-        fputs(
-            "usage: population [--people N] [--seed N] [--sure] [--check] PACK FOLDER\n",
-            stderr);
+        fputs("usage: population [--people N] [--seed N] [--sure] [--check | --answers] "
+              "PACK FOLDER\n",
+              stderr);
         return 64;
     }
     s.dice.state = given.seed;
     s.sure = given.sure;
+    s.answers = given.answers;
     if (open_all(&s, &given) < 0)
         code = 1;
     for (long i = 0; i < given.people && code == 0; i++)
         code = go_through_one(&s) < 0;
-    if (code == 0 && !given.check)
+    if (code == 0 && !given.check && !given.answers)
         report(&s, &given);
-    else if (code == 0)
+    else if (code == 0 && given.check)
         code = budget_complain(s.budget, stdout) > 0;
     code |= s.withheld > 0;
     close_all(&s);

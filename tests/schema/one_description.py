@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ElementTree
 
 repository = pathlib.Path(sys.argv[1])
 XS = "{http://www.w3.org/2001/XMLSchema}"
-CALL = re.compile(r"\b(record_\w+|shown_id|shown_text|result_put_list|put_step|put_date)\("
+CALL = re.compile(r"\b(record_\w+|shown_id|shown_text|shown_list|result_put_list|put_step|put_date)\("
                   r"[^,;]+,\s*[^,;]+,\s*\"([a-z_-]+)\"(?:,\s*\"([a-z_]+)\")?")
 
 

@@ -23,17 +23,20 @@ typedef enum sb_document_format {
 } sb_document_format;
 
 typedef struct sb_document_options {
-    const char *today; /* "2026-11-23": the day it is made. NULL: no day is printed; a
-                          calendar needs one */
-    const char *start; /* the first day of the programme. NULL: it is left open; in a
-                          calendar it is that of the older one, or today */
-    const char *at;    /* calendar: "07:30", when sessions begin. NULL: at no set time */
-    int alarm_minutes; /* calendar: an alarm so long before a session; 0: none */
-    const char *plan;  /* calendar: the id of this person's plan, 16 to 64 letters,
-                          digits and '-'. Entries are named by it, so that the next
-                          calendar replaces them; no two people may have the same */
-    const char *older; /* calendar: the text of the one made before for the same plan:
-                          what changed replaces it, what is gone is cancelled; or NULL */
+    const char *today;  /* "2026-11-23": the day it is made. NULL: no day is printed; a
+                           calendar needs one */
+    const char *start;  /* the first day of the programme. NULL: it is left open; in a
+                           calendar it is that of the older one, or today */
+    const char *review; /* the day to look again. NULL: as many days after the first one
+                           as the pack says */
+    int full;           /* page and Markdown: with all that two pages have no room for */
+    const char *at;     /* calendar: "07:30", when sessions begin. NULL: at no set time */
+    int alarm_minutes;  /* calendar: an alarm so long before a session; 0: none */
+    const char *plan;   /* calendar: the id of this person's plan, 16 to 64 letters,
+                           digits and '-'. Entries are named by it, so that the next
+                           calendar replaces them; no two people may have the same */
+    const char *older;  /* calendar: the text of the one made before for the same plan:
+                           what changed replaces it, what is gone is cancelled; or NULL */
     const char *older_name;    /* how a message calls that one */
     const sb_figures *figures; /* of the same pack, or NULL: no drawings */
 } sb_document_options;

@@ -44,10 +44,13 @@ SB_API const char *sb_result_rule(const sb_result *result, size_t index,
                                   const char **disposition, const char **gate);
 
 /* The result as JSON (docs/result.schema.json), or as a handout of at most `columns`
- * columns. Caller frees *out with free. */
+ * columns: what stands on two pages, or with all the rest. Caller frees *out with free.
+ */
 SB_API int sb_result_json(char **out, const sb_result *result, sb_failure *why);
 SB_API int sb_result_text(char **out, const sb_result *result, size_t columns,
                           sb_failure *why);
+SB_API int sb_result_text_full(char **out, const sb_result *result, size_t columns,
+                               sb_failure *why);
 
 /* Why: the chain from a conclusion through rules to the person's own answers and to
  * sources, as text, as JSON, or as a graph for Graphviz. `topic` is `disposition`,

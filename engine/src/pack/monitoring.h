@@ -11,6 +11,7 @@
  * counts anyway) it is what lies above `most` and `rise`, and from `rise_high` on. */
 typedef struct light {
     const char *id, *name, *during, *during_high, *next_day, *leg, *action;
+    const char *brief, *brief_high; /* how it shows and what to do, in a line; or NULL */
     int has_numbers;
     long most, rise, rise_high, from;
 } light;
@@ -21,6 +22,7 @@ typedef struct soreness_pair {
 
 typedef struct stop_signal {
     const char *id, *text, *action;
+    const char *brief; /* what the safety net does not say; NULL: nothing more */
     int level;
     condition *show_when; /* NULL: everybody */
 } stop_signal;
@@ -35,7 +37,8 @@ typedef struct flare {
 } flare;
 
 typedef struct monitoring {
-    long high_from; /* the usual pain from which the texts for high pain count */
+    long high_from;   /* the usual pain from which the texts for high pain count */
+    long review_days; /* when to look again, after the first day; 0: nothing is said */
     light *lights;
     size_t light_count;
     soreness_pair *pairs;

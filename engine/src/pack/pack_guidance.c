@@ -108,9 +108,12 @@ static void fill_signals(reading *r, monitoring *m, const form *f)
     for (const xml_element *e = xml_child(f->element, "stop-signal"); e;
          e = xml_sibling(e, "stop-signal"))
         m->stop_signals[m->stop_signal_count++] = (stop_signal){
-            xml_value(e, "id"), xml_child_text(e, "text"), xml_child_text(e, "action"),
-            rank_of(disposition_words, xml_value(e, "level")),
-            reading_conditions(r, xml_child(e, "show-when"), f->file)};
+            .id = xml_value(e, "id"),
+            .text = xml_child_text(e, "text"),
+            .action = xml_child_text(e, "action"),
+            .brief = xml_child_text(e, "brief"),
+            .level = rank_of(disposition_words, xml_value(e, "level")),
+            .show_when = reading_conditions(r, xml_child(e, "show-when"), f->file)};
     for (const xml_element *e = xml_child(f->element, "flare"); e;
          e = xml_sibling(e, "flare")) {
         flare *one = &m->flares[m->flare_count++];
@@ -134,6 +137,7 @@ static void fill_monitoring(reading *r, const form *f)
     monitoring *m = &r->pack->monitoring;
 
     m->high_from = reading_number(f->element, "high-from", 0);
+    m->review_days = reading_number(f->element, "review-days", 0);
     m->lights = take_array(r, f, "light", sizeof(light));
     m->pairs = take_array(r, f, "pair", sizeof(soreness_pair));
     if (r->out_of_memory)
@@ -148,6 +152,8 @@ static void fill_monitoring(reading *r, const form *f)
             .next_day = xml_child_text(e, "next-day"),
             .leg = xml_child_text(e, "leg"),
             .action = xml_child_text(e, "action"),
+            .brief = xml_child_text(e, "brief"),
+            .brief_high = xml_child_text(e, "brief-high"),
             .has_numbers = xml_value(e, "most") != NULL,
             .most = reading_number(e, "most", 0),
             .rise = reading_number(e, "rise", 0),

@@ -107,14 +107,33 @@ static int check_days(const sb_document_options *options, sb_failure *why)
 {
     if (!options)
         return 0;
-    return check_day(options->today, why) < 0 ? -1 : check_day(options->start, why);
+    return check_day(options->today, why) < 0 || check_day(options->start, why) < 0
+               ? -1
+               : check_day(options->review, why);
+}
+
+/* The day to look again: so long after the first day, or after it was made. */
+static void set_review(sb_document_options *options, char day[DAY_SIZE],
+                       const sb_pack *pack)
+{
+    const char *first = options->start ? options->start : options->today;
+
+    if (options->review || !first || !pack->monitoring.review_days)
+        return;
+    calendar_day_after(day, first, (int)pack->monitoring.review_days);
+    options->review = day;
 }
 
 static int from_xml(char **out, const sb_result *result, sb_document_format format,
                     const sb_document_options *options, sb_failure *why)
 {
+    sb_document_options all = options ? *options : (sb_document_options){0};
     xml_tree *from = NULL;
-    int error = result_xml(&from, result, options, why);
+    char review[DAY_SIZE];
+    int error;
+
+    set_review(&all, review, result->pack);
+    error = result_xml(&from, result, &all, why);
 
     if (error == 0 && format == SB_DOCUMENT_MARKDOWN)
         tree_change_texts(from, markdown_text);

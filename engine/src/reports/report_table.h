@@ -9,4 +9,7 @@
  * all. Daily habits alone are no table. */
 void report_table(page *page, const sb_result *result);
 
+/* The six weeks as a table: how much of each exercise in each week. */
+void report_weeks(page *page, const sb_result *result);
+
 #endif

@@ -7,58 +7,13 @@
 
 #include "base/failure.h"
 #include "base/name_fill.h"
-#include "formats/page_writer.h"
-#include "reports/report_table.h"
+#include "reports/report_parts.h"
 #include "words/handout.h"
+#include "words/handout_brief.h"
 #include "words/standing.h"
 #include "words/told_words.h"
 
-enum { NARROWEST = 40, TEXT_SIZE = 32, MOST_REASONS = 3 };
-
-typedef struct report {
-    page page;
-    const sb_result *result;
-    const sb_pack *pack;
-    list sources; /* of source: every one that was named, for the end */
-} report;
-
-static const char *word(const report *r, const char *id)
-{
-    return pack_text(r->pack, id);
-}
-
-/* A message with values put in, as a paragraph. */
-static void say(report *r, const char *first, const char *id, const char *const pairs[])
-{
-    text_buffer text = {0};
-
-    handout_write(&text, r->pack, id, pairs);
-    if (text.text)
-        page_text(&r->page, first, text.text);
-    text_used(&text, &r->page.out);
-}
-
-static void cite(report *r, const evidence *e)
-{
-    for (size_t i = 0; i < e->source_count; i++) {
-        size_t k = 0;
-
-        while (k < r->sources.count && r->sources.items[k] != e->sources[i])
-            k++;
-        if (k == r->sources.count &&
-            list_add(&r->sources, (void *)(uintptr_t)e->sources[i]) < 0)
-            r->page.out.failed = 1;
-    }
-}
-
-/* "because ..." begins a sentence: the first letter becomes a capital. */
-static void sentence(report *r, const char *first, text_buffer *clause)
-{
-    if (!clause->text || clause->failed)
-        return;
-    text_capital(clause);
-    page_text(&r->page, first, clause->text);
-}
+enum { NARROWEST = 40, TEXT_SIZE = 32, MOST_REASONS = 3, MOST_SOURCES = 6 };
 
 /* ---- what we heard ---- */
 
@@ -76,54 +31,34 @@ static void write_heard(report *r)
         if (!answer_is_telling(told, &used))
             continue;
         if (!has_heading)
-            page_heading(&r->page, word(r, "handout-heard"));
+            page_heading(&r->page, report_word(r, "handout-heard"));
         has_heading = 1;
         handout_say_answer(&clause, r->pack, &used, told);
         text_add(&clause, ".");
-        sentence(r, "* ", &clause);
-        text_used(&clause, &r->page.out);
+        report_made(r, "* ", &clause);
     }
 }
 
-/* ---- reasons ---- */
-
-/* The answers that matter, in words. */
-static void write_answers(report *r, const char *first, const reason *why)
-{
-    text_buffer clauses = {0}, line = {0};
-
-    handout_reason(&clauses, r->result, why);
-    if (clauses.text) {
-        const char *const pairs[] = {"reasons", clauses.text, NULL};
-
-        handout_write(&line, r->pack, "handout-reason", pairs);
-        sentence(r, first, &line);
-    }
-    text_used(&clauses, &r->page.out);
-    text_used(&line, &r->page.out);
-}
-
-static void write_reason(report *r, const reason *why)
-{
-    page_text(&r->page, "* ", why->rule->because);
-    write_answers(r, "  ", why);
-    if (why->if_unknown)
-        page_text(&r->page, "  ", word(r, "handout-not-sure"));
-    cite(r, &why->rule->evidence);
-}
-
+/* On the two pages what the first few say; with all the rest, also the answers behind. */
 static void write_means(report *r)
 {
     const reasons *why = &r->result->disposition_why;
+    int is_whole = r->is_full || !r->result->has_programme;
+    size_t shown = why->all.count;
 
-    page_heading(&r->page, word(r, "handout-means"));
-    for (size_t i = 0; i < why->all.count; i++)
-        write_reason(r, why->all.items[i]);
-    if (!why->all.count) {
-        char id[TEXT_SIZE];
+    if (!is_whole && shown > MOST_REASONS)
+        shown = MOST_REASONS;
+    if (shown)
+        page_heading(&r->page, report_word(r, "handout-means"));
+    for (size_t i = 0; i < shown; i++) {
+        const reason *one = why->all.items[i];
 
-        snprintf(id, sizeof(id), "action-%s", disposition_words[r->result->disposition]);
-        page_text(&r->page, "", word(r, id));
+        if (is_whole) {
+            report_reason(r, one);
+            continue;
+        }
+        page_text(&r->page, "* ", one->rule->because);
+        report_cite(r, &one->rule->evidence);
     }
 }
 
@@ -135,7 +70,7 @@ static void write_contacts(report *r)
         const contact *c = r->result->contacts.items[i];
         const char *const pairs[] = {"name", c->name, "how", c->how, NULL};
 
-        say(r, "  ", "handout-contact", pairs);
+        report_say(r, "  ", "handout-contact", pairs);
     }
 }
 
@@ -143,7 +78,7 @@ static void write_today(report *r)
 {
     char *action = handout_action(r->result);
 
-    page_heading(&r->page, word(r, "handout-today"));
+    page_heading(&r->page, report_word(r, "handout-today"));
     r->page.out.failed |= action == NULL;
     if (action)
         page_text(&r->page, "", action);
@@ -157,29 +92,24 @@ static void write_advice(report *r)
 
     if (!all->count)
         return;
-    page_heading(&r->page, word(r, "handout-also"));
-    for (size_t i = 0; i < all->count; i++)
-        page_text(&r->page, "* ", ((const advice *)all->items[i])->message->text);
+    page_heading(&r->page, report_word(r, "handout-also"));
+    for (size_t i = 0; i < all->count; i++) {
+        const advice *one = all->items[i];
+
+        if (r->is_full || !r->result->has_programme || handout_advises(r->result, one))
+            page_text(&r->page, "* ", one->message->text);
+    }
 }
 
 /* ---- programme ---- */
 
 static void write_step(report *r, const char *id, const exercise *other)
 {
-    const char *const pairs[] = {"name", other ? other->name : "", NULL};
+    const char *const pairs[] = {"name", other ? other->name : "", "how",
+                                 other ? other->summary : "", NULL};
 
     if (other)
-        say(r, "   ", id, pairs);
-}
-
-static void write_labelled(report *r, const char *label, const char *text)
-{
-    text_buffer first = {0};
-
-    text_addf(&first, "   %s: ", word(r, label));
-    if (first.text)
-        page_text(&r->page, first.text, text);
-    text_used(&first, &r->page.out);
+        report_say(r, "   ", id, pairs);
 }
 
 static void write_item_why(report *r, const result_item *item)
@@ -191,10 +121,10 @@ static void write_item_why(report *r, const result_item *item)
         const reason *why = item->why.all.items[i];
 
         if (i == 0)
-            write_labelled(r, "handout-why", why->rule->because);
+            report_labelled(r, "   ", "handout-why", why->rule->because);
         else
             page_text(&r->page, "            ", why->rule->because);
-        cite(r, &why->rule->evidence);
+        report_cite(r, &why->rule->evidence);
     }
 }
 
@@ -214,10 +144,10 @@ static void write_item(report *r, const result_item *item, int number)
     for (size_t i = 0; i < e->step_count; i++)
         page_text(&r->page, "   - ", e->steps[i]);
     write_item_why(r, item);
-    write_labelled(r, "handout-watch", e->watch_for);
+    report_labelled(r, "   ", "handout-watch", e->watch_for);
     write_step(r, "handout-easier", item->regression);
     write_step(r, "handout-harder", item->progression);
-    cite(r, &e->evidence);
+    report_cite(r, &e->evidence);
     text_used(&head, &r->page.out);
     text_used(&dose_words, &r->page.out);
 }
@@ -234,24 +164,6 @@ static void write_items(report *r, int outside)
     }
 }
 
-static void write_level(report *r)
-{
-    char minutes[TEXT_SIZE], level[2 * TEXT_SIZE], style[2 * TEXT_SIZE];
-    const char *const pairs[] = {"minutes", minutes, NULL};
-    const reasons *why = &r->result->level_why;
-
-    snprintf(minutes, sizeof(minutes), "%ld", r->result->minutes);
-    snprintf(level, sizeof(level), "handout-level-%s", level_words[r->result->level]);
-    snprintf(style, sizeof(style), "handout-style-%s", style_words[r->result->style]);
-    say(r, "", "handout-minutes", pairs);
-    say(r, "", level, NULL);
-    say(r, "", style, NULL);
-    if (why->all.count)
-        page_text(&r->page, "", word(r, "handout-level-why"));
-    for (size_t i = 0; i < why->all.count; i++)
-        write_reason(r, why->all.items[i]);
-}
-
 static void write_empty_slot(report *r, const result_empty *one)
 {
     const char *ids[MOST_EMPTY_WORDS];
@@ -260,7 +172,7 @@ static void write_empty_slot(report *r, const result_empty *one)
     handout_empty(ids, one);
     handout_slot(&slot, r->result->pack, one->slot);
     for (size_t i = 0; slot.text && ids[i]; i++)
-        say(r, "", ids[i], (const char *const[]){"slot", slot.text, NULL});
+        report_say(r, "", ids[i], (const char *const[]){"slot", slot.text, NULL});
     text_used(&slot, &r->page.out);
 }
 
@@ -272,7 +184,7 @@ static void write_empty_slots(report *r)
 
 static void write_weeks(report *r)
 {
-    page_heading(&r->page, word(r, "handout-weeks"));
+    page_heading(&r->page, report_word(r, "handout-weeks"));
     for (size_t i = 0; i < r->result->weeks.count; i++) {
         const week_plan *plan = ((const result_week *)r->result->weeks.items[i])->plan;
         char number[TEXT_SIZE];
@@ -288,67 +200,45 @@ static void write_weeks(report *r)
     }
 }
 
-static void write_programme(report *r)
+static void write_cards(report *r)
 {
-    page_heading(&r->page, word(r, "handout-programme"));
-    write_level(r);
-    page_line(&r->page, "");
-    report_table(&r->page, r->result);
+    page_heading(&r->page, report_word(r, "handout-cards"));
     write_empty_slots(r);
     write_items(r, 0);
-    page_heading(&r->page, word(r, "handout-habits"));
+    page_heading(&r->page, report_word(r, "handout-habits"));
     write_items(r, 1);
     write_weeks(r);
 }
 
 /* ---- not yet ---- */
 
-static void write_instead(report *r, const result_hazard *h)
+static int is_on_the_pages(const sb_result *r, const result_hazard *one)
 {
-    text_buffer names = {0};
-    size_t shown = h->insteads.count < 3 ? h->insteads.count : 3;
+    const result_hazard *h;
 
-    for (size_t i = 0; i < shown; i++) {
-        if (i)
-            text_addf(&names, i + 1 == shown ? " %s " : ", ", word(r, "word-or"));
-        text_add(&names, ((const exercise *)h->insteads.items[i])->name);
-    }
-    if (names.text) {
-        const char *const pairs[] = {"names", names.text, NULL};
-
-        say(r, "  ", "handout-instead", pairs);
-    } else {
-        for (size_t i = 0; i < h->tips.count; i++)
-            page_text(&r->page, "  ", h->tips.items[i]);
-    }
-    text_used(&names, &r->page.out);
+    for (size_t i = 0; (h = handout_not_yet(r, i)); i++)
+        if (h == one)
+            return 1;
+    return 0;
 }
 
-/* The core list and what is surely not for this person; what is merely for later is left
- * out, so that nobody goes home with a long list of don'ts. */
-static void write_not_yet(report *r)
+/* What the two pages have no room for. */
+static void write_later(report *r)
 {
-    int more = 0;
+    int has_heading = 0;
 
-    page_heading(&r->page, word(r, "handout-not-yet"));
-    page_text(&r->page, "", word(r, "handout-not-yet-intro"));
     for (size_t i = 0; i < r->result->not_yet.count; i++) {
         const result_hazard *h = r->result->not_yet.items[i];
         text_buffer line = {0};
 
-        if (!h->hazard->seed && !h->is_absolute) {
-            more = 1;
+        if (is_on_the_pages(r->result, h))
             continue;
-        }
+        if (!has_heading++)
+            page_heading(&r->page, report_word(r, "handout-later"));
         text_addf(&line, "%s. %s", h->hazard->name, h->because);
-        if (line.text)
-            page_text(&r->page, "* ", line.text);
-        write_instead(r, h);
-        cite(r, &h->hazard->evidence);
-        text_used(&line, &r->page.out);
+        report_made(r, "* ", &line);
+        report_cite(r, &h->hazard->evidence);
     }
-    if (more)
-        page_text(&r->page, "", word(r, "handout-later"));
 }
 
 /* ---- monitoring ---- */
@@ -358,7 +248,7 @@ static void write_lights(report *r)
     const monitoring *m = &r->pack->monitoring;
     int high = handout_pain_is_high(r->result);
 
-    page_heading(&r->page, word(r, "handout-lights"));
+    page_heading(&r->page, report_word(r, "handout-lights"));
     for (size_t i = 0; i < m->light_count; i++) {
         const light *l = &m->lights[i];
         const char *const during[] = {"text", high ? l->during_high : l->during, NULL};
@@ -366,23 +256,23 @@ static void write_lights(report *r)
         const char *const leg[] = {"text", l->leg, NULL};
 
         page_text(&r->page, "* ", l->name);
-        say(r, "  ", "handout-during", during);
-        say(r, "  ", "handout-next-day", next);
-        say(r, "  ", "handout-leg", leg);
+        report_say(r, "  ", "handout-during", during);
+        report_say(r, "  ", "handout-next-day", next);
+        report_say(r, "  ", "handout-leg", leg);
         page_text(&r->page, "  -> ", l->action);
     }
-    cite(r, &m->evidence);
+    report_cite(r, &m->evidence);
 }
 
 static void write_pairs(report *r)
 {
     const monitoring *m = &r->pack->monitoring;
 
-    page_heading(&r->page, word(r, "handout-soreness"));
-    page_text(&r->page, "", word(r, "handout-sore"));
+    page_heading(&r->page, report_word(r, "handout-soreness"));
+    page_text(&r->page, "", report_word(r, "handout-sore"));
     for (size_t i = 0; i < m->pair_count; i++)
         page_text(&r->page, "* ", m->pairs[i].soreness);
-    page_text(&r->page, "", word(r, "handout-warning"));
+    page_text(&r->page, "", report_word(r, "handout-warning"));
     for (size_t i = 0; i < m->pair_count; i++)
         page_text(&r->page, "* ", m->pairs[i].warning);
 }
@@ -391,7 +281,7 @@ static void write_flares(report *r)
 {
     const monitoring *m = &r->pack->monitoring;
 
-    page_heading(&r->page, word(r, "handout-flare"));
+    page_heading(&r->page, report_word(r, "handout-flare"));
     for (size_t i = 0; i < m->flare_count; i++) {
         const flare *f = &m->flares[i];
         text_buffer line = {0};
@@ -407,7 +297,7 @@ static void write_flares(report *r)
 
 static void write_stop_signals(report *r)
 {
-    page_heading(&r->page, word(r, "handout-stop"));
+    page_heading(&r->page, report_word(r, "handout-stop"));
     for (size_t i = 0; i < r->result->stop_signals.count; i++) {
         const stop_signal *s = r->result->stop_signals.items[i];
         text_buffer line = {0};
@@ -425,12 +315,29 @@ static void write_messages(report *r, const char *heading, const list *all)
 {
     if (!all->count)
         return;
-    page_heading(&r->page, word(r, heading));
+    page_heading(&r->page, report_word(r, heading));
     for (size_t i = 0; i < all->count; i++) {
         const message *m = all->items[i];
 
         page_text(&r->page, "* ", m->text);
-        cite(r, &m->evidence);
+        report_cite(r, &m->evidence);
+    }
+}
+
+/* Of the signs to stop at, only what the messages do not say. */
+static void write_help(report *r)
+{
+    write_messages(r, "handout-help", &r->result->safety_net);
+    for (size_t i = 0; i < r->result->stop_signals.count && r->result->has_programme;
+         i++) {
+        const stop_signal *s = r->result->stop_signals.items[i];
+        text_buffer line = {0};
+
+        if (s->brief)
+            text_add(&line, s->brief);
+        else
+            text_addf(&line, "%s %s", s->text, s->action);
+        report_made(r, "* ", &line);
     }
 }
 
@@ -446,7 +353,7 @@ static void write_incomplete(report *r)
     if (names.text) {
         const char *const pairs[] = {"questions", names.text, NULL};
 
-        say(r, "", "handout-incomplete", pairs);
+        report_say(r, "", "handout-incomplete", pairs);
     }
     text_used(&names, &r->page.out);
 }
@@ -456,7 +363,7 @@ static void say_told(void *payload, const char *message, const char *const pairs
     report *r = payload;
 
     page_line(&r->page, "");
-    say(r, "", message, pairs);
+    report_say(r, "", message, pairs);
 }
 
 static int by_key(const void *left, const void *right)
@@ -481,10 +388,30 @@ static void write_origin(report *r)
         const overlay *one = r->pack->overlays.items[i];
         const char *const words[] = {"title", one->title, "version", one->version, NULL};
 
-        say(r, "", "handout-overlay", words);
+        report_say(r, "", "handout-overlay", words);
     }
     if (r->pack->is_modified)
-        say(r, "", "handout-modified", nothing);
+        report_say(r, "", "handout-modified", nothing);
+}
+
+/* On the two pages the first few, in the order in which they were used. */
+static void write_sources(report *r)
+{
+    size_t count = r->sources.count;
+
+    if (r->is_full && count)
+        qsort(r->sources.items, count, sizeof(void *), by_key);
+    else if (count > MOST_SOURCES)
+        count = MOST_SOURCES;
+    if (count)
+        page_heading(&r->page, report_word(r, "handout-sources"));
+    for (size_t i = 0; i < count; i++) {
+        const source *s = r->sources.items[i];
+        text_buffer line = {0};
+
+        text_addf(&line, r->is_full ? "%s: %s" : "%s", s->label, s->reference);
+        report_made(r, "* ", &line);
+    }
 }
 
 static void write_end(report *r)
@@ -494,55 +421,80 @@ static void write_end(report *r)
         write_incomplete(r);
     }
     told_say(r->result, say_told, r);
-    page_heading(&r->page, word(r, "handout-sources"));
-    if (r->sources.count)
-        qsort(r->sources.items, r->sources.count, sizeof(void *), by_key);
-    for (size_t i = 0; i < r->sources.count; i++) {
-        const source *s = r->sources.items[i];
-        text_buffer line = {0};
-
-        text_addf(&line, "%s: %s", s->label, s->reference);
-        if (line.text)
-            page_text(&r->page, "* ", line.text);
-        text_used(&line, &r->page.out);
-    }
+    write_sources(r);
     write_origin(r);
+}
+
+static void write_rest(report *r)
+{
+    if (r->result->has_programme) {
+        write_cards(r);
+        write_later(r);
+        write_pairs(r);
+        write_lights(r);
+        write_flares(r);
+        write_stop_signals(r);
+    }
+    write_messages(r, "handout-know", &r->result->education);
+    if (r->result->has_programme && r->result->disposition < CLINICIAN_ROUTINE)
+        write_means(r);
+    write_heard(r);
+}
+
+/* Someone who should see somebody reads at once when not to wait for that. */
+static void write_first(report *r)
+{
+    int is_urgent = disposition_is_urgent(r->result->disposition);
+    int is_referred = r->result->disposition >= CLINICIAN_ROUTINE;
+
+    page_heading(&r->page, handout_title(r->result));
+    write_today(r);
+    if (is_urgent)
+        write_help(r);
+    if (is_referred || !r->result->has_programme)
+        write_means(r);
+    if (is_referred && !is_urgent)
+        write_help(r);
 }
 
 static void write_report(report *r)
 {
-    page_heading(&r->page, handout_title(r->result));
-    if (disposition_is_urgent(r->result->disposition)) {
-        write_today(r); /* first things first */
-        write_messages(r, "handout-help", &r->result->safety_net);
-        write_means(r);
+    const sb_result *result = r->result;
+
+    write_first(r);
+    if (disposition_is_urgent(result->disposition)) {
         write_heard(r);
     } else {
-        write_heard(r);
-        write_means(r);
-        write_today(r);
-        if (r->result->has_programme) {
-            write_programme(r);
-            write_not_yet(r);
-            write_pairs(r);
-            write_lights(r);
-            write_flares(r);
-            write_stop_signals(r);
-        }
+        if (result->has_programme)
+            report_pages(r);
         write_advice(r);
-        write_messages(r, "handout-know", &r->result->education);
-        write_messages(r, "handout-help", &r->result->safety_net);
+        if (result->disposition < CLINICIAN_ROUTINE)
+            write_help(r);
+        if (r->is_full || !result->has_programme)
+            write_rest(r);
     }
     write_end(r);
 }
 
-int sb_result_text(char **out, const sb_result *result, size_t columns, sb_failure *why)
+static int write_text(char **out, const sb_result *result, size_t columns, int is_full,
+                      sb_failure *why)
 {
-    report r = {.result = result, .pack = result->pack};
+    report r = {.result = result, .pack = result->pack, .is_full = is_full};
 
     r.page.columns = columns < NARROWEST ? NARROWEST : columns;
     write_report(&r);
     list_clear(&r.sources);
     *out = text_take(&r.page.out);
     return names_guard_made(out, why);
+}
+
+int sb_result_text(char **out, const sb_result *result, size_t columns, sb_failure *why)
+{
+    return write_text(out, result, columns, 0, why);
+}
+
+int sb_result_text_full(char **out, const sb_result *result, size_t columns,
+                        sb_failure *why)
+{
+    return write_text(out, result, columns, 1, why);
 }

@@ -3,12 +3,14 @@
  * from a warning, flare-ups, when to get help and from whom. */
 #include "reports/result_tree.h"
 #include "words/handout.h"
+#include "words/handout_brief.h"
 
 void result_put_advice(result_tree *w, record_part one, const void *thing)
 {
     const advice *a = thing;
 
     record_id(w->to, one, "message", a->message->id);
+    shown_id(w, one, "page", handout_advises(w->result, a) ? "yes" : "no");
     record_text(w->to, one, "text", a->message->text);
     result_put_list(w, one, "reasons", "reason", &a->why.all, result_put_reason);
 }
@@ -32,6 +34,7 @@ static void put_light(result_tree *w, record_part one, const light *l)
     record_text(w->to, one, "next_day", l->next_day);
     record_text(w->to, one, "leg", l->leg);
     record_text(w->to, one, "action", l->action);
+    shown_light(w, one, l);
 }
 
 static void put_monitoring(result_tree *w, record_part whole)
@@ -76,6 +79,7 @@ static void put_stop_signal(result_tree *w, record_part one, const void *thing)
     record_id(w->to, one, "level", disposition_words[s->level]);
     record_text(w->to, one, "text", s->text);
     record_text(w->to, one, "action", s->action);
+    shown_signal(w, one, s);
 }
 
 void result_put_contact(result_tree *w, record_part one, const void *thing)

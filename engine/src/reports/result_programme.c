@@ -3,6 +3,7 @@
  * every exercise. */
 #include "reports/result_tree.h"
 #include "words/handout.h"
+#include "words/handout_brief.h"
 
 /* ---- one exercise of the programme ---- */
 
@@ -51,7 +52,8 @@ static void put_step(result_tree *w, record_part into, const char *name,
     one = record_object(w->to, into, name);
     record_id(w->to, one, "exercise", other->id);
     record_text(w->to, one, "name", other->name);
-    shown_phrase(w, one, phrase, (const char *const[]){"name", other->name, NULL});
+    shown_phrase(w, one, phrase,
+                 (const char *const[]){"name", other->name, "how", other->summary, NULL});
 }
 
 static void put_item(result_tree *w, record_part one, const void *thing)
@@ -61,6 +63,7 @@ static void put_item(result_tree *w, record_part one, const void *thing)
 
     record_id(w->to, one, "exercise", e->id);
     record_text(w->to, one, "name", e->name);
+    shown_text(w, one, "summary", e->summary);
     record_id(w->to, one, "modality", e->modality);
     record_id(w->to, one, "slot", item->slot);
     record_yes(w->to, one, "habit", item->outside);
@@ -68,6 +71,7 @@ static void put_item(result_tree *w, record_part one, const void *thing)
     put_days(w, one, item);
     record_number(w->to, one, "minutes", handout_minutes(item));
     shown_drawing(w, one, e->id, "drawing");
+    shown_why(w, one, item);
     result_put_list(w, one, "why", "reason", &item->why.all, result_put_reason);
     record_texts(w->to, one, "how", "step", e->steps, e->step_count);
     record_text(w->to, one, "caution", e->watch_for);
@@ -130,6 +134,7 @@ static void put_amount(result_tree *w, record_part one, const void *thing)
     record_number_if(w->to, one, "days_a_week", item->days_a_week);
     if (item->variant)
         record_id(w->to, one, "harder", item->variant->id);
+    shown_amount(w, one, item);
 }
 
 static void put_week(result_tree *w, record_part one, const void *thing)
@@ -140,6 +145,19 @@ static void put_week(result_tree *w, record_part one, const void *thing)
     shown_week(w, one, week->plan->number);
     record_text(w->to, one, "text", week->plan->message->text);
     result_put_list(w, one, "items", "amount", &week->items, put_amount);
+}
+
+/* The moves that may be next after the last week, as the two pages say them. */
+static void put_next_steps(result_tree *w, record_part programme)
+{
+    record_part all = shown_list(w, programme, "next_steps");
+    const week_item *next;
+
+    for (size_t i = 0; i < MOST_STEPS && (next = handout_next_step(w->result, i)); i++)
+        shown_phrase(w, all, "handout-next-step",
+                     (const char *const[]){"from", next->exercise->name, "name",
+                                           next->variant->name, "how",
+                                           next->variant->summary, NULL});
 }
 
 void result_put_programme(result_tree *w, record_part whole)
@@ -160,6 +178,7 @@ void result_put_programme(result_tree *w, record_part whole)
     put_totals(w, one);
     put_empty_slots(w, one);
     result_put_list(w, one, "weeks", "week", &r->weeks, put_week);
+    put_next_steps(w, one);
 }
 
 /* ---- the status of every exercise ---- */

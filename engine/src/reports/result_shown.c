@@ -10,10 +10,11 @@
 #include "figures/drawing.h"
 #include "reports/result_tree.h"
 #include "words/handout.h"
+#include "words/handout_brief.h"
 #include "words/standing.h"
 #include "words/told_words.h"
 
-enum { TEXT_SIZE = 48 };
+enum { TEXT_SIZE = 48, MOST_SOURCES = 6 };
 
 static int is_shown(const result_tree *w)
 {
@@ -30,6 +31,11 @@ void shown_text(result_tree *w, record_part into, const char *name, const char *
 {
     if (is_shown(w))
         record_text(w->to, into, name, text);
+}
+
+record_part shown_list(result_tree *w, record_part into, const char *name)
+{
+    return is_shown(w) ? record_list(w->to, into, name) : into;
 }
 
 /* A text that was made, and is used up. "because ..." begins a sentence: the first letter
@@ -141,6 +147,38 @@ void shown_dose(result_tree *w, record_part into, const result_item *item)
         return;
     handout_dose(&words, w->result->pack, item);
     record_take_text(w->to, into, "text", &words);
+    handout_effort(&words, w->result->pack, item);
+    if (words.text)
+        record_take_text(w->to, into, "feel", &words);
+}
+
+void shown_why(result_tree *w, record_part into, const result_item *item)
+{
+    const reason *why = handout_why(item);
+
+    if (why)
+        shown_text(w, into, "because", why->rule->because);
+}
+
+void shown_amount(result_tree *w, record_part into, const week_item *item)
+{
+    text_buffer words = {0};
+
+    if (!is_shown(w))
+        return;
+    handout_amount(&words, w->result, item);
+    record_take_text(w->to, into, "text", &words);
+}
+
+void shown_light(result_tree *w, record_part into, const light *one)
+{
+    shown_text(w, into, "brief", handout_light(w->result, one));
+}
+
+void shown_signal(result_tree *w, record_part into, const stop_signal *one)
+{
+    if (one->brief)
+        shown_text(w, into, "brief", one->brief);
 }
 
 void shown_free(result_tree *w, record_part into, const result_empty *part)
@@ -217,6 +255,9 @@ static void put_dates(result_tree *w, record_part whole)
     put_date(w, whole, "made", "handout-date", w->options->today);
     if (w->result->has_programme)
         put_date(w, whole, "starts", "handout-starts", w->options->start);
+    if (w->result->has_programme)
+        put_date(w, whole, "review", "handout-review", w->options->review);
+    shown_id(w, whole, "full", w->options->full ? "yes" : "no");
 }
 
 /* Every phrase of the pack that is whole as it stands, so that a stylesheet needs no
@@ -306,19 +347,32 @@ static int by_key(const void *left, const void *right)
     return strcmp(a->key, b->key);
 }
 
+static int is_first(const source *const first[MOST_SOURCES], const source *one)
+{
+    for (size_t i = 0; i < MOST_SOURCES; i++)
+        if (first[i] == one)
+            return 1;
+    return 0;
+}
+
+/* The two pages name those that were used first. */
 void shown_sources(result_tree *w, record_part whole)
 {
+    const source *first[MOST_SOURCES] = {NULL};
     record_part all;
 
     if (!is_shown(w))
         return;
     all = record_list(w->to, whole, "sources");
+    for (size_t i = 0; i < MOST_SOURCES && i < w->sources.count; i++)
+        first[i] = w->sources.items[i];
     if (w->sources.count)
         qsort(w->sources.items, w->sources.count, sizeof(void *), by_key);
     for (size_t i = 0; i < w->sources.count; i++) {
         const source *s = w->sources.items[i];
         record_part one = record_item_id(w->to, all, "source", s->key);
 
+        shown_id(w, one, "page", is_first(first, s) ? "yes" : "no");
         shown_text(w, one, "label", s->label);
         shown_text(w, one, "reference", s->reference);
     }

@@ -2,6 +2,7 @@
 #include "reports/result_tree.h"
 
 #include "words/handout.h"
+#include "words/handout_brief.h"
 #include "words/standing.h"
 #include "words/told_words.h"
 
@@ -115,6 +116,7 @@ static void put_insteads(result_tree *w, record_part into, const result_hazard *
         record_part one = record_item_id(w->to, all, "exercise", e->id);
 
         shown_text(w, one, "name", e->name);
+        shown_text(w, one, "summary", e->summary);
         if (is_drawn && i == 0)
             shown_drawing(w, one, e->id, h->hazard->id);
     }
@@ -123,18 +125,34 @@ static void put_insteads(result_tree *w, record_part into, const result_hazard *
         record_item_text(w->to, all, "tip", h->tips.items[i]);
 }
 
-/* `show`: the core list and what is surely not for this person. What is merely for later
- * is left out of handouts, so that nobody goes home with a long list of don'ts. */
+/* `show`: whether it stands on the two pages. */
+static int is_on_the_pages(const sb_result *r, const result_hazard *one)
+{
+    const result_hazard *h;
+
+    for (size_t i = 0; (h = handout_not_yet(r, i)); i++)
+        if (h == one)
+            return 1;
+    return 0;
+}
+
 static void put_hazard(result_tree *w, record_part one, const void *thing)
 {
     const result_hazard *h = thing;
-    int show = h->hazard->seed || h->is_absolute;
+    int show = is_on_the_pages(w->result, h);
 
     record_id(w->to, one, "hazard", h->hazard->id);
     record_text(w->to, one, "name", h->hazard->name);
     record_id(w->to, one, "kind", h->is_absolute ? "absolute" : "relative");
     shown_id(w, one, "show", show ? "yes" : "no");
     record_text(w->to, one, "why", h->because);
+    if (h->insteads.count) {
+        const exercise *first = h->insteads.items[0];
+
+        shown_phrase(
+            w, one, "handout-instead-how",
+            (const char *const[]){"name", first->name, "how", first->summary, NULL});
+    }
     if (show)
         shown_drawing(w, one, h->hazard->id, "drawing");
     put_insteads(w, one, h, show);

@@ -49,6 +49,7 @@ void result_put_guidance(result_tree *w, record_part whole);
 
 void shown_id(result_tree *w, record_part into, const char *name, const char *id);
 void shown_text(result_tree *w, record_part into, const char *name, const char *text);
+record_part shown_list(result_tree *w, record_part into, const char *name);
 
 /* A phrase with values put in, as <said id="...">. */
 void shown_phrase(result_tree *w, record_part into, const char *phrase,
@@ -64,6 +65,10 @@ void shown_evidence(result_tree *w, record_part into, const evidence *e);
 void shown_origin(result_tree *w, record_part into);
 void shown_level(result_tree *w, record_part into);
 void shown_dose(result_tree *w, record_part into, const result_item *item);
+void shown_why(result_tree *w, record_part into, const result_item *item);
+void shown_amount(result_tree *w, record_part into, const week_item *item);
+void shown_light(result_tree *w, record_part into, const light *one);
+void shown_signal(result_tree *w, record_part into, const stop_signal *one);
 void shown_free(result_tree *w, record_part into, const result_empty *part);
 void shown_week(result_tree *w, record_part into, long number);
 void shown_incomplete(result_tree *w, record_part into);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "words/handout_brief.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "words/handout.h"
+
+enum { NUMBER_SIZE = 24, EASY_EFFORT = 2 };
+
+static void say(text_buffer *out, const sb_pack *pack, const char *id, const char *name,
+                long number)
+{
+    char value[NUMBER_SIZE];
+
+    snprintf(value, sizeof(value), "%ld", number);
+    handout_write(out, pack, id, (const char *const[]){name, value, NULL});
+}
+
+static long metres_of(const sb_result *r, const exercise *one)
+{
+    for (size_t i = 0; i < r->items.count; i++) {
+        const result_item *item = r->items.items[i];
+
+        if (item->exercise == one)
+            return one->doses[item->level].metres;
+    }
+    return 0;
+}
+
+void handout_amount(text_buffer *out, const sb_result *r, const week_item *item)
+{
+    long metres = metres_of(r, item->exercise);
+
+    if (item->minutes) {
+        say(out, r->pack, "dose-minutes", "minutes", item->minutes);
+        if (item->times > 1)
+            text_addf(out, " x %ld", item->times);
+    } else if (metres || item->sets > 1) {
+        text_addf(out, "%ld x %ld", item->sets, metres ? metres : item->reps);
+    } else {
+        text_addf(out, "%ld", item->reps);
+    }
+}
+
+void handout_effort(text_buffer *out, const sb_pack *pack, const result_item *item)
+{
+    if (item->effort > EASY_EFFORT)
+        say(out, pack, "dose-effort", "effort", item->effort);
+    if (item->sets > 1 && !item->minutes)
+        text_addf(out, "%s%s", item->effort > EASY_EFFORT ? ", " : "",
+                  pack_text(pack, "dose-rest"));
+}
+
+const char *handout_light(const sb_result *r, const light *one)
+{
+    const char *brief = handout_pain_is_high(r) ? one->brief_high : one->brief;
+
+    return brief ? brief : one->action;
+}
+
+const week_item *handout_next_step(const sb_result *r, size_t index)
+{
+    const result_week *last = r->weeks.count ? r->weeks.items[r->weeks.count - 1] : NULL;
+
+    for (size_t i = 0; last && i < last->items.count; i++) {
+        const week_item *item = last->items.items[i];
+
+        if (item->variant && index-- == 0)
+            return item;
+    }
+    return NULL;
+}
+
+const reason *handout_why(const result_item *item)
+{
+    const reason *shortest = NULL;
+
+    for (size_t i = 0; i < item->why.all.count; i++) {
+        const reason *why = item->why.all.items[i];
+
+        if (!shortest || strlen(why->rule->because) < strlen(shortest->rule->because))
+            shortest = why;
+    }
+    return shortest;
+}
+
+static const rule *first_rule(const advice *one)
+{
+    return one->why.all.count ? ((const reason *)one->why.all.items[0])->rule : NULL;
+}
+
+int handout_advises(const sb_result *r, const advice *one)
+{
+    const rule *by = first_rule(one);
+
+    if (!by || by->step < STEP_PROFILE)
+        return 1;
+    for (size_t i = 0; i < r->advice.count; i++)
+        if (first_rule(r->advice.items[i]) == by)
+            return r->advice.items[i] == one;
+    return 1;
+}
+
+enum { MOST_LINES = 6 };
+
+/* The core list and what is surely not for this person; what is merely for later is left
+ * out, so that nobody goes home with a long list of don'ts. */
+const result_hazard *handout_not_yet(const sb_result *r, size_t index)
+{
+    for (size_t i = 0; i < r->not_yet.count && index < MOST_LINES; i++) {
+        const result_hazard *h = r->not_yet.items[i];
+
+        if ((h->hazard->seed || h->is_absolute) && index-- == 0)
+            return h;
+    }
+    return NULL;
+}
