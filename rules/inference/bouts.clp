@@ -47,3 +47,34 @@
   =>
   (assert (bout (week ?week) (exercise ?exercise)
                 (minutes (max ?least (round (/ (* ?minutes ?percent) 100)))))))
+
+; --- its effort: one step up in the week that asks for more (docs/evidence P2.3) ---
+
+(defrule DOSE::first-effort-is-the-prescription
+  (logical (week-step (week ?week) (change start))
+           (prescription (exercise ?exercise) (slot ?slot) (effort ?effort))
+           (slot (id ?slot) (fills yes)))
+  =>
+  (assert (bout-effort (week ?week) (exercise ?exercise) (effort ?effort))))
+
+(defrule DOSE::effort-of-the-bout-stays
+  (logical (week-step (week ?week) (change ~start&~effort) (from ?from))
+           (bout-effort (week ?from) (exercise ?exercise) (effort ?effort)))
+  =>
+  (assert (bout-effort (week ?week) (exercise ?exercise) (effort ?effort))))
+
+(defrule DOSE::steady-bout-keeps-its-effort
+  (logical (week-step (week ?week) (change effort) (from ?from))
+           (bout-effort (week ?from) (exercise ?exercise) (effort ?effort))
+           (steady (exercise ?exercise)))
+  =>
+  (assert (bout-effort (week ?week) (exercise ?exercise) (effort ?effort))))
+
+(defrule DOSE::bout-asks-for-more-effort
+  (logical (week-step (week ?week) (change effort) (from ?from))
+           (bout-effort (week ?from) (exercise ?exercise) (effort ?effort))
+           (not (steady (exercise ?exercise)))
+           (tightest-cap (of effort) (at-most ?cap)))
+  =>
+  (assert (bout-effort (week ?week) (exercise ?exercise)
+                       (effort (max ?effort (min ?cap (+ ?effort 1)))))))

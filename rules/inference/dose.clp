@@ -102,7 +102,8 @@
             (sets ?sets) (reps ?reps) (sides 1) (hold ?hold) (minutes ?most)
             (times ?times) (effort (min ?effort ?effort-cap)) (share 0))))
 
-; As many bouts as the day has room for, each no longer than this week's, and as even as can be.
+; As few bouts as use the share of the minutes that a day has to use, each no longer than this
+; week's, and as even as can be.
 (defrule DOSE::filling-exercise-takes-what-is-left
   (logical (stage (is fill))
            (bout (week ?week) (exercise ?exercise) (minutes ?bout))
@@ -110,11 +111,15 @@
            (dose (exercise ?exercise) (level ?level) (minutes-least ?least) (times ?often))
            (room (exercise ?exercise) (week ?week) (days ?days) (seconds ?seconds))
            (template-used (bouts ?bouts))
-           (tightest-cap (of bouts) (at-most ?bouts-cap)))
+           (tightest-cap (of bouts) (at-most ?bouts-cap))
+           (minutes-given (minutes ?given))
+           (time-cost (used ?share)))
   =>
   (bind ?left (integer (/ ?seconds 60)))
   (if (>= (min ?left ?bout) ?least) then
-    (bind ?wanted (integer (/ (+ ?left (- ?bout 1)) ?bout)))
+    (bind ?spare (/ (* ?given 60 (- 100 ?share)) 100))
+    (bind ?needed (min ?left (integer (/ (+ (- ?seconds ?spare) 59) 60))))
+    (bind ?wanted (integer (/ (+ ?needed (- ?bout 1)) ?bout)))
     (bind ?times (max 1 (min ?wanted ?often ?bouts ?bouts-cap (integer (/ ?left ?least)))))
     (assert (fill (week ?week) (exercise ?exercise) (days ?days)
                   (minutes (min ?bout (integer (/ ?left ?times)))) (times ?times)))))

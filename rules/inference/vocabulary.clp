@@ -108,7 +108,7 @@
 (deftemplate MAIN::not-yet (slot hazard))
 
 ; --- DOSE ---
-(deftemplate MAIN::time-cost (slot rep) (slot set) (slot setup))
+(deftemplate MAIN::time-cost (slot rep) (slot set) (slot setup) (slot used))
 (deftemplate MAIN::pace (slot growth))
 (deftemplate MAIN::week-plan (slot number) (slot style) (slot growth) (slot level)
   (slot change) (slot percent) (slot bout-percent) (slot from))
@@ -120,6 +120,7 @@
   (slot sets) (slot reps) (slot sides) (slot hold) (slot minutes) (slot times)
   (slot effort) (slot share))
 (deftemplate MAIN::bout (slot week) (slot exercise) (slot minutes))
+(deftemplate MAIN::bout-effort (slot week) (slot exercise) (slot effort))
 (deftemplate MAIN::room (slot exercise) (slot week) (slot days) (slot seconds))
 (deftemplate MAIN::fill (slot week) (slot exercise) (slot days) (slot minutes) (slot times))
 (deftemplate MAIN::progression (slot exercise) (slot to))

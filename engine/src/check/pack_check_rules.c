@@ -59,8 +59,8 @@ static const char *text_of(const text_buffer *words)
 
 /* ---- what counts in which step ---- */
 
-/* After SETTLE nothing changes verdicts, restrictions and caps any more; after PROFILE
- * nothing changes level, style, choice, kit and slots. */
+/* After SETTLE nothing changes verdicts and restrictions any more; after PROFILE nothing
+ * changes caps, level, style, choice, kit and slots. */
 static int comes_too_late(rule_step step, consequence_kind kind)
 {
     if (kind == ADVISE || kind == SHOW_PAGE || kind == NAME_CONTACT)
@@ -69,7 +69,7 @@ static int comes_too_late(rule_step step, consequence_kind kind)
         return 1;
     return step == STEP_PROFILE &&
            (kind == GIVE_DISPOSITION || kind == GIVE_GATE || kind == HOLD_SESSION ||
-            kind == APPLY_SET || kind == RESTRICT_MOVEMENT || kind == CAP_DOSE);
+            kind == APPLY_SET || kind == RESTRICT_MOVEMENT);
 }
 
 static void check_step(reading *r, const rule *one, const consequence *c)

@@ -14,29 +14,6 @@ static int says_yes(const rule_fact *fact, const char *slot)
     return strcmp(rule_fact_word(fact, slot), "yes") == 0;
 }
 
-/* ---- days ---- */
-
-/* The days of a slot: those of the session, or of a habit every day; or those of the
- * exercise, where the template has no session days. */
-static unsigned days_of(const sb_consultation *one, const rule_fact *slot,
-                        const exercise *e, exercise_level level)
-{
-    const doses *d = &one->pack->doses;
-    const rule_fact *used = rule_session_next(one->session, "template-used", NULL);
-    const rule_fact *given = rule_session_next(one->session, "sessions-given", NULL);
-    slot_days on = (slot_days)rank_of(slot_days_words, rule_fact_word(slot, "on"));
-    long own = e->doses[level].own_days;
-    unsigned days;
-
-    if (says_yes(slot, "outside"))
-        return doses_days(d, DAYS_A_WEEK);
-    if (on == ON_ITS_OWN_DAYS || !used || !given)
-        return doses_days(d, e->doses[level].days_a_week);
-    days = doses_session_days(d, (long)rule_fact_number(given, "are"),
-                              (long)rule_fact_number(used, "strength-days"), on);
-    return own ? days_spread(days, own) : days;
-}
-
 /* ---- what may stand where ---- */
 
 static long worth_to_anyone(const sb_pack *pack, const exercise *e, exercise_level level)
@@ -185,11 +162,53 @@ static double seconds_left(const choice *c, slot_days kind)
     return left;
 }
 
+/* The days of the session of one kind; none where the template has no session days. */
+static unsigned session_days(const choice *c, slot_days on)
+{
+    rule_session *session = c->of->session;
+    const rule_fact *used = rule_session_next(session, "template-used", NULL);
+    const rule_fact *given = rule_session_next(session, "sessions-given", NULL);
+
+    return used && given && on != ON_ITS_OWN_DAYS
+               ? doses_session_days(&c->of->pack->doses,
+                                    (long)rule_fact_number(given, "are"),
+                                    (long)rule_fact_number(used, "strength-days"), on)
+               : 0;
+}
+
+/* Of the days of a session those with room for its shortest bout. */
+static unsigned days_with_room(const choice *c, unsigned days, const dose *d)
+{
+    double least = (double)d->minutes_least * 60;
+
+    return least > seconds_left(c, ON_STRENGTH_DAYS_A)
+               ? days & ~session_days(c, ON_STRENGTH_DAYS)
+               : days;
+}
+
+/* The days of a slot: those of the session, or of a habit every day; or those of the
+ * exercise, where the template has no session days. */
+static unsigned days_of(const choice *c, const rule_fact *slot, const exercise *e,
+                        exercise_level level)
+{
+    const doses *d = &c->of->pack->doses;
+    long own = e->doses[level].own_days;
+    unsigned days = session_days(c, days_on(slot));
+
+    if (says_yes(slot, "outside"))
+        return doses_days(d, DAYS_A_WEEK);
+    if (!days)
+        return doses_days(d, e->doses[level].days_a_week);
+    if (own && says_yes(slot, "fills"))
+        days = days_with_room(c, days, &e->doses[level]);
+    return own ? days_spread(days, own) : days;
+}
+
 /* What takes the minutes that are left leaves the days that another one has taken. */
 static unsigned free_days(const choice *c, const exercise *e, exercise_level level,
                           const rule_fact *slot)
 {
-    unsigned days = days_of(c->of, slot, e, level);
+    unsigned days = days_of(c, slot, e, level);
 
     return says_yes(slot, "fills") ? days & ~c->filled : days;
 }

@@ -357,7 +357,7 @@ static void put_plan(scribe *s, const sb_pack *pack)
     const question *minutes = name_table_find(&pack->questions.by_name, "minutes");
 
     PUT(s, "time-cost", NUMBER("rep", d->rep_seconds), NUMBER("set", d->set_seconds),
-        NUMBER("setup", d->setup_seconds));
+        NUMBER("setup", d->setup_seconds), NUMBER("used", d->used_least));
     for (size_t i = 0; i < d->minutes_count; i++)
         PUT(s, "minutes-option",
             WORD("option", question_option_id(minutes, d->minutes[i].option)),

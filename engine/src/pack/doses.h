@@ -103,6 +103,7 @@ typedef struct merit {
 
 typedef struct doses {
     long rep_seconds, set_seconds, setup_seconds;
+    long used_least;         /* percent of the minutes given, on each session day */
     long habit_minutes_most; /* of all habits of a day */
     long sessions;           /* days a week when nobody said */
     long fewest_reps;        /* of an exercise that is cut down */

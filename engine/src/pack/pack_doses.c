@@ -310,6 +310,7 @@ void fill_doses(reading *r, const form *f)
     d->rep_seconds = reading_number(time, "rep-seconds", 0);
     d->set_seconds = reading_number(time, "set-seconds", 0);
     d->setup_seconds = reading_number(time, "setup-seconds", 0);
+    d->used_least = reading_number(time, "used-least", 100);
     d->habit_minutes_most = reading_number(time, "habit-minutes-most", 0);
     d->fewest_reps = reading_number(time, "fewest-reps", 1);
     d->long_hold = reading_number(time, "long-hold", 0);

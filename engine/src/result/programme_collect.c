@@ -187,6 +187,20 @@ static void collect_moves(collector *c, long week, week_item **placed)
     }
 }
 
+/* The effort of what fills, where it has a day. */
+static void collect_bout_efforts(collector *c, long week, week_item **placed)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "bout-effort", f));) {
+        long at = (long)rule_fact_number(f, "week") == week
+                      ? collect_item_index(c->result,
+                                           collect_exercise_of(c, f, "exercise"))
+                      : -1;
+
+        if (at >= 0 && placed[at])
+            placed[at]->effort = (long)rule_fact_number(f, "effort");
+    }
+}
+
 /* What fills: its longest day; and what its bout is longer than that day has room for. */
 static void collect_bouts(collector *c, long week, week_item **placed)
 {
@@ -229,6 +243,7 @@ static void collect_week(collector *c, const week_plan *plan)
     week->plan = plan;
     collect_moves(c, plan->number, placed);
     collect_bouts(c, plan->number, placed);
+    collect_bout_efforts(c, plan->number, placed);
     for (size_t i = 0; i < items; i++)
         if (placed[i])
             collect_add(c, &week->items, placed[i]);
