@@ -566,15 +566,15 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .today, .stop, .help { padding: .75rem; }
 }
 
-@page { margin: 8mm 10mm; }
+@page { margin: 6mm 9mm; }
 @media print {
   :root { --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #777; --accent: #000; --alarm: #000; --alarm-tint: #fff; }
-  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.2; }
+  body { max-width: none; padding: 0; font-size: 8.75pt; line-height: 1.15; }
   h1 { font-size: 17pt; }
-  h2 { font-size: 11.5pt; margin-bottom: .6mm; break-after: avoid; }
+  h2 { font-size: 11pt; margin-bottom: .3mm; break-after: avoid; }
   h3 { font-size: 10pt; line-height: 1.15; break-after: avoid; }
   a { text-decoration: none; }
-  section { margin-top: 2.2mm; }
+  section { margin-top: 1.6mm; }
   p + p, p + ul, p + table, table + p, ul + p { margin-top: .6mm; }
   li + li { margin-top: .3mm; }
   ul, ol { padding-left: 4.5mm; }
@@ -582,27 +582,31 @@ thead th, tfoot th, tfoot td { font-weight: 700; background: var(--tint); }
   .today, .stop, .help { padding: 1mm 3mm; break-inside: avoid; }
   .today { margin-top: 1.5mm; }
   .today .action { font-size: 10pt; }
-  tr, li, .card, .row article, .week, .weeks { break-inside: avoid; }
+  tr, li, .card, .row article { break-inside: avoid; }
   thead { display: table-header-group; }
-  th, td { padding: .3mm 1.2mm; }
+  th, td { padding: .15mm 1.2mm; }
   .week td, .weeks td, th.day { width: 14.5mm; white-space: nowrap; }
   .beside { grid-template-columns: 1fr 1fr; }
   .sources li { display: inline; }
   .sources li + li::before { content: " · "; }
-  .week .box { width: 3.4mm; height: 3.4mm; border-width: 1pt; }
-  .cards { grid-template-columns: 1fr 1fr; gap: 1.2mm 2mm; }
-  .card { padding: .8mm 2mm; font-size: 8.5pt; line-height: 1.18; }
-  .cards .drawn { display: grid; grid-template-columns: 31mm 1fr; column-gap: 2mm; align-items: center; }
-  .card .dose { font-size: 10.5pt; margin: 0; }
-  .card .note { font-size: 8.5pt; margin: 0; }
+  .week .box { width: 2.9mm; height: 2.9mm; border-width: 1pt; }
+  .cards { grid-template-columns: repeat(3, 1fr); gap: 1mm 1.5mm; }
+  .card { padding: .6mm 1.5mm; font-size: 8.25pt; line-height: 1.15; }
+  .cards .drawn { display: grid; grid-template-columns: 22mm 1fr; column-gap: 1.5mm; align-items: center; }
+  .card h3 { font-size: 9pt; }
+  .card .dose { font-size: 9.5pt; margin: 0; }
+  .week table, .weeks table { font-size: 8pt; line-height: 1.1; }
+  .help ul { columns: 2; column-gap: 6mm; font-size: 8.5pt; }
+  .not-yet ul, .beside p, .lamps { font-size: 8.5pt; line-height: 1.15; }
+  .card .note { font-size: 8.25pt; margin: 0; }
   .card p + p { margin-top: 0; }
   .card .number { background: none; color: #000; border: 1pt solid #000; }
   .card figure { margin: 0; padding: 0; }
-  .card svg { max-height: 19mm; }
+  .card svg { max-height: 15mm; }
   .habits { grid-template-columns: repeat(3, 1fr); }
   .habits .drawn { display: block; }
   .habits figure { display: none; }
-  .habit .dose { font-size: 8.5pt; font-weight: 400; }
+  .habit .dose { font-size: 8.25pt; font-weight: 400; }
   details.more, .drawings, .card .ask { display: none; }
   .card .more { margin-top: .5mm; }
   .pairs { font-size: 8.25pt; line-height: 1.2; }
