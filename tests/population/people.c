@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    MOST_PARTS = 160,
+    MOST_PARTS = 200,
     MOST_ENTRIES = 60,
     MOST_TESTS = 4,
     MOST_WORDS = 8,
