@@ -79,11 +79,22 @@ try 'pack without a folder' 64 '--pack needs a folder' "$program" check --pack
 # sources, so that a new one is tried as well.
 tried=0
 for file in "$repository"/cli/commands/command_*.c; do
-    command=$(sed -n 's/.*option_set set = {"\([a-z-]*\)".*/\1/p' "$file")
-    sed -n '/static const option_kind \(common_\)*kinds/,/};/p' "$file" | tr -d '\n' |
-        grep -oE "\{(NULL|\"[a-z-]+\"), +'.', *(NULL|\"[^\"]*\"), *[01]\}" |
-        sed "s/[{}\",']/ /g" >"$work/kinds"
-    while read -r name letter rest; do
+    # Of each option a line: its name, its letter, what it takes; and whose it is, which the
+    # sources say behind the table.
+    awk '/static const option_kind (common_)?kinds/ { kinds = ""; within = 1 }
+        within { kinds = kinds $0 }
+        /};/ { within = 0 }
+        match($0, /option_set set = \{"[a-z -]*"/) {
+            command = substr($0, RSTART + 19, RLENGTH - 20)
+            while (match(kinds, /\{(NULL|"[a-z-]+"), +..., *(NULL|"[^"]*"), *[01]\}/)) {
+                print command ";" substr(kinds, RSTART, RLENGTH)
+                kinds = substr(kinds, RSTART + RLENGTH)
+            }
+        }' "$file" | sed "s/[{}\",']/ /g" >"$work/kinds"
+    while IFS=';' read -r command kind; do
+        read -r name letter rest <<END
+$kind
+END
         case $name in NULL) option=-$letter ;; *) option=--$name ;; esac
         case $rest in
         NULL*) value= ;;
@@ -95,9 +106,9 @@ for file in "$repository"/cli/commands/command_*.c; do
         *) value=$work/twice ;;
         esac
         # shellcheck disable=SC2086
-        try "$command $option twice" 64 'is given twice' "$program" "$command" $option $value $option $value
+        try "$command $option twice" 64 'is given twice' "$program" $command $option $value $option $value
         # shellcheck disable=SC2086
-        try "$command $option once" 64 "what is '--none-such'?" "$program" "$command" $option $value --none-such
+        try "$command $option once" 64 "what is '--none-such'?" "$program" $command $option $value --none-such
         tried=$((tried + 1))
     done <"$work/kinds"
 done
