@@ -97,20 +97,16 @@ static size_t ticks(const sb_result *r)
     return count;
 }
 
+/* The two pages of who is free to start. */
+static const char *const free_to_start[] = {
+    "What to do today",    "Your programme",     "Through the day", "Your week",
+    "Your next six weeks", "After each session", "Not yet",         "Soreness or warning",
+    "If it flares up",     "When to get help",   "Sources",         NULL};
+
 static void help_stands_on_top_for_who_should_see_someone(void **state)
 {
     static const char *const referred[] = {"What to do today", "When to get help",
                                            "Your programme", NULL};
-    static const char *const free_to_start[] = {"What to do today",
-                                                "Your programme",
-                                                "Your next six weeks",
-                                                "After each session",
-                                                "Not yet",
-                                                "Soreness or warning",
-                                                "If it flares up",
-                                                "When to get help",
-                                                "Sources",
-                                                NULL};
     sb_result *r = plan_example(shared_person, "stenosis");
     char *page = document(r, SB_DOCUMENT_HTML, NULL);
 
@@ -141,17 +137,6 @@ static char *text_form(const sb_result *r, int is_full)
 /* The two pages in their order, in every form; the rest only for who asks for it. */
 static void all_forms_have_one_order(void **state)
 {
-    static const char *const order[] = {"Your programme",
-                                        "Through the day",
-                                        "Your week",
-                                        "Your next six weeks",
-                                        "After each session",
-                                        "Not yet",
-                                        "Soreness or warning",
-                                        "If it flares up",
-                                        "When to get help",
-                                        "Sources",
-                                        NULL};
     sb_result *r = plan_example(shared_person, "desk-worker");
 
     (void)state;
@@ -161,7 +146,7 @@ static void all_forms_have_one_order(void **state)
                          document(r, SB_DOCUMENT_MARKDOWN, options)};
 
         for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-            check_order(forms[i], order);
+            check_order(forms[i], free_to_start);
             assert_holds(forms[i], "Worth knowing", is_full);
             assert_holds(forms[i], "ffort 5 of 10", 1);
             free(forms[i]);

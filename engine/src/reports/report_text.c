@@ -212,16 +212,6 @@ static void write_cards(report *r)
 
 /* ---- not yet ---- */
 
-static int is_on_the_pages(const sb_result *r, const result_hazard *one)
-{
-    const result_hazard *h;
-
-    for (size_t i = 0; (h = handout_not_yet(r, i)); i++)
-        if (h == one)
-            return 1;
-    return 0;
-}
-
 /* What the two pages have no room for. */
 static void write_later(report *r)
 {
@@ -231,7 +221,7 @@ static void write_later(report *r)
         const result_hazard *h = r->result->not_yet.items[i];
         text_buffer line = {0};
 
-        if (is_on_the_pages(r->result, h))
+        if (handout_shows(r->result, h))
             continue;
         if (!has_heading++)
             page_heading(&r->page, report_word(r, "handout-later"));

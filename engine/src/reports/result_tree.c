@@ -125,21 +125,10 @@ static void put_insteads(result_tree *w, record_part into, const result_hazard *
         record_item_text(w->to, all, "tip", h->tips.items[i]);
 }
 
-/* `show`: whether it stands on the two pages. */
-static int is_on_the_pages(const sb_result *r, const result_hazard *one)
-{
-    const result_hazard *h;
-
-    for (size_t i = 0; (h = handout_not_yet(r, i)); i++)
-        if (h == one)
-            return 1;
-    return 0;
-}
-
 static void put_hazard(result_tree *w, record_part one, const void *thing)
 {
     const result_hazard *h = thing;
-    int show = is_on_the_pages(w->result, h);
+    int show = handout_shows(w->result, h);
 
     record_id(w->to, one, "hazard", h->hazard->id);
     record_text(w->to, one, "name", h->hazard->name);

@@ -116,3 +116,13 @@ const result_hazard *handout_not_yet(const sb_result *r, size_t index)
     }
     return NULL;
 }
+
+int handout_shows(const sb_result *r, const result_hazard *one)
+{
+    const result_hazard *h;
+
+    for (size_t i = 0; (h = handout_not_yet(r, i)); i++)
+        if (h == one)
+            return 1;
+    return 0;
+}

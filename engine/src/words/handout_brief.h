@@ -36,4 +36,7 @@ int handout_advises(const sb_result *r, const advice *one);
  * 0, NULL behind the last. */
 const result_hazard *handout_not_yet(const sb_result *r, size_t index);
 
+/* Whether this is one of them. */
+int handout_shows(const sb_result *r, const result_hazard *one);
+
 #endif
