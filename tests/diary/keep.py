@@ -95,6 +95,14 @@ hold("progress as text", seen.returncode == 0 and "green 1, amber 1, unknown 1" 
 weeks = json.loads(run("progress", diary, "--today", "2026-12-15", "--format", "json").stdout)["weeks"]
 hold("three weeks, and two days of sessions in the first",
      [week["done"] for week in weeks] == [2, 0, 0] and weeks[0]["flares"] == 1)
+entries = json.loads(diary.read_text())["entries"]
+plan = {item["exercise"]: item for item in next(e for e in entries if e["kind"] == "plan")["items"]}
+sessions = [e for e in entries if e["kind"] == "session"]
+done = [plan[move] for e in sessions for move, how in e["moves"].items() if how != "left"]
+hold("minutes are those of sessions, not of habits", any("habit" in item for item in done) and
+     weeks[0]["minutes"] == sum(item.get("minutes", 0) * item["times"] for item in done if "habit" not in item) > 0, weeks[0])
+before = [e["before"] for e in sessions if "before" in e]
+hold("pain is the mean of what was told", abs(weeks[0]["pain"] - sum(before) / len(before)) < 0.06, weeks[0])
 hold("the week so far counts only its days so far", weeks[2]["planned"] <= 1)
 rows = run("progress", diary, "--today", "2026-12-15", "--format", "csv").stdout.splitlines()
 hold("progress as a table", len(rows) == 4 and rows[0].startswith("week,"))

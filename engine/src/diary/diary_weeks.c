@@ -20,12 +20,13 @@ static int did_something(const diary_entry *session)
     return 0;
 }
 
+/* What is done through the day beside a session is not counted. */
 static long minutes_of(const diary_entry *plan, const diary_move *move)
 {
     if (!move->exercise || move->done == MOVE_LEFT)
         return 0;
     for (size_t i = 0; plan && i < plan->item_count; i++)
-        if (plan->items[i].exercise == move->exercise)
+        if (plan->items[i].exercise == move->exercise && !plan->items[i].outside)
             return plan->items[i].minutes * plan->items[i].times;
     return 0;
 }

@@ -8,7 +8,7 @@
 typedef struct diary_tally {
     long from, to;      /* the first day, and the day behind the last */
     long planned, done; /* days with a session */
-    long minutes;       /* of what is done by the minute */
+    long minutes;       /* of sessions, of what is done by the minute */
     long pain, pains;   /* the sum of the pain before a session, and of how many */
     size_t *lights;     /* sessions, by the light of the pack */
     size_t no_light;    /* sessions of which the light is not known */
