@@ -175,8 +175,8 @@ def hold_code_against_table(table):
     """Whatever the code adds to the list of a pack stands in the table, as grave as there."""
     added = re.compile(r'mistakes_add\(\s*[^,]+,\s*SB_(ERROR|WARNING),\s*"([a-z0-9-]+)"')
     for path in (repository / "engine/src").glob("*/*.c"):
-        if path.name in ("answers_json.c", "case_compare.c", "case_run.c"):
-            continue  # mistakes of answers, and cases that fail
+        if path.name in ("answers_json.c", "case_compare.c", "case_run.c", "diary_merge.c"):
+            continue  # mistakes of answers and diaries, and cases that fail
         for severity, kind in added.findall(path.read_text()):
             if table.get(kind) != severity.lower():
                 fail(path.name, f"adds {severity} '{kind}'; the table says {table.get(kind)}")
