@@ -20,13 +20,14 @@ enum {
     TROUBLE_SIZE = 480,
     TIME_CHECK_EVERY = 16,
     SPARE_ENDS = 64,
-    NEW_ENVIRONMENT_BYTES = 4 << 20 /* more than enough */
+    NEW_ENVIRONMENT_BYTES = 4 << 20, /* more than enough */
+    NOT_READ = -1
 };
 
 struct rule_session {
     void *environment;
     rule_limits limits;
-    struct timespec deadline;
+    double started; /* what the clock read at the first look in this call; NOT_READ */
     unsigned checks;
     const char *overrun; /* which limit was passed, or NULL */
     char trouble[TROUBLE_SIZE];
@@ -116,19 +117,24 @@ static int stay_alive(void *environment, int code)
 /* Time is what this thread has worked: on a busy machine, or one that was put to sleep,
  * rules that work as they should are not late. A browser does not tell that: there it is
  * the time that passes. */
-static void read_clock(struct timespec *out)
-{
-    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, out) < 0)
-        clock_gettime(CLOCK_MONOTONIC, out);
-}
-
-static int is_late(const struct timespec *deadline)
+static double seconds_worked(void)
 {
     struct timespec now;
 
-    read_clock(&now);
-    return now.tv_sec > deadline->tv_sec ||
-           (now.tv_sec == deadline->tv_sec && now.tv_nsec > deadline->tv_nsec);
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now) < 0)
+        clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* To read the clock takes as long as to assert a fact: what ends before the first look of
+ * its call is not timed. */
+static int is_late(rule_session *session)
+{
+    double now = seconds_worked();
+
+    if (session->started == NOT_READ)
+        session->started = now;
+    return now - session->started > session->limits.seconds;
 }
 
 static void watch_limits(void *environment)
@@ -137,7 +143,7 @@ static void watch_limits(void *environment)
 
     if (session->overrun)
         return;
-    if (session->checks++ % TIME_CHECK_EVERY == 0 && is_late(&session->deadline))
+    if (++session->checks % TIME_CHECK_EVERY == 0 && is_late(session))
         session->overrun = "time";
     else if (EnvMemUsed(environment) > session->limits.bytes)
         session->overrun = "memory";
@@ -158,15 +164,7 @@ static void watch_firing(void *environment, void *activation)
 /* Each call has its own time: a person may think for minutes between two answers. */
 static void start_clock(rule_session *session)
 {
-    double whole = floor(session->limits.seconds);
-
-    read_clock(&session->deadline);
-    session->deadline.tv_sec += (time_t)whole;
-    session->deadline.tv_nsec += (long)((session->limits.seconds - whole) * 1e9);
-    if (session->deadline.tv_nsec >= 1000000000L) {
-        session->deadline.tv_nsec -= 1000000000L;
-        session->deadline.tv_sec++;
-    }
+    session->started = NOT_READ;
     session->checks = 0;
     session->overrun = NULL;
 }
