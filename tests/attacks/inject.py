@@ -17,6 +17,9 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from xml.sax.saxutils import escape
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from copy_pack import copy_pack  # noqa: E402
+
 program, repository, work = [pathlib.Path(name).resolve() for name in sys.argv[1:4]]
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -52,8 +55,7 @@ def make_pack(folder, additions):
     """Every text gets one of the additions behind it, in turn."""
     if folder.exists():
         shutil.rmtree(folder)
-    shutil.copytree(repository / "knowledge", folder / "knowledge")
-    shutil.copytree(repository / "rules", folder / "rules")
+    copy_pack(repository, folder, ["people", "lungs"])
     count = 0
     files = [folder / "knowledge/messages.xml"]
     for name in FOLDERS:

@@ -145,6 +145,8 @@ try 'figure into the pack' 64 'lies among the files' "$program" --pack "$work/le
 try 'figures into the pack' 64 'lies among the files' "$program" --pack "$work/lean" figure --all "$work/lean/knowledge/figures/all"
 try 'examples into the new pack' 64 'lies among the files' "$program" diff "$repository" "$work/lean" --people 0 --examples "$work/lean/knowledge/cases"
 hold 'the pack is as it was' diff -r "$repository/knowledge" "$work/lean/knowledge"
+# From here on with a few worked cases: what compares packs runs all of them.
+find "$work/lean/knowledge/cases" -name '*.xml' ! -name people.xml ! -name lungs.xml -delete
 try 'figure beside the pack' 0 '' "$program" --pack "$work/lean" figure bird-dog -o "$work/lean/bird-dog.svg"
 try 'no such file' 1 'cannot be read' "$program" plan "$work/none.json"
 try 'a folder as answers' 1 'cannot be read' "$program" plan "$work"
@@ -208,14 +210,8 @@ both="--overlay $work/overlay --overlay $work/second"
     try 'XML has both' 0 '<overlay id="second" version="2.0.0"' "$program" $both plan --format xml "$desk"
     try 'the book has both' 0 'worked in: second 2.0.0' "$program" $both book
     try 'the note has both' 0 'with own 1.0.0 with second 2.0.0' "$program" $both plan --format note "$desk"
-    try 'diff takes both' 0 '' "$program" $both diff "$repository" "$repository" --people 0
+    try 'diff takes both' 0 '' "$program" $both diff "$work/lean" "$work/lean" --people 0
     try 'a batch says both' 0 '"id":"second"' sh -c "tr -d '\\n' <'$desk' | '$program' $both batch"
-    try 'the last is sealed' 0 'second/seal.txt is written' "$program" $both seal
-    hold 'the first is not' [ ! -e "$work/overlay/seal.txt" ]
-    echo ' ' >>"$work/second/overlay.xml"
-    try 'a changed one of two' 2 "second/overlay.xml: This was changed since" "$program" $both check
-    try 'a changed one of two is said' 0 'Modified pack' "$program" $both --allow-modified plan "$desk"
-    rm "$work/second/seal.txt"
     cp "$work/overlay/knowledge/figures/bridge.xml" "$work/second/knowledge/figures/bridge.xml"
     try 'both draw the same' 2 "Another overlay draws 'bridge' too ($work/overlay/knowledge/figures/bridge.xml:" "$program" $both check
     try 'nor can it be drawn' 2 "Another overlay draws 'bridge' too" "$program" $both figure bridge

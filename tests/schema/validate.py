@@ -12,6 +12,9 @@ import xml.etree.ElementTree as ElementTree
 
 import jsonschema
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from copy_pack import copy_pack  # noqa: E402
+
 program, repository = sys.argv[1], pathlib.Path(sys.argv[2])
 schema = json.loads((repository / "docs/result.schema.json").read_text())
 jsonschema.Draft202012Validator.check_schema(schema)
@@ -174,14 +177,14 @@ for topic in ["disposition", "gate", "level", "bird-dog", "hz-run-jump", "flex-e
 for change in [[], ["age=70"]]:
     found = run_json(*pack, "what-if", desk, *change)
     check_json("what-if", f"what-if {change}", found, [(["extra"], 1), (["before" if change else "tried"], None)])
-compared = pathlib.Path(sys.argv[3])
-shutil.rmtree(compared, ignore_errors=True)
-for part in ("knowledge", "rules"):
-    shutil.copytree(repository / part, compared / part)
-rules = compared / "rules/clinical/triage/blood-vessels.xml"
+older, newer = (pathlib.Path(sys.argv[3]) / name for name in ("older", "newer"))
+shutil.rmtree(older.parent, ignore_errors=True)
+for folder in (older, newer):
+    copy_pack(repository, folder, ["blood-vessels", "people"])
+rules = newer / "rules/clinical/triage/blood-vessels.xml"
 before, behind = rules.read_text().split('<rule id="RF-VAS-4"')
 rules.write_text(before + '<rule id="RF-VAS-4"' + behind.replace('"emergency-now"', '"same-day"', 1))
-check_json("diff", "diff", run_json("diff", "--people", 20, repository, compared),
+check_json("diff", "diff", run_json("diff", "--people", 20, older, newer),
            [(["moves", 0, "direction"], "worse"), (["changes", 0, "line"], -1), (["people"], None)])
 
 print(f"{len(results)} results validated, {failures} failed")

@@ -19,6 +19,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from copy_pack import copy_pack  # noqa: E402
 from list_files import list_files  # noqa: E402
 
 
@@ -64,16 +65,6 @@ def judge(what, fields, run):
                      f"{run.stdout[-2500:]}{run.stderr}")
 
 
-def copy_pack(repository, to, cases):
-    shutil.copytree(repository / "knowledge", to / "knowledge")
-    shutil.copytree(repository / "rules" / "clinical", to / "rules" / "clinical")
-    keep = {name for pattern in cases.split()
-            for name in (to / "knowledge" / "cases").glob(f"{pattern}.xml")}
-    for path in (to / "knowledge" / "cases").glob("*.xml"):
-        if path not in keep:
-            path.unlink()
-
-
 def make_edit(fields, files, folder):
     for command in fields.get("edit", []):
         subprocess.run(["sh", "-eu", "-c", command], cwd=folder, check=True)
@@ -87,7 +78,7 @@ def try_edit(program, repository, path, work):
     fields, files = read(path)
     shutil.rmtree(work, ignore_errors=True)
     old, new, over = work / "old", work / "new", work / "overlay"
-    copy_pack(repository, old, fields["cases"][0])
+    copy_pack(repository, old, fields["cases"][0].split())
     shutil.copytree(old, new)
     overlay = []
     if "overlay" in fields:
