@@ -8,6 +8,7 @@
 #include "commands/options.h"
 #include "diary/diary_file.h"
 #include "diary/diary_log.h"
+#include "diary/diary_look.h"
 
 typedef struct diary_options {
     const char *words[2]; /* files */
@@ -271,6 +272,48 @@ static int log_one(const common *common, diary_options *o, int argc, char *argv[
     return code;
 }
 
+/* ---- check-in and week ---- */
+
+static int check_in(const common *common, diary_options *o, int argc, char *argv[])
+{
+    static const option_kind kinds[] = {
+        {"today", 't', "DAY (2026-12-01)", 0}, {"answers", 'o', "ANSWERS.json", 0}, {0}};
+    static const option_set set = {"diary check-in", kinds};
+    diary_file file = {0};
+    int code = read_words(o, &set, 1, "one diary", argc, argv);
+
+    if (code)
+        return code;
+    memcpy(file.today, o->today, sizeof(file.today));
+    if ((code = diary_file_open(&file, common, o->words[0], 1)) == 0)
+        code = o->output ? diary_check_in_from(&file, o->output)
+                         : diary_check_in(&file, common);
+    diary_file_close(&file);
+    return code;
+}
+
+static int week(const common *common, diary_options *o, int argc, char *argv[])
+{
+    static const option_kind kinds[] = {
+        {"output", 'o', "FILE", 1}, {"today", 't', "DAY (2026-12-01)", 0}, {0}};
+    static const option_set set = {"diary week", kinds};
+    diary_file file = {0};
+    sb_failure why = {0};
+    char *text = NULL;
+    int code = read_words(o, &set, 1, "one diary", argc, argv);
+
+    if (code)
+        return code;
+    memcpy(file.today, o->today, sizeof(file.today));
+    if ((code = diary_file_open(&file, common, o->words[0], 0)) == 0)
+        code = sb_diary_week_text(&text, file.diary, file.today, DIARY_COLUMNS, &why) < 0
+                   ? tell_failure(&why)
+                   : write_result(text, o->output);
+    free(text);
+    diary_file_close(&file);
+    return code;
+}
+
 /* ---- merge ---- */
 
 static int merge_two(diary_file *file, const sb_diary *other, const char *output)
@@ -347,8 +390,8 @@ int command_diary(const common *common, int argc, char *argv[])
     static const struct {
         const char *name;
         int (*run)(const struct common *, diary_options *, int, char *[]);
-    } all[] = {
-        {"start", start}, {"log", log_one}, {"merge", merge}, {"progress", progress}};
+    } all[] = {{"start", start}, {"log", log_one}, {"check-in", check_in},
+               {"week", week},   {"merge", merge}, {"progress", progress}};
     diary_options o = {0};
     int code = -1;
 
@@ -357,7 +400,9 @@ int command_diary(const common *common, int argc, char *argv[])
         if (strcmp(argv[1], all[i].name) == 0)
             code = all[i].run(common, &o, argc - 1, argv + 1);
     if (code == -1)
-        code = wrong_usage("diary", "say what to do: start, log, merge or progress");
+        code = wrong_usage("diary",
+                           "say what to do: start, log, check-in, week, progress or "
+                           "merge");
     free(o.easier);
     free(o.left);
     return code;

@@ -20,6 +20,8 @@ const command command_table[] = {
      "  diary log DIARY [--light LIGHT] [--before N] [--after N] [--morning N]\n"
      "      [--effort N] [--easier EXERCISE,...] [--left EXERCISE,...] [--day DAY]\n"
      "  diary log DIARY --flare LEVEL [--day DAY]\n"
+     "  diary check-in DIARY [--answers ANSWERS.json]\n"
+     "  diary week DIARY [-o FILE]\n"
      "  diary progress DIARY [--format text|csv|json] [-o FILE]\n"
      "  diary merge DIARY DIARY [-o DIARY]",
      "the weeks after: one person's diary, and how it goes", command_diary},

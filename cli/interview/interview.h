@@ -90,6 +90,9 @@ turn interview_heard(interview *i, int error, const sb_failure *why);
 /* From turn to turn until the person leaves. */
 turn interview_talk(interview *i);
 
+/* The same until all is answered: GO_ON; the result is not shown. */
+turn interview_ask(interview *i);
+
 /* ---- what is typed ---- */
 
 /* Reads a line that is not too long; GO_ON when there is one. */

@@ -150,3 +150,21 @@ turn interview_talk(interview *i)
     }
     return then;
 }
+
+turn interview_ask(interview *i)
+{
+    turn then = GO_ON;
+
+    while (then == GO_ON) {
+        const sb_turn *t = interview_turn(i);
+
+        if (!t)
+            return FAILED;
+        if (t->kind == SB_TURN_RESULT)
+            return GO_ON;
+        if (t->kind == SB_TURN_STOPPED)
+            return LEAVE;
+        then = take_turn(i, t);
+    }
+    return then;
+}

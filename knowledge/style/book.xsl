@@ -351,12 +351,15 @@
         <xsl:if test="@safety = 'yes'"> · danger sign: not sure is asked again and never read as no</xsl:if>
         <xsl:if test="@private = 'yes'"> · private</xsl:if>
         <xsl:if test="@record = 'yes'"> · for the record</xsl:if>
+        <xsl:if test="@diary = 'yes'"> · a diary says it: nobody is asked</xsl:if>
+        <xsl:if test="@counts-on"> · a check-in counts it on in <xsl:value-of select="@counts-on"/></xsl:if>
+        <xsl:if test="@again-after"> · a check-in asks it again from <xsl:value-of select="@again-after"/> days on</xsl:if>
         <xsl:if test="@most-ticks"> · at most <xsl:value-of select="@most-ticks"/> ticks</xsl:if>
       </p>
       <xsl:if test="option">
         <ul class="options">
           <xsl:for-each select="option">
-            <li><xsl:value-of select="."/><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code><xsl:if test="@sign"> (<xsl:value-of select="@sign"/>)</xsl:if></li>
+            <li><xsl:value-of select="."/><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code><xsl:if test="@sign"> (<xsl:value-of select="@sign"/>)</xsl:if><xsl:if test="@asks-again"> (a check-in then asks again: <xsl:value-of select="@asks-again"/>)</xsl:if></li>
           </xsl:for-each>
           <xsl:for-each select="none | unknown"><li><xsl:value-of select="."/><xsl:text> </xsl:text><code><xsl:value-of select="local-name()"/></code></li></xsl:for-each>
         </ul>
@@ -429,6 +432,7 @@
     <xsl:param name="in"/>
     <xsl:call-template name="step"><xsl:with-param name="in" select="$in"/><xsl:with-param name="step" select="'triage'"/><xsl:with-param name="title" select="'Triage: danger signs'"/></xsl:call-template>
     <xsl:call-template name="step"><xsl:with-param name="in" select="$in"/><xsl:with-param name="step" select="'screen'"/><xsl:with-param name="title" select="'Screen: health conditions'"/></xsl:call-template>
+    <xsl:call-template name="step"><xsl:with-param name="in" select="$in"/><xsl:with-param name="step" select="'adapt'"/><xsl:with-param name="title" select="'Adapt: the weeks of a diary'"/></xsl:call-template>
     <xsl:call-template name="step"><xsl:with-param name="in" select="$in"/><xsl:with-param name="step" select="'profile'"/><xsl:with-param name="title" select="'Profile: preferences, level, style'"/></xsl:call-template>
     <xsl:call-template name="step"><xsl:with-param name="in" select="$in"/><xsl:with-param name="step" select="'dose'"/><xsl:with-param name="title" select="'Dose'"/></xsl:call-template>
   </xsl:template>
@@ -527,6 +531,19 @@
   </xsl:template>
   <xsl:template match="own" mode="then"><li>has <xsl:call-template name="names"><xsl:with-param name="kind" select="'kit'"/><xsl:with-param name="ids" select="@kit"/></xsl:call-template></li></xsl:template>
   <xsl:template match="include" mode="then"><li>opens the part <xsl:value-of select="@slot"/></li></xsl:template>
+  <xsl:template match="adapt" mode="then">
+    <li>
+      <xsl:text>next week: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@to = 'raise'">what was done goes on a step</xsl:when>
+        <xsl:when test="@to = 'step-back'">what went badly goes back a step</xsl:when>
+        <xsl:when test="@to = 'step-back-all'">all goes back a step</xsl:when>
+        <xsl:when test="@to = 'next-goal'">the next goal may come, and the rest goes on</xsl:when>
+        <xsl:otherwise>nothing grows<xsl:if test="@to != 'keep'"> (<xsl:value-of select="@to"/>)</xsl:if></xsl:otherwise>
+      </xsl:choose>
+    </li>
+  </xsl:template>
+  <xsl:template match="restart" mode="then"><li>next week: all starts again at <xsl:value-of select="@share"/> percent</li></xsl:template>
   <xsl:template match="advise" mode="then"><li>advises: <xsl:call-template name="name"><xsl:with-param name="kind" select="'message'"/><xsl:with-param name="id" select="@message"/></xsl:call-template></li></xsl:template>
   <xsl:template match="action" mode="then"><li>says in place of the usual action: <xsl:call-template name="name"><xsl:with-param name="kind" select="'message'"/><xsl:with-param name="id" select="@message"/></xsl:call-template></li></xsl:template>
   <xsl:template match="contact" mode="then"><li>names <xsl:call-template name="name"><xsl:with-param name="kind" select="'contact'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></li></xsl:template>

@@ -52,6 +52,10 @@
 (deftemplate MAIN::barred-movement (slot movement) (slot type))
 (deftemplate MAIN::tightest-cap (slot of) (slot at-most))
 
+; --- ADAPT ---
+(deftemplate MAIN::adapt-vote (slot rule) (slot to) (slot rank) (slot share))
+(deftemplate MAIN::plan-change (slot to) (slot rank) (slot share))
+
 ; --- PROFILE ---
 (deftemplate MAIN::level (slot is) (slot rank))
 (deftemplate MAIN::style (slot is))
@@ -141,6 +145,7 @@
 (defmodule TRIAGE (import MAIN ?ALL))
 (defmodule SCREEN (import MAIN ?ALL))
 (defmodule SETTLE (import MAIN ?ALL))
+(defmodule ADAPT (import MAIN ?ALL))
 (defmodule PROFILE (import MAIN ?ALL))
 (defmodule CHOOSE (import MAIN ?ALL))
 (defmodule DOSE (import MAIN ?ALL))

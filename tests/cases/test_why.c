@@ -138,6 +138,19 @@ static int words_differ(const sb_result *a, const sb_result *b)
            lists_differ(&a->safety_net, &b->safety_net);
 }
 
+static int weeks_differ(const sb_result *a, const sb_result *b)
+{
+    if (a->changes.count != b->changes.count)
+        return 1;
+    for (size_t i = 0; i < a->changes.count; i++) {
+        const result_change *p = a->changes.items[i], *q = b->changes.items[i];
+
+        if (p->to != q->to || p->share != q->share)
+            return 1;
+    }
+    return 0;
+}
+
 /* What each line says, and how two results show it. NULL: seen without a result. */
 static const struct {
     const char *message;
@@ -154,6 +167,7 @@ static const struct {
              {"decides-preference", choice_differs},
              {"decides-kit", choice_differs},
              {"decides-slot", items_differ},
+             {"decides-week", weeks_differ},
              {"decides-hazards", hazards_differ},
              {"decides-words", words_differ},
              {"decides-follow-ups", NULL},

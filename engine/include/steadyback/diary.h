@@ -72,6 +72,29 @@ SB_API const char *sb_diary_light(const sb_pack *pack, size_t index, const char 
  * Borrowed from the pack. */
 SB_API const char *sb_diary_light_action(const sb_pack *pack, const char *id);
 
+/* A check-in, in three calls over one consultation, which each of them fills anew.
+ *
+ * The first gives a file of answers to interview with (sb_dialogue_resume): the answers
+ * so far as they are on `today`, what changes with time counted on, what cannot be
+ * counted on or is asked at each check-in left out, and what the diary says by itself.
+ * The second takes the answers of that interview; when a new danger sign was told, or is
+ * not sure, it gives answers to interview with once more, else *out is NULL. The third
+ * concludes, and adds two entries: the check-in, and the plan of the week from the day of
+ * the stamp on, empty without a programme. A plan that breaks promise 9 is withheld
+ * (SB_CAUSE_PROMISE), and nothing is added. Caller frees *out. */
+SB_API int sb_diary_look(char **out, const sb_diary *diary, sb_consultation *person,
+                         const char *today, sb_failure *why);
+SB_API int sb_diary_look_again(char **out, const sb_diary *diary, sb_consultation *person,
+                               const char *answers, sb_failure *why);
+SB_API int sb_diary_check_in(sb_result **out, sb_diary *diary, sb_consultation *person,
+                             const char *answers, const sb_diary_stamp *stamp,
+                             sb_failure *why);
+
+/* The plan in force on `today`: what goes on, grows, goes back, is new or left, and why.
+ * Caller frees *out with free. */
+SB_API int sb_diary_week_text(char **out, const sb_diary *diary, const char *today,
+                              size_t columns, sb_failure *why);
+
 /* Two copies of one diary that went apart, by the ids of their entries. Another person's
  * diary is refused with SB_CAUSE_ANSWERS; so are copies of which an entry was altered,
  * each told among the notes. Caller frees *out with sb_diary_free; both must outlive it.

@@ -9,6 +9,7 @@ extern const char embedded_vocabulary_clp[];
 extern const char embedded_derive_clp[];
 extern const char embedded_ask_clp[];
 extern const char embedded_settle_clp[];
+extern const char embedded_adapt_clp[];
 extern const char embedded_profile_clp[];
 extern const char embedded_choose_clp[];
 extern const char embedded_alternatives_clp[];

@@ -24,6 +24,7 @@ static const struct {
     {"decides-hazards", "names"},
     {"decides-movements", "names"},
     {"diary-logged", "day"},
+    {"diary-plan", "day"},
     {"diary-started", "file day"},
     {"dose-days", "days"},
     {"dose-effort", "effort"},

@@ -45,6 +45,7 @@ static const struct {
     [EXPECT_SAYS] = {"says", "message", offsetof(sb_pack, messages)},
     [EXPECT_NAMES] = {"names", "contact", offsetof(sb_pack, contacts)},
     [EXPECT_FREE] = {"free", NULL, 0},
+    [EXPECT_ADAPTS] = {"adapts", NULL, 0},
     [EXPECT_HOLD] = {"hold", NULL, 0},
 };
 

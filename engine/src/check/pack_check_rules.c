@@ -65,7 +65,9 @@ static int comes_too_late(rule_step step, consequence_kind kind)
 {
     if (kind == ADVISE || kind == SHOW_PAGE || kind == NAME_CONTACT)
         return 0;
-    if (step == STEP_DOSE)
+    if (kind == ADAPT_PLAN)
+        return step != STEP_ADAPT;
+    if (step == STEP_DOSE || step == STEP_ADAPT)
         return 1;
     return step == STEP_PROFILE &&
            (kind == GIVE_DISPOSITION || kind == GIVE_GATE || kind == HOLD_SESSION ||
@@ -74,7 +76,7 @@ static int comes_too_late(rule_step step, consequence_kind kind)
 
 static void check_step(reading *r, const rule *one, const consequence *c)
 {
-    static const char *const steps[] = {"triage", "screen", "profile", "dose"};
+    static const char *const steps[] = {"triage", "screen", "adapt", "profile", "dose"};
     text_buffer words;
 
     if (!comes_too_late(one->step, c->kind))

@@ -28,7 +28,8 @@ static int same(const char *a, const char *b)
 static int is_about_care(const consequence *c)
 {
     return c->kind != PREFER && c->kind != USE_STYLE && c->kind != OPEN_SLOT &&
-           c->kind != OWN_KIT && c->kind != LEVEL_REACH;
+           c->kind != OWN_KIT && c->kind != LEVEL_REACH &&
+           (c->kind != ADAPT_PLAN || c->level > PLAN_NEXT_GOAL);
 }
 
 static int has(const sb_pack *pack, const consequences *branch, const consequence *wanted)

@@ -36,7 +36,8 @@ typedef enum expected_thing {
     EXPECT_HAZARDS,
     EXPECT_SAYS,
     EXPECT_NAMES,
-    EXPECT_FREE, /* parts of the day, by the id of the slot */
+    EXPECT_FREE,   /* parts of the day, by the id of the slot */
+    EXPECT_ADAPTS, /* changes of the plan: keep, restart-60 */
     EXPECT_HOLD,
     EXPECTED_COUNT
 } expected_thing;

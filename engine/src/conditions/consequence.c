@@ -62,6 +62,9 @@ int consequence_covers(const sb_pack *pack, const consequence *wide,
     case GIVE_GATE: /* wider than the narrow one */
     case PREFER:
         return 0;
+    case ADAPT_PLAN:
+        return wide->level == narrow->level &&
+               (wide->level != PLAN_RESTART || wide->amount <= narrow->amount);
     case LEVEL_REACH:
     case USE_STYLE:
         return wide->level == narrow->level;

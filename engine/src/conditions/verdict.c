@@ -109,7 +109,7 @@ void verdict_reach(verdict *v, condition_values *values)
         v->gate = GATE_NONE;
     values->disposition = v->disposition;
     values->gate = v->gate;
-    reach_steps(v, values, STEP_PROFILE, STEP_DOSE);
+    reach_steps(v, values, STEP_ADAPT, STEP_DOSE);
 }
 
 static int set_restricts(const restriction_set *set, condition_values *values)

@@ -21,6 +21,7 @@ static int load_rules(rule_session *session, const sb_pack *pack, sb_failure *wh
         {"derive.clp", embedded_derive_clp},
         {"ask.clp", embedded_ask_clp},
         {"settle.clp", embedded_settle_clp},
+        {"adapt.clp", embedded_adapt_clp},
         {"profile.clp", embedded_profile_clp},
         {"choose.clp", embedded_choose_clp},
         {"alternatives.clp", embedded_alternatives_clp},

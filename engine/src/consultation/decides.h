@@ -19,7 +19,7 @@ typedef struct stakes {
     const sb_pack *pack;
     firm_ground firm;
     int disposition; /* the worst that an answer can bring; PROCEED: none is worse */
-    int gate, level, style, preference, kit, slot, words, follow_ups, record;
+    int gate, level, style, preference, kit, slot, week, words, follow_ups, record;
     list movements; /* of movement: that could be restricted */
     list hazards;   /* of hazard: that could be put off */
     int failed;

@@ -78,6 +78,9 @@ static void gather_programme(stakes *s, const consequence *c)
     case OWN_KIT:
         s->kit = 1;
         break;
+    case ADAPT_PLAN:
+        s->week = 1;
+        break;
     case OPEN_SLOT:
         s->slot = 1;
         break;
@@ -168,6 +171,7 @@ void stakes_tell(text_buffer *out, const stakes *s)
     tell_if(out, s, s->preference, "decides-preference");
     tell_if(out, s, s->kit, "decides-kit");
     tell_if(out, s, s->slot, "decides-slot");
+    tell_if(out, s, s->week, "decides-week");
     tell_names(out, s, "decides-hazards", &s->hazards, hazard_name);
     tell_if(out, s, s->follow_ups && s->firm.disposition < EMERGENCY_NOW,
             "decides-follow-ups");

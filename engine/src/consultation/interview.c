@@ -60,7 +60,7 @@ static void find_next(sb_consultation *one)
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "due", f));) {
         const question *asked = question_of(one, f);
 
-        if (!asked)
+        if (!asked || asked->from_diary)
             continue;
         if (!relevance_matters(&one->relevance, asked)) {
             one->left_out++;

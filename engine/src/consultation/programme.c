@@ -155,7 +155,8 @@ int programme_make(sb_consultation *one, sb_failure *why)
 {
     rule_session *session = one->session;
 
-    if (rule_session_run(session, "PROFILE", why) < 0 ||
+    if (rule_session_run(session, "ADAPT", why) < 0 ||
+        rule_session_run(session, "PROFILE", why) < 0 ||
         rule_session_run(session, "SETTLE", why) < 0 || /* caps of PROFILE */
         rule_session_run(session, "CHOOSE", why) < 0 || programme_choose(one, why) < 0 ||
         rule_session_run(session, "DOSE", why) < 0 ||

@@ -18,7 +18,9 @@ int diary_check_words(const sb_pack *pack, sb_failure *why)
         "started",    "logged",     "second",    "no-light",   "ask-left",  "ask-easier",
         "ask-light",  "ask-before", "ask-after", "ask-effort", "ask-again", "progress",
         "not-logged", "week",       "from",      "done",       "minutes",   "pain",
-        "lights",     "pain-chart", NULL};
+        "lights",     "pain-chart", "plan",      "stays",      "grows",     "back",
+        "new",        "was",        "left",      "why",        "no-plan",   "look",
+        "look-again", NULL};
     char id[64];
 
     for (size_t i = 0; needed[i]; i++) {

@@ -11,7 +11,7 @@
 
 enum { NAME_SIZE = 128 };
 
-static const char *const modules[] = {"TRIAGE", "SCREEN", "PROFILE", "DOSE"};
+static const char *const modules[] = {"TRIAGE", "SCREEN", "ADAPT", "PROFILE", "DOSE"};
 
 static void start(writer *w, written_for kind, const void *owner, const char *id,
                   const char *module)
@@ -41,7 +41,8 @@ static const char *const fact_of[] = {[GIVE_DISPOSITION] = "disposition-verdict"
                                       [OPEN_SLOT] = "slot-opened",
                                       [ADVISE] = "advice",
                                       [SHOW_PAGE] = "page",
-                                      [NAME_CONTACT] = "named-contact"};
+                                      [NAME_CONTACT] = "named-contact",
+                                      [ADAPT_PLAN] = "adapt-vote"};
 static const char *const slot_of[] = {
     [HOLD_SESSION] = "message", [APPLY_SET] = "set",  [OWN_KIT] = "kit",
     [OPEN_SLOT] = "slot",       [ADVISE] = "message", [SHOW_PAGE] = "message",
@@ -75,6 +76,10 @@ static void write_slots(text_buffer *out, const consequence *c)
         break;
     case USE_STYLE:
         text_addf(out, "(style %s)", style_words[c->level]);
+        break;
+    case ADAPT_PLAN:
+        text_addf(out, "(to %s) (rank %d) (share %ld)", plan_change_words[c->level],
+                  c->level, c->amount);
         break;
     case PREFER:
         text_addf(out, "(what %s) (id %s) (points %ld)", preferred_words[c->what], c->id,

@@ -112,6 +112,13 @@ static void write_preference(text_buffer *out, const consequence *c)
     text_addf(out, "prefer %s %s %+ld", what[c->what], c->id, c->amount);
 }
 
+static void write_change(text_buffer *out, const consequence *c)
+{
+    text_addf(out, "adapt the plan: %s", plan_change_words[c->level]);
+    if (c->amount)
+        text_addf(out, " at %ld percent", c->amount);
+}
+
 void consequence_write(text_buffer *out, const consequence *c)
 {
     static const char *const verbs[] = {[HOLD_SESSION] = "hold the session with",
@@ -144,6 +151,9 @@ void consequence_write(text_buffer *out, const consequence *c)
         break;
     case USE_STYLE:
         text_addf(out, "style %s", style_words[c->level]);
+        break;
+    case ADAPT_PLAN:
+        write_change(out, c);
         break;
     case PREFER:
         write_preference(out, c);

@@ -31,6 +31,20 @@ typedef enum progression_style {
     STYLE_COUNT
 } progression_style;
 
+/* How the plan of a week comes from the last one, from bold to careful. What is above
+ * NEXT_GOAL holds a raise back. */
+typedef enum plan_change {
+    PLAN_RAISE,
+    PLAN_NEXT_GOAL,
+    PLAN_KEEP,
+    PLAN_TAPER,
+    PLAN_CHANGE_MODALITY,
+    PLAN_STEP_BACK,
+    PLAN_STEP_BACK_ALL,
+    PLAN_RESTART,
+    PLAN_CHANGE_COUNT
+} plan_change;
+
 enum { DAYS_A_WEEK = 7, MOST_WEEKS = 12 };
 
 typedef enum restriction_type { FORBID, LIMIT } restriction_type;
@@ -61,6 +75,7 @@ typedef enum merit_for {
 extern const char *const disposition_words[];
 extern const char *const gate_words[];
 extern const char *const level_words[];
+extern const char *const plan_change_words[];
 extern const char *const style_words[];
 extern const char *const restriction_words[];
 extern const char *const cap_words[];

@@ -72,6 +72,7 @@ static const char *said(const xml_element *element, const char *child)
 static void name_question(reading *r, const section *in, form from)
 {
     static const char *const types[] = {"choice", "choices", "number", "scale", NULL};
+    static const char *const units[] = {"days", "weeks", "years", NULL};
     const xml_element *e = from.element;
     question *q = reading_name(r, &r->pack->questions, &r->questions, "question",
                                xml_value(e, "id"), sizeof(*q), from);
@@ -97,6 +98,9 @@ static void name_question(reading *r, const section *in, form from)
     q->safety = reading_yes(e, "safety");
     q->is_private = reading_yes(e, "private");
     q->for_the_record = reading_yes(e, "record");
+    q->from_diary = reading_yes(e, "diary");
+    q->counts_on = (time_unit)(rank_of(units, xml_value(e, "counts-on")) + 1);
+    q->again_after = reading_number(e, "again-after", 0);
     q->unit = xml_value(e, "unit");
     q->whole = !xml_value(e, "whole") || reading_yes(e, "whole");
     q->least = number_of(e, "least", 0);
@@ -118,6 +122,7 @@ void name_section(reading *r, form from)
     s->title = xml_child_text(from.element, "title");
     s->intro = xml_child_text(from.element, "intro");
     s->optional = reading_yes(from.element, "optional");
+    s->again_after = reading_number(from.element, "again-after", 0);
     s->order = (int)reading_number(from.element, "order", 0);
     s->file = from.file;
     s->line = from.element->line;
@@ -138,6 +143,27 @@ static void fill_recalls(reading *r, question *q, const form *f)
 
         if (other)
             q->recalls[q->recall_count++] = other;
+    }
+}
+
+static void fill_asks_again(reading *r, question *q, const form *f)
+{
+    size_t number = 0;
+
+    for (const xml_element *e = xml_child(f->element, "option");
+         e && number < q->option_count; e = xml_sibling(e, "option"), number++) {
+        option *o = &q->options[number];
+        size_t count;
+        const char **ids = reading_words(r, xml_value(e, "asks-again"), &count);
+
+        o->asks_again = reading_take(r, (count + 1) * sizeof(*o->asks_again));
+        for (size_t i = 0; o->asks_again && i < count; i++) {
+            const question *other = reading_find(r, &r->pack->questions, "question",
+                                                 ids[i], f->file, e->line);
+
+            if (other)
+                o->asks_again[o->asks_again_count++] = other;
+        }
     }
 }
 
@@ -167,6 +193,7 @@ void fill_questionnaire(reading *r)
 
         q->ask_when = reading_conditions(r, xml_child(f->element, "ask-when"), f->file);
         fill_recalls(r, q, f);
+        fill_asks_again(r, q, f);
     }
     if (all->count)
         qsort(all->items, all->count, sizeof(*all->items), by_order);

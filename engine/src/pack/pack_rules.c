@@ -48,7 +48,8 @@ void name_derive(reading *r, form from)
 
 void name_rules(reading *r, form from)
 {
-    static const char *const steps[] = {"triage", "screen", "profile", "dose", NULL};
+    static const char *const steps[] = {"triage",  "screen", "adapt",
+                                        "profile", "dose",   NULL};
 
     for (const xml_element *e = xml_child(from.element, "rule"); e;
          e = xml_sibling(e, "rule")) {
@@ -117,6 +118,15 @@ static void read_level(reading *r, consequence *c, const xml_element *e, const c
                      "<level> needs one of: at-most, reach.");
     c->kind = most ? LEVEL_AT_MOST : LEVEL_REACH;
     c->level = rank_of(level_words, most ? most : reach);
+}
+
+static void read_change(consequence *c, const xml_element *e)
+{
+    const char *to = xml_value(e, "to");
+
+    c->kind = ADAPT_PLAN;
+    c->level = to ? rank_of(plan_change_words, to) : PLAN_RESTART;
+    c->amount = reading_number(e, "share", 0);
 }
 
 void reading_cap(consequence *c, const xml_element *e)
@@ -248,6 +258,8 @@ static size_t read_consequence(reading *r, consequence *c, const xml_element *e,
     } else if (strcmp(e->name, "style") == 0) {
         c->kind = USE_STYLE;
         c->level = rank_of(style_words, xml_value(e, "is"));
+    } else if (strcmp(e->name, "adapt") == 0 || strcmp(e->name, "restart") == 0) {
+        read_change(c, e);
     } else if (strcmp(e->name, "include") == 0) {
         c->kind = OPEN_SLOT;
         c->id = xml_value(e, "slot");

@@ -16,11 +16,16 @@ typedef enum option_sign {
     SIGN_NEUTRAL
 } option_sign;
 
+typedef enum time_unit { NO_TIME, DAYS_ON, WEEKS_ON, YEARS_ON } time_unit;
+
 typedef struct option {
     const char *id;
     const char *text;
     const char *say; /* "because ...", or NULL */
     option_sign sign;
+    const struct question *
+        *asks_again; /* in a check-in, when it is not surely unticked */
+    size_t asks_again_count;
 } option;
 
 typedef struct section {
@@ -29,7 +34,8 @@ typedef struct section {
     const char *intro;   /* or NULL */
     condition *ask_when; /* NULL: always */
     int order;
-    int optional; /* leaving it out leaves nothing incomplete */
+    long again_after; /* days without a check-in after which all is asked again; 0 */
+    int optional;     /* leaving it out leaves nothing incomplete */
     const char *file;
     int line;
 } section;
@@ -63,8 +69,11 @@ typedef struct question {
     int whole;
     int safety;
     int is_private;
-    int for_the_record; /* asked though nothing is concluded from it */
-    size_t most_ticks;  /* 0: no limit */
+    int from_diary;      /* nobody is asked: a diary says it */
+    time_unit counts_on; /* it grows by itself, by one in so much time */
+    long again_after;    /* days after which a check-in asks it again; 0: never */
+    int for_the_record;  /* asked though nothing is concluded from it */
+    size_t most_ticks;   /* 0: no limit */
     const char *file;
     int line;
 } question;

@@ -67,7 +67,8 @@ typedef enum consequence_kind {
     OPEN_SLOT,
     ADVISE,
     SHOW_PAGE,
-    NAME_CONTACT
+    NAME_CONTACT,
+    ADAPT_PLAN
 } consequence_kind;
 
 typedef enum preferred {
@@ -81,12 +82,12 @@ typedef enum preferred {
 typedef struct consequence {
     consequence_kind kind;
     int line;
-    int level;      /* disposition, gate, level, style: the rank */
+    int level;      /* disposition, gate, level, style, plan_change: the rank */
     const char *id; /* set, movement, kit, slot, contact, message or preferred thing */
     restriction_type type;
     const finding *unless;
     cap_kind cap;
-    long amount; /* cap, points */
+    long amount; /* cap, points, share */
     preferred what;
 } consequence;
 
@@ -97,7 +98,13 @@ typedef struct consequences {
     int given;           /* 0: the element is absent */
 } consequences;
 
-typedef enum rule_step { STEP_TRIAGE, STEP_SCREEN, STEP_PROFILE, STEP_DOSE } rule_step;
+typedef enum rule_step {
+    STEP_TRIAGE,
+    STEP_SCREEN,
+    STEP_ADAPT,
+    STEP_PROFILE,
+    STEP_DOSE
+} rule_step;
 
 typedef struct rule {
     const char *id;

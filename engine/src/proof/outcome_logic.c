@@ -118,7 +118,7 @@ int outcome_logic_open(outcome_logic *o, const sb_pack *pack, condition_logic *a
     reach_steps(o, STEP_TRIAGE, STEP_SCREEN);
     narrow_gate(o, GATE_NONE, o->dispositions[SAME_DAY]);
     condition_logic_stand(answers, o->dispositions, o->gates);
-    reach_steps(o, STEP_PROFILE, STEP_DOSE);
+    reach_steps(o, STEP_ADAPT, STEP_DOSE);
     return 0;
 }
 

@@ -28,7 +28,7 @@ static void write_heard(report *r)
 
         const answer *told = answer_of(&r->result->told, used.asked);
 
-        if (!answer_is_telling(told, &used))
+        if (!answer_is_telling(told, &used) || used.asked->from_diary)
             continue;
         if (!has_heading)
             page_heading(&r->page, report_word(r, "handout-heard"));

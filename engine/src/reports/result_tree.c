@@ -196,6 +196,16 @@ static void put_taken(result_tree *w, record_part one, const void *thing)
     record_id(w->to, one, "because_of", taken->sign->id);
 }
 
+/* How the plan of the next week comes from the last one. */
+static void put_change(result_tree *w, record_part one, const void *thing)
+{
+    const result_change *change = thing;
+
+    record_id(w->to, one, "to", plan_change_words[change->to]);
+    record_number_if(w->to, one, "share", change->share);
+    result_put_list(w, one, "reasons", "reason", &change->why.all, result_put_reason);
+}
+
 void result_tree_put(result_tree *w, record_part whole)
 {
     const sb_result *r = w->result;
@@ -216,6 +226,8 @@ void result_tree_put(result_tree *w, record_part whole)
     put_unused(w, whole);
     if (r->taken.count)
         result_put_list(w, whole, "taken", "answer", &r->taken, put_taken);
+    if (r->changes.count)
+        result_put_list(w, whole, "adapt", "change", &r->changes, put_change);
     result_put_list(w, whole, "trace", "fired", &r->trace, result_put_fired);
     shown_sources(w, whole);
 }

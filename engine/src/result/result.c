@@ -72,6 +72,13 @@ static void clear_advice(list *all)
     list_clear(all);
 }
 
+static void clear_changes(list *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        reasons_clear(&((result_change *)all->items[i])->why);
+    list_clear(all);
+}
+
 static void clear_programme(sb_result *result)
 {
     for (size_t i = 0; i < result->items.count; i++)
@@ -110,6 +117,7 @@ void sb_result_free(sb_result *result)
     clear_programme(result);
     clear_hazards(&result->not_yet);
     clear_exercises(&result->exercises);
+    clear_changes(&result->changes);
     clear_advice(&result->advice);
     clear_advice(&result->holds);
     reasons_clear(&trace);

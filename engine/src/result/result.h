@@ -6,23 +6,9 @@
 
 #include "conditions/answer_sheet.h"
 #include "inference/rule_book.h"
+#include "result/result_reasons.h"
 #include "result/result_told.h"
 #include "result/result_week.h"
-
-/* Why something stands: one clinical rule with the answers it rests on. */
-typedef struct reason {
-    const rule *rule;    /* NULL: a standing reason of the program, see message */
-    const char *message; /* the text when there is no rule */
-    int if_unknown;      /* the rule was only possible */
-    list answers;        /* of used_answer: those in the chain */
-    list absences;       /* of condition: what had to be absent */
-} reason;
-
-typedef struct reasons {
-    list all; /* of reason */
-} reasons;
-
-void reasons_clear(reasons *why);
 
 typedef struct result_finding {
     const finding *finding;
@@ -127,6 +113,7 @@ struct sb_result {
     list weeks;           /* of result_week */
     list empty_slots;     /* of result_empty: parts of the day without an exercise */
     list exercises;       /* of result_exercise: every exercise of the pack */
+    list changes;         /* of result_change, the most careful first */
     list advice;          /* of advice */
     list holds;           /* of advice: no session today */
     list pages;           /* of message: shown in place of the usual action */

@@ -156,6 +156,30 @@ static void collect_trace(collector *c)
     sort(&c->result->trace, by_pack_order);
 }
 
+/* ---- the week after ---- */
+
+static int by_caution(const void *left, const void *right)
+{
+    const result_change *a = *(result_change *const *)left;
+    const result_change *b = *(result_change *const *)right;
+
+    return (b->to > a->to) - (b->to < a->to);
+}
+
+static void collect_changes(collector *c)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "plan-change", f));) {
+        result_change *made = collect_new(c, &c->result->changes, sizeof(*made));
+
+        if (!made)
+            return;
+        made->to = (plan_change)(long)rule_fact_number(f, "rank");
+        made->share = (long)rule_fact_number(f, "share");
+        explain_fact(&c->explainer, f, &made->why);
+    }
+    sort(&c->result->changes, by_caution);
+}
+
 /* ---- words ---- */
 
 static int by_message(const void *left, const void *right)
@@ -288,6 +312,7 @@ int result_collect(sb_result **out, rule_session *session, const answer_sheet *s
     collect_restrictions(&c);
     collect_programme(&c);
     collect_trace(&c);
+    collect_changes(&c);
     collect_advice(&c, "advice", &c.result->advice);
     collect_advice(&c, "hold", &c.result->holds);
     collect_pages(&c);

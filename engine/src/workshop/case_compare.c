@@ -180,6 +180,22 @@ static int is_named(const sb_result *r, const char *id)
     return 0;
 }
 
+/* "keep", or "restart-60". */
+static const reasons *adapted(const sb_result *r, const char *word)
+{
+    for (size_t i = 0; i < r->changes.count; i++) {
+        const result_change *one = r->changes.items[i];
+        char name[40];
+
+        if (one->share)
+            snprintf(name, sizeof(name), "%s-%ld", plan_change_words[one->to],
+                     one->share);
+        if (strcmp(one->share ? name : plan_change_words[one->to], word) == 0)
+            return &one->why;
+    }
+    return NULL;
+}
+
 /* Whether the word of the list came out; *why says why, when there is more to say. */
 static int came_out(const sb_result *r, expected_thing thing, const char *word,
                     const reasons **why)
@@ -205,6 +221,9 @@ static int came_out(const sb_result *r, expected_thing thing, const char *word,
         return *why != NULL;
     case EXPECT_FREE:
         *why = left_free(r, word);
+        return *why != NULL;
+    case EXPECT_ADAPTS:
+        *why = adapted(r, word);
         return *why != NULL;
     case EXPECT_SAYS:
         return is_said(r, word, why);
@@ -264,7 +283,8 @@ static void check_words(comparison *c, const expectation *e)
         [EXPECT_HAZARDS] = {"", " under \"not yet\""},
         [EXPECT_SAYS] = {"message ", ""},
         [EXPECT_NAMES] = {"contact ", ""},
-        [EXPECT_FREE] = {"the part ", " of the day to stay free"}};
+        [EXPECT_FREE] = {"the part ", " of the day to stay free"},
+        [EXPECT_ADAPTS] = {"the change of the plan ", ""}};
 
     for (size_t i = 0; i < e->word_count; i++) {
         const reasons *why = NULL;

@@ -62,12 +62,29 @@ static int give_answer(const worked_case *one, sb_consultation *consultation,
     return sb_consultation_answer(consultation, question, SB_UNKNOWN, why);
 }
 
+/* What a diary says, which nobody is asked. */
+static int give_diary(const worked_case *one, sb_consultation *consultation,
+                      sb_mistakes *failed, sb_failure *why)
+{
+    const list *questions = &consultation->pack->questions.all;
+
+    for (size_t i = 0; i < questions->count; i++) {
+        const question *q = questions->items[i];
+
+        if (q->from_diary && case_answer_to(one, q->id) &&
+            give_answer(one, consultation, q->id, failed, why) < 0)
+            return -1;
+    }
+    return 0;
+}
+
 int case_interview(const worked_case *one, sb_consultation *consultation,
                    sb_mistakes *failed, sb_failure *why)
 {
     const char *question;
 
-    if (sb_consultation_clear(consultation, why) < 0)
+    if (sb_consultation_clear(consultation, why) < 0 ||
+        give_diary(one, consultation, failed, why) < 0)
         return -1;
     while ((question = sb_consultation_next(consultation))) {
         const sb_question *q = sb_pack_question(consultation->pack, question);

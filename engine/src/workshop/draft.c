@@ -61,7 +61,8 @@ static int find_kind(drafting *d)
 
 static int check_wish(drafting *d)
 {
-    static const char *const steps[] = {"triage", "screen", "profile", "dose", NULL};
+    static const char *const steps[] = {"triage",  "screen", "adapt",
+                                        "profile", "dose",   NULL};
 
     if (find_kind(d) < 0)
         return -1;
@@ -79,10 +80,11 @@ static int check_wish(drafting *d)
                            "'%.80s' is no topic: lower-case words joined by hyphens",
                            d->wish.topic);
     if (d->wish.step && rank_of(steps, d->wish.step) < 0)
-        return failure_set(d->why, SB_CAUSE_ANSWERS, "", 0,
-                           "'%.80s' is no step; the steps are triage, screen, profile "
-                           "and dose",
-                           d->wish.step);
+        return failure_set(
+            d->why, SB_CAUSE_ANSWERS, "", 0,
+            "'%.80s' is no step; the steps are triage, screen, adapt, profile "
+            "and dose",
+            d->wish.step);
     return 0;
 }
 
