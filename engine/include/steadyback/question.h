@@ -45,6 +45,7 @@ SB_API int sb_question_is_safety(const sb_question *one);
 SB_API int sb_question_is_private(const sb_question *one);
 SB_API int sb_question_is_optional(const sb_question *one);       /* may be left out */
 SB_API int sb_question_is_for_the_record(const sb_question *one); /* concludes nothing */
+SB_API int sb_question_is_from_diary(const sb_question *one);     /* nobody is asked */
 
 /* What to do before the answer, one thing after the other; and the questions whose
  * answers it helps to see again. NULL behind the last. */

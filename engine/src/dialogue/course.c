@@ -28,9 +28,11 @@ const char *course_asked(const sb_dialogue *d, size_t number)
     return number >= 1 && number <= d->asked.count ? d->asked.items[number - 1] : NULL;
 }
 
+/* What a diary says nobody was asked, so nobody can change it. */
 void course_add_asked(sb_dialogue *d, const char *id)
 {
-    if (!course_number(d, id))
+    if (!course_number(d, id) &&
+        !sb_question_is_from_diary(sb_pack_question(d->pack, id)))
         add(d, &d->asked, id);
 }
 

@@ -124,6 +124,11 @@ int sb_question_is_for_the_record(const sb_question *one)
     return inner(one)->for_the_record;
 }
 
+int sb_question_is_from_diary(const sb_question *one)
+{
+    return inner(one)->from_diary;
+}
+
 int sb_question_is_optional(const sb_question *one)
 {
     return inner(one)->in->optional;
