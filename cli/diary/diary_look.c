@@ -37,6 +37,12 @@ static int start_asking(interview *i, const look *l, const char *answers)
     return code;
 }
 
+/* Help now ends it, also when the person then turns away from the screen. */
+static int is_asked(const interview *i, turn how)
+{
+    return how == GO_ON || sb_dialogue_is_concluded(i->dialogue);
+}
+
 /* Asks what is due; *out is what was answered. Caller frees *out. */
 static int ask(char **out, const look *l, const char *answers)
 {
@@ -47,7 +53,7 @@ static int ask(char **out, const look *l, const char *answers)
     if (code == 0) {
         turn then = interview_ask(i);
 
-        code = then == FAILED ? EXIT_SYSTEM : then == GO_ON ? 0 : EXIT_INTERRUPTED;
+        code = then == FAILED ? EXIT_SYSTEM : is_asked(i, then) ? 0 : EXIT_INTERRUPTED;
     }
     if (code == 0 && sb_dialogue_save(out, i->dialogue, &why) < 0)
         code = tell_failure(&why);

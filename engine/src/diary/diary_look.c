@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A check-in: what is asked again, and what follows from the answers. */
+#include <limits.h>
 #include <steadyback/interview.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,12 +43,23 @@ static json_value *value_today(json_maker *m, const question *q, const said *one
     return number > q->most ? NULL : json_new_number(m, number);
 }
 
+/* Days since the last check-in. Where that one left no exercises, all that sections ask
+ * again is due: what stood then may be over, or worse. */
+static long days_since_look(const sb_diary *diary, long today)
+{
+    const diary_entry *last = facts_last_look(diary);
+    const diary_entry *plan = diary_plan_on(diary, today);
+
+    return plan && !plan->item_count
+               ? LONG_MAX
+               : today - (last ? last->day : diary_first_day(diary));
+}
+
 static json_value *answers_today(json_maker *m, const sb_diary *diary,
                                  const said_answers *all, long today)
 {
     json_value *answers = json_new_object(m);
-    const diary_entry *last = facts_last_look(diary);
-    long since = today - (last ? last->day : diary_first_day(diary));
+    long since = days_since_look(diary, today);
 
     for (size_t i = 0; i < all->count; i++) {
         const question *q = said_question(diary->pack, all->all[i].key);
@@ -155,8 +167,11 @@ int sb_diary_look_again(char **out, const sb_diary *diary, sb_consultation *pers
     int forgot = 0;
 
     *out = NULL;
-    if (read_answers(person, answers, why) < 0 ||
-        reopen(person, diary->pack, &forgot, why) < 0)
+    if (read_answers(person, answers, why) < 0)
+        return -1;
+    if (sb_consultation_is_emergency(person)) /* it stands, and is not taken back */
+        return 0;
+    if (reopen(person, diary->pack, &forgot, why) < 0)
         return -1;
     return forgot ? sb_consultation_write_json(out, person, why) : 0;
 }
