@@ -50,8 +50,29 @@ static int look_for_emergency(sb_consultation *one, sb_failure *why)
     return e.failed ? failure_memory(why) : 0;
 }
 
+/* A diary has said something. */
+static int is_check_in(sb_consultation *one)
+{
+    for (size_t i = 0; i < one->pack->questions.all.count; i++) {
+        const question *q = one->pack->questions.all.items[i];
+
+        if (q->from_diary && answer_of(&one->sheet, q)->given)
+            return 1;
+    }
+    return 0;
+}
+
+/* Of what may be left out, a check-in asks only what it asks again. */
+static int is_left_out(const question *asked, int in_check_in)
+{
+    return asked->from_diary ||
+           (in_check_in && asked->in->optional && !asked->again_after);
+}
+
 static void find_next(sb_consultation *one)
 {
+    const int in_check_in = is_check_in(one);
+
     one->next = NULL;
     one->left = 0;
     one->left_out = 0;
@@ -60,7 +81,7 @@ static void find_next(sb_consultation *one)
     for (const rule_fact *f = NULL; (f = rule_session_next(one->session, "due", f));) {
         const question *asked = question_of(one, f);
 
-        if (!asked || asked->from_diary)
+        if (!asked || is_left_out(asked, in_check_in))
             continue;
         if (!relevance_matters(&one->relevance, asked)) {
             one->left_out++;
