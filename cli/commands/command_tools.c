@@ -111,6 +111,15 @@ int open_figures(sb_figures **out, const sb_pack *pack)
     return code;
 }
 
+/* Answers as we write them, or as another system's record holds them. */
+static int take_answers(sb_consultation *consultation, const char *text, size_t length,
+                        sb_mistakes *mistakes, sb_failure *why)
+{
+    return sb_is_fhir(text, length)
+               ? sb_consultation_read_fhir(consultation, text, length, mistakes, why)
+               : sb_consultation_read_json(consultation, text, length, mistakes, why);
+}
+
 int read_answers(sb_consultation *consultation, const char *path)
 {
     sb_mistakes *mistakes = sb_mistakes_new();
@@ -121,8 +130,7 @@ int read_answers(sb_consultation *consultation, const char *path)
 
     if (!mistakes || read_file(&text, &length, path) < 0) {
         tell("steadyback: %s cannot be read: %s", path, strerror(errno));
-    } else if (sb_consultation_read_json(consultation, text, length, mistakes, &why) <
-               0) {
+    } else if (take_answers(consultation, text, length, mistakes, &why) < 0) {
         print_mistakes(mistakes, path, stderr);
         code = sb_mistakes_count(mistakes) ? EXIT_ANSWERS : tell_failure(&why);
     } else {

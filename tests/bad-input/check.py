@@ -171,11 +171,14 @@ def kinds_of_table():
     return {row[1].strip(" `"): row[2].strip() for row in rows}
 
 
+OF_ANSWERS = ("consultation", "diary", "exchange")  # rooms that read no pack
+
+
 def hold_code_against_table(table):
     """Whatever the code adds to the list of a pack stands in the table, as grave as there."""
     added = re.compile(r'mistakes_add\(\s*[^,]+,\s*SB_(ERROR|WARNING),\s*"([a-z0-9-]+)"')
     for path in (repository / "engine/src").glob("*/*.c"):
-        if path.name in ("answers_json.c", "case_compare.c", "case_run.c", "diary_merge.c"):
+        if path.parent.name in OF_ANSWERS or path.name in ("case_compare.c", "case_run.c"):
             continue  # mistakes of answers and diaries, and cases that fail
         for severity, kind in added.findall(path.read_text()):
             if table.get(kind) != severity.lower():

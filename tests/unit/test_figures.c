@@ -489,7 +489,7 @@ static void texts_are_escaped(void **state)
     text_buffer out = {0};
 
     (void)state;
-    svg_text(&out, "a<b> & \"c\" 'd'\x01\n\xc3\xa9");
+    text_add_markup(&out, "a<b> & \"c\" 'd'\x01\n\xc3\xa9");
     assert_string_equal(out.text, "a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;  \xc3\xa9");
     text_clear(&out);
 }

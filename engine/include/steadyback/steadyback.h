@@ -15,6 +15,7 @@
 #include <steadyback/document.h>
 #include <steadyback/draft.h>
 #include <steadyback/failure.h>
+#include <steadyback/fhir.h>
 #include <steadyback/figure.h>
 #include <steadyback/interview.h>
 #include <steadyback/mutants.h>

@@ -82,6 +82,36 @@ void text_addf(text_buffer *out, const char *format, ...)
     out->length += (size_t)length;
 }
 
+static const char *reference_of(char letter)
+{
+    switch (letter) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void text_add_markup(text_buffer *out, const char *text)
+{
+    for (; *text; text++) {
+        const char *reference = reference_of(*text);
+
+        if (reference)
+            text_add(out, reference);
+        else
+            text_add_bytes(out, (unsigned char)*text < ' ' ? " " : text, 1);
+    }
+}
+
 void text_capital(text_buffer *out)
 {
     if (out->text && out->text[0] >= 'a' && out->text[0] <= 'z')

@@ -23,6 +23,9 @@ void text_addf(text_buffer *out, const char *format, ...)
 void text_add_all(text_buffer *out, const char *const texts[]);
 #define text_join(out, ...) text_add_all(out, (const char *const[]){__VA_ARGS__, NULL})
 
+/* With what XML reserves written as references; what XML forbids becomes a blank. */
+void text_add_markup(text_buffer *out, const char *text);
+
 /* Makes the text longer by `length` bytes, for the caller to fill in at once; NULL when
  * memory runs out. */
 char *text_more(text_buffer *out, size_t length);

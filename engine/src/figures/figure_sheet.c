@@ -25,12 +25,12 @@ static int add_figure(text_buffer *page, const sb_figures *figures, const figure
                       sb_failure *why)
 {
     text_add(page, "<figure>\n<figcaption>");
-    svg_text(page, one->name);
+    text_add_markup(page, one->name);
     text_addf(page, " <code>%s</code></figcaption>\n", one->id);
     if (figure_write(page, figures, one, one->id, why) < 0)
         return -1;
     text_add(page, "<p>");
-    svg_text(page, one->describe);
+    text_add_markup(page, one->describe);
     text_add(page, "</p>\n</figure>\n");
     return 0;
 }
@@ -43,7 +43,7 @@ int sb_figures_sheet(char **out, const sb_figures *figures, sb_failure *why)
     text_addf(&page, "<!DOCTYPE html>\n<html lang=\"%s\">\n", figures->pack->language);
     text_add(&page, "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                     "content=\"width=device-width\">\n<title>");
-    svg_text(&page, figures->pack->title);
+    text_add_markup(&page, figures->pack->title);
     text_add(&page, "</title>\n");
     text_add(&page, style);
     text_add(&page, "<main>\n");

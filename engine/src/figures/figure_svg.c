@@ -112,7 +112,7 @@ static void write_caption(text_buffer *out, const figure_layout *l, size_t index
         for (const char *c = lines.from[i]; c < lines.from[i] + lines.length[i]; c++) {
             const char letter[] = {*c, '\0'};
 
-            svg_text(out, letter);
+            text_add_markup(out, letter);
         }
         text_add(out, "</text>\n");
     }
@@ -131,7 +131,7 @@ static void write_not_yet(text_buffer *out, const figure_layout *l)
     text_add(out, clock);
     text_add(out, "<text x=\"14\" y=\"10.8\" text-anchor=\"start\" "
                   "font-size=\"8\">");
-    svg_text(out, pack_text(l->pack, "figure-not-yet"));
+    text_add_markup(out, pack_text(l->pack, "figure-not-yet"));
     text_add(out, "</text>\n");
 }
 
@@ -168,7 +168,7 @@ static void write_id(text_buffer *out, const char *before, const char *inside,
                      const char *after)
 {
     text_add(out, before);
-    svg_text(out, inside ? inside : "figure");
+    text_add_markup(out, inside ? inside : "figure");
     text_add(out, after);
 }
 
@@ -186,9 +186,9 @@ static void write_start(text_buffer *out, const figure_layout *l, const char *in
         text_addf(out, "\" width=\"%ld\" height=\"%ld", lround(width * 2),
                   lround(l->height * 2));
     write_id(out, "\">\n<title id=\"", inside, "-t\">");
-    svg_text(out, l->placed.figure->name);
+    text_add_markup(out, l->placed.figure->name);
     write_id(out, "</title>\n<desc id=\"", inside, "-d\">");
-    svg_text(out, l->placed.figure->describe);
+    text_add_markup(out, l->placed.figure->describe);
     text_add(out, "</desc>\n");
     if (inside)
         return;

@@ -14,26 +14,6 @@ void svg_number(text_buffer *out, double number)
         text_addf(out, ".%ld", labs(tenths) % 10);
 }
 
-void svg_text(text_buffer *out, const char *text)
-{
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-
-        if (c == '&')
-            text_add(out, "&amp;");
-        else if (c == '<')
-            text_add(out, "&lt;");
-        else if (c == '>')
-            text_add(out, "&gt;");
-        else if (c == '"')
-            text_add(out, "&quot;");
-        else if (c == '\'')
-            text_add(out, "&#39;");
-        else
-            text_add_bytes(out, c < ' ' ? " " : text, 1);
-    }
-}
-
 /* A minus sign parts numbers well enough. */
 static void add_whole(svg_pen *pen, long number)
 {

@@ -17,9 +17,6 @@ typedef struct svg_pen {
 /* Rounded to a tenth, in every locale. */
 void svg_number(text_buffer *out, double number);
 
-/* Text with what XML reserves written as references; what XML forbids becomes a blank. */
-void svg_text(text_buffer *out, const char *text);
-
 void pen_move(svg_pen *pen, place to);
 void pen_line(svg_pen *pen, place to);
 void pen_curve(svg_pen *pen, place by, place to); /* quadratic */

@@ -101,6 +101,7 @@ static json_value *question_value(json_maker *m, const question *q)
     json_put_yes(m, one, "safety", q->safety);
     json_put_yes(m, one, "private", q->is_private);
     json_put_yes(m, one, "always", q->ask_when == NULL);
+    json_put_yes(m, one, "from_diary", q->from_diary);
     put_steps(m, one, q);
     if (q->option_count) {
         json_put(m, one, "options", options_value(m, q));
