@@ -90,41 +90,54 @@ for id in $(grep -ohE '"interview-[a-z-]+"' engine/src/base/required_messages.c)
 done
 
 # --- sizes ---
-for file in engine/src/*/*.c cli/*.c cli/*/*.c; do
-    awk -v file="$file" '
-        /^\{/ { start = NR }
-        /^\}/ && start { if (NR - start - 1 > 40) { print file ":" start ": a function of " NR - start - 1 " lines; 40 is the most"; bad = 1 } start = 0 }
-        END { if (NR > 600) { print file ": " NR " lines; is it still one thing?"; bad = 1 } exit bad }' "$file" || status=1
-done
-for file in engine/src/*/*.h engine/include/steadyback/*.h cli/*.h cli/*/*.h; do
-    [ "$(wc -l <"$file")" -le 150 ] || complain "$file: more than 150 lines"
-done
-for file in rules/inference/*.clp; do
-    [ "$(wc -l <"$file")" -le 200 ] || complain "$file: more than 200 lines"
-    awk -v file="$file" '
-        /^\(defrule/ { start = NR; name = $2 }
-        /^$/ && start { if (NR - start > 25) { print file ":" start ": " name " has " NR - start " lines"; bad = 1 } start = 0 }
-        END { exit bad }' "$file" || status=1
-done
-for file in knowledge/exercises/*.xml; do
-    [ "$(wc -l <"$file")" -le 60 ] || complain "$file: more than 60 lines"
-    grep -q " id=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its exercise"
-done
-for file in knowledge/hazards/*.xml; do
-    grep -q "id=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its hazard"
-done
-for file in knowledge/figures/*.xml; do
-    case $file in */poses.xml) continue ;; esac
-    grep -q " of=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after the exercise or hazard it draws"
-done
+# at_most LINES FILE...: no file is longer.
+at_most() {
+    most=$1
+    shift
+    awk -v most="$most" 'FNR == most + 1 { print FILENAME ": more than " most " lines"; bad = 1 } END { exit bad }' "$@" || status=1
+}
+awk '
+    FNR == 1 { start = 0 }
+    /^\{/ { start = FNR }
+    /^\}/ && start { if (FNR - start - 1 > 40) { print FILENAME ":" start ": a function of " FNR - start - 1 " lines; 40 is the most"; bad = 1 } start = 0 }
+    END { exit bad }' engine/src/*/*.c cli/*.c cli/*/*.c || status=1
+at_most 600 engine/src/*/*.c cli/*.c cli/*/*.c
+at_most 150 engine/src/*/*.h engine/include/steadyback/*.h cli/*.h cli/*/*.h
+at_most 200 rules/inference/*.clp
+at_most 60 knowledge/exercises/*.xml
+awk '
+    FNR == 1 { start = 0 }
+    /^\(defrule/ { start = FNR; name = $2 }
+    /^$/ && start { if (FNR - start > 25) { print FILENAME ":" start ": " name " has " FNR - start " lines"; bad = 1 } start = 0 }
+    END { exit bad }' rules/inference/*.clp || status=1
+
+# named ATTRIBUTE WHAT FILE...: each file holds its own name as that attribute.
+named() {
+    attribute=$1 what=$2
+    shift 2
+    awk -v attribute="$attribute" -v what="$what" '
+        function judge() { if (file != "" && !found) { print file ": a file is named after its " what; bad = 1 } }
+        FNR == 1 {
+            judge()
+            file = FILENAME
+            found = 0
+            name = file
+            sub(/.*\//, "", name)
+            sub(/\.xml$/, "", name)
+        }
+        index($0, attribute "=\"" name "\"") { found = 1 }
+        END { judge(); exit bad }' "$@" || status=1
+}
+named id exercise knowledge/exercises/*.xml
+named id hazard knowledge/hazards/*.xml
+# shellcheck disable=SC2046
+named of 'exercise or hazard' $(ls knowledge/figures/*.xml | grep -v '/poses\.xml$')
+named topic topic rules/clinical/*/*.xml
 # Whoever writes a figure finds every name in the guide.
 for name in $(sed -n 's/.*<pose id="\([^"]*\)".*/\1/p' knowledge/figures/poses.xml) \
     $(sed -n 's/^    {"\([a-z-]*\)", .*[A-Z]},*$/\1/p; s/^    {"\([a-z-]*\)", .*}, [12]},$/\1/p; s/.*\] = {"\([a-z-]*\)".*/\1/p' \
         engine/src/figures/body_parts.c engine/src/figures/figure_props.c); do
     grep -q "\`$name\`" docs/figure-guide.md || complain "docs/figure-guide.md: does not name $name"
-done
-for file in rules/clinical/*/*.xml; do
-    grep -q "topic=\"$(basename "$file" .xml)\"" "$file" || complain "$file: a file is named after its topic"
 done
 
 # --- the page calls what everybody may call ---
@@ -149,11 +162,16 @@ for file in $(git ls-files 2>/dev/null); do
 done
 
 # --- licences and format ---
-for file in $(git ls-files 2>/dev/null | grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|js|mjs|scss|html|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists'); do
-    [ -f "$file" ] || continue
-    case $file in tests/bad-input/*) continue ;; esac
-    head -n 4 "$file" | grep -q 'SPDX-License-Identifier' || complain "$file: no SPDX line"
-done
+# shellcheck disable=SC2046
+awk '
+    function judge() { if (file != "" && !found) { print file ": no SPDX line"; bad = 1 } }
+    FNR == 1 { judge(); file = FILENAME; found = 0 }
+    FNR <= 4 && /SPDX-License-Identifier/ { found = 1 }
+    END { judge(); exit bad }' $(
+    git ls-files 2>/dev/null | grep -v '^tests/bad-input/' |
+        grep -E '\.(c|h|clp|xml|xsd|xsl|sh|py|js|mjs|scss|html|cmake|md)$|^(steadyback|run-tests|\.ci/run)$|CMakeLists' |
+        while IFS= read -r file; do [ ! -f "$file" ] || echo "$file"; done
+) /dev/null || status=1
 if command -v clang-format >/dev/null 2>&1; then
     set -- engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] web/*/*/*.c
     clang-format --dry-run -Werror "$@" >/dev/null 2>&1 ||
