@@ -70,7 +70,7 @@
   <xsl:template name="rest">
     <xsl:if test="$programme">
       <xsl:apply-templates select="programme" mode="how-it-grows"/>
-      <xsl:apply-templates select="not-yet" mode="later"/>
+      <xsl:apply-templates select="unlisted"/>
       <xsl:apply-templates select="monitoring" mode="pairs"/>
       <xsl:apply-templates select="monitoring" mode="lights"/>
       <xsl:apply-templates select="flare-plan"/>
@@ -289,32 +289,42 @@
 
   <!-- ============ not yet, and what instead ============ -->
   <xsl:template match="not-yet">
-    <xsl:if test="hazard[@show = 'yes']">
+    <xsl:if test="hazard or ../paths/path or ../core">
       <section class="not-yet">
-        <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-not-yet')/text"/></xsl:call-template>
-        <ul>
-          <xsl:for-each select="hazard[@show = 'yes']">
+        <xsl:call-template name="heading">
+          <xsl:with-param name="words">
+            <xsl:choose>
+              <xsl:when test="hazard"><xsl:value-of select="key('word', 'handout-not-yet')/text"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="key('word', 'handout-path')/text"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:if test="hazard or ../paths/path"><ul>
+          <xsl:for-each select="hazard">
             <li>
               <strong><xsl:value-of select="name"/>.</strong><xsl:value-of select="concat(' ', why, ' ')"/>
               <xsl:choose>
                 <xsl:when test="said"><xsl:value-of select="said/text"/></xsl:when>
                 <xsl:otherwise><xsl:value-of select="concat(key('word', 'handout-col-instead')/text, ': ', tips/tip[1])"/></xsl:otherwise>
               </xsl:choose>
+              <xsl:value-of select="concat(' ', back-when)"/>
               <xsl:if test="figure or instead/exercise/figure">
                 <div class="drawings"><xsl:apply-templates select="figure | instead/exercise/figure"/></div>
               </xsl:if>
             </li>
           </xsl:for-each>
-        </ul>
+          <xsl:for-each select="../paths/path"><li><xsl:value-of select="."/></li></xsl:for-each>
+        </ul></xsl:if>
+        <xsl:if test="../core"><p><xsl:value-of select="../core"/></p></xsl:if>
       </section>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="not-yet" mode="later">
-    <xsl:if test="hazard[@show = 'no']">
+  <xsl:template match="unlisted">
+    <xsl:if test="hazard[@state = 'not-yet']">
       <section>
         <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-later')/text"/></xsl:call-template>
-        <ul class="columns"><xsl:for-each select="hazard[@show = 'no']"><li><xsl:value-of select="concat(name, '. ', why)"/></li></xsl:for-each></ul>
+        <ul class="columns"><xsl:for-each select="hazard[@state = 'not-yet']"><li><xsl:value-of select="concat(name, '. ', why)"/></li></xsl:for-each></ul>
       </section>
     </xsl:if>
   </xsl:template>

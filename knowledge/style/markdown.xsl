@@ -36,7 +36,7 @@
   <xsl:template name="rest">
     <xsl:if test="$programme and not($urgent)">
       <xsl:apply-templates select="programme" mode="cards"/>
-      <xsl:apply-templates select="not-yet" mode="later"/>
+      <xsl:apply-templates select="unlisted"/>
       <xsl:apply-templates select="monitoring"/>
       <xsl:apply-templates select="flare-plan"/>
       <xsl:apply-templates select="stop-signals"/>
@@ -176,23 +176,32 @@
 
   <!-- ============ around it ============ -->
   <xsl:template match="not-yet">
-    <xsl:if test="hazard[@show = 'yes']">
-      <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-not-yet')/text"/></xsl:call-template>
-      <xsl:for-each select="hazard[@show = 'yes']">
+    <xsl:if test="hazard or ../paths/path or ../core">
+      <xsl:call-template name="heading">
+        <xsl:with-param name="words">
+          <xsl:choose>
+            <xsl:when test="hazard"><xsl:value-of select="key('word', 'handout-not-yet')/text"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="key('word', 'handout-path')/text"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:for-each select="hazard">
         <xsl:value-of select="concat('- **', name, '**. ', why, ' ')"/>
         <xsl:choose>
           <xsl:when test="said"><xsl:value-of select="said/text"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="concat(key('word', 'handout-col-instead')/text, ': ', tips/tip[1])"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:value-of select="$line"/>
+        <xsl:value-of select="concat(' ', back-when, $line)"/>
       </xsl:for-each>
+      <xsl:for-each select="../paths/path"><xsl:call-template name="point"><xsl:with-param name="text" select="."/></xsl:call-template></xsl:for-each>
+      <xsl:if test="../core"><xsl:value-of select="concat($line, ../core, $line)"/></xsl:if>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="not-yet" mode="later">
-    <xsl:if test="hazard[@show = 'no']">
+  <xsl:template match="unlisted">
+    <xsl:if test="hazard[@state = 'not-yet']">
       <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-later')/text"/></xsl:call-template>
-      <xsl:for-each select="hazard[@show = 'no']"><xsl:value-of select="concat('- **', name, '**. ', why, $line)"/></xsl:for-each>
+      <xsl:for-each select="hazard[@state = 'not-yet']"><xsl:value-of select="concat('- **', name, '**. ', why, $line)"/></xsl:for-each>
     </xsl:if>
   </xsl:template>
 

@@ -1,23 +1,23 @@
 ; SPDX-License-Identifier: Apache-2.0
-; CHOOSE, second part: hazards that are "not yet", messages that ask for too much, and the
+; CHOOSE, second part: hazards of which the result says how they stand, messages that ask for too much, and the
 ; steps up and down from what is chosen. What is offered instead of a hazard is read in C: the
 ; exercises that the pack names for it and that nothing bars or limits.
 
-(defrule CHOOSE::barred-movement-puts-hazard-off
+(defrule CHOOSE::barred-movement-names-hazard
   (logical (hazard-demand (hazard ?hazard) (movement ?movement))
            (barred-movement (movement ?movement)))
   =>
-  (assert (not-yet (hazard ?hazard))))
+  (assert (named-hazard (hazard ?hazard))))
 
 (defrule CHOOSE::hazard-concerns-this-person
   (logical (hazard-concerns (hazard ?hazard)))
   =>
-  (assert (not-yet (hazard ?hazard))))
+  (assert (named-hazard (hazard ?hazard))))
 
-(defrule CHOOSE::core-hazard-is-always-put-off
+(defrule CHOOSE::core-hazard-is-always-named
   (logical (hazard (id ?hazard) (seed yes)))
   =>
-  (assert (not-yet (hazard ?hazard))))
+  (assert (named-hazard (hazard ?hazard))))
 
 ; A message that asks for something is held back when any of it is restricted.
 (defrule CHOOSE::barred-exercise-holds-message-back

@@ -109,7 +109,7 @@
 (deftemplate MAIN::hazard (slot id) (slot seed))
 (deftemplate MAIN::hazard-demand (slot hazard) (slot movement))
 (deftemplate MAIN::hazard-concerns (slot hazard) (slot group))
-(deftemplate MAIN::not-yet (slot hazard))
+(deftemplate MAIN::named-hazard (slot hazard))
 
 ; --- DOSE ---
 (deftemplate MAIN::time-cost (slot rep) (slot set) (slot setup) (slot used))

@@ -75,7 +75,7 @@ static void make_hazards(const choosing *c)
     for (size_t i = 0; i < shared_pack->hazards.all.count; i++) {
         const hazard *h = shared_pack->hazards.all.items[i];
 
-        hazard_put_off(one, h);
+        hazard_named(one, h);
         for (size_t k = 0; k < h->instead_count; k++)
             instead_offered(one, &h->insteads[k]);
     }
@@ -222,12 +222,12 @@ static void compare_hazards(const choosing *c, const sb_result *r)
         return;
     for (size_t i = 0; i < shared_pack->hazards.all.count; i++)
         off += (size_t)beside_is_so(
-            &c->of, hazard_put_off(&c->of.said.first, shared_pack->hazards.all.items[i]));
+            &c->of, hazard_named(&c->of.said.first, shared_pack->hazards.all.items[i]));
     assert_int_equal(off, r->not_yet.count);
     for (size_t i = 0; i < r->not_yet.count; i++) {
         const result_hazard *one = r->not_yet.items[i];
 
-        if (!beside_is_so(&c->of, hazard_put_off(&c->of.said.first, one->hazard)))
+        if (!beside_is_so(&c->of, hazard_named(&c->of.said.first, one->hazard)))
             fail_msg("%s: put off or not", one->hazard->id);
         compare_insteads(c, one);
     }

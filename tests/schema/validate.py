@@ -43,8 +43,8 @@ def xml_is_valid(text):
 # What stands in the XML alone, because a page shows it (result_shown.c).
 SHOWN = {"result/said", "language", "made", "starts", "review", "full", "next-steps", "because",
          "item/summary", "exercise/summary", "hazard/said", "dose/feel", "amount/text", "light/brief",
-         "signal/brief", "message/page", "source/page", "words", "call-first", "heard", "sources", "pack/title",
-         "pack/said", "reason/said", "because/said", "message/evidence", "monitoring/evidence", "hazard/show",
+         "signal/brief", "paths", "core", "message/page", "source/page", "words", "call-first", "heard", "sources", "pack/title",
+         "pack/said", "reason/said", "because/said", "message/evidence", "monitoring/evidence",
          "figure", "exercise/name", "question/topic", "incomplete/said", "unused/said", "programme/given",
          "programme/said", "dose/text", "slot/said", "progression/said", "regression/said", "week/said"}
 

@@ -127,6 +127,13 @@ static void forget_alternative(sb_result *r)
     h->tips.count = 0;
 }
 
+static void forget_way_back(sb_result *r)
+{
+    result_hazard *h = r->not_yet.items[0];
+
+    h->back = "";
+}
+
 static void forget_status(sb_result *r)
 {
     r->exercises.count--;
@@ -212,6 +219,7 @@ const planted_fault planted_faults[] = {
     {"forget-safety-net", "cauda-equina", forget_safety_net, "promise 6"},
     {"forget-core-hazard", "desk-worker", forget_core_hazard, "promise 3"},
     {"forget-alternative", "desk-worker", forget_alternative, "promise 3"},
+    {"forget-way-back", "desk-worker", forget_way_back, "promise 3"},
     {"take-too-long", "desk-worker", take_too_long, "promise 8"},
     {"add-too-many", "desk-worker", add_too_many, "promise 8"},
     {"prescribe-in-an-emergency", "cauda-equina", prescribe_in_an_emergency, "promise 2"},

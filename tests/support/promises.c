@@ -230,21 +230,45 @@ static void check_put_off(outcome *o, const json_input *one)
         promises_break(o, 3, "a movement is put off without a reason", id);
     if (!json_length_at(one, "instead") && !json_length_at(one, "tips"))
         promises_break(o, 3, "a movement is put off without another", id);
+    if (!*json_text_at(one, "back_when"))
+        promises_break(o, 3, "a movement does not say when it is back", id);
     for (size_t i = 0; i < json_length_at(one, "instead"); i++)
         check_allowed(o, json_text(json_entry(one, "instead", i)),
                       "an alternative is barred");
+}
+
+static int is_core(const char *id)
+{
+    for (size_t i = 0; i < sizeof(core_hazards) / sizeof(*core_hazards); i++)
+        if (strcmp(core_hazards[i], id) == 0)
+            return 1;
+    return 0;
+}
+
+/* What no line of the list speaks of has a state as well. */
+static void check_unlisted(outcome *o, const json_input *one)
+{
+    const char *id = json_text_at(one, "hazard"), *state = json_text_at(one, "state");
+
+    if (strcmp(state, "not-yet") == 0)
+        check_put_off(o, one);
+    else if (is_core(id) &&
+             !*json_text_at(one, strcmp(state, "later") == 0 ? "path" : "fine"))
+        promises_break(o, 3, "a core movement has no words for how it stands", id);
 }
 
 static void check_not_yet(outcome *o)
 {
     for (size_t i = 0; i < json_length_at(o->whole, "not_yet"); i++)
         check_put_off(o, json_entry(o->whole, "not_yet", i));
+    for (size_t i = 0; i < json_length_at(o->whole, "unlisted"); i++)
+        check_unlisted(o, json_entry(o->whole, "unlisted", i));
     if (!json_length_at(json_get(o->whole, "programme"), "items"))
         return;
     for (size_t i = 0; i < sizeof(core_hazards) / sizeof(*core_hazards); i++)
-        if (!json_has(o->whole, "not_yet", "hazard", core_hazards[i]))
-            promises_break(o, 3, "a core movement is missing from not_yet",
-                           core_hazards[i]);
+        if (!json_has(o->whole, "not_yet", "hazard", core_hazards[i]) &&
+            !json_has(o->whole, "unlisted", "hazard", core_hazards[i]))
+            promises_break(o, 3, "a core movement has no state", core_hazards[i]);
 }
 
 static void check_safety_net(outcome *o)

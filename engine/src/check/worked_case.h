@@ -33,7 +33,10 @@ typedef enum expected_thing {
     EXPECT_CHOSEN,
     EXPECT_PREFERS,
     EXPECT_AVOIDS,
-    EXPECT_HAZARDS,
+    EXPECT_HAZARDS, /* of which the result says how they stand */
+    EXPECT_LISTED,  /* on the pages, as not yet */
+    EXPECT_LATER,
+    EXPECT_FINE,
     EXPECT_SAYS,
     EXPECT_NAMES,
     EXPECT_FREE,   /* parts of the day, by the id of the slot */

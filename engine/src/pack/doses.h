@@ -101,6 +101,13 @@ typedef struct merit {
     const message *message;
 } merit;
 
+/* What makes a risky movement matter to a person, and how many the pages list. */
+typedef struct not_yet_points {
+    long absolute, forbidden, limited, goal, only_goal, job, sport, daily;
+    long least;                          /* to be listed */
+    long most, passing_most, paths_most; /* lines */
+} not_yet_points;
+
 typedef struct doses {
     long rep_seconds, set_seconds, setup_seconds;
     long used_least;         /* percent of the minutes given, on each session day */
@@ -122,6 +129,7 @@ typedef struct doses {
     size_t week_count;
     merit *merits;
     size_t merit_count;
+    not_yet_points not_yet;
     evidence evidence;
 } doses;
 

@@ -93,10 +93,25 @@ typedef struct exercise {
     size_t index;
 } exercise;
 
+/* Until when a movement waits for a group of people; the first: as the hazard says. */
+typedef enum hazard_until {
+    UNTIL_BACK_WHEN,
+    UNTIL_SETTLED,   /* the pain */
+    UNTIL_READY,     /* somebody new to it */
+    UNTIL_CLINICIAN, /* says so */
+    UNTIL_SURGEON,
+    UNTIL_MATERNITY
+} hazard_until;
+
+extern const char *const until_words[];   /* by hazard_until; ends with NULL */
+extern const char *const until_phrases[]; /* ids of messages, by hazard_until */
+
 typedef struct hazard_for {
     condition *when; /* NULL: everybody at the start */
     const char *because;
     int absolute;
+    int must; /* listed whatever else is */
+    hazard_until until;
 } hazard_for;
 
 typedef struct instead {
@@ -116,6 +131,15 @@ typedef struct hazard {
     size_t for_count;
     instead *insteads;
     size_t instead_count;
+    const char *back_when;
+    const char *later, *fine; /* the path to it; how it is fine; NULL: not said */
+    const char **path_goals;  /* of which it is the hard form */
+    size_t path_goal_count;
+    const char *group;                    /* movements of one group are listed once */
+    const char **goals, **jobs, **sports; /* for which it matters */
+    size_t goal_count, job_count, sport_count;
+    const char *feared; /* the option of feared-moves that means it; NULL: none does */
+    int daily, habit;   /* common in daily life; a habit and no ban */
     long order;
     int seed;
     evidence evidence;

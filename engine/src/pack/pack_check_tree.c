@@ -13,10 +13,10 @@ enum { LONGEST_LINK = 256, LONGEST_HINT = 60 };
 static int is_list(const char *attribute)
 {
     static const char *const lists[] = {
-        "movements",    "is-a",      "keys",   "exercises", "one-of",
-        "includes-any", "also",      "kit",    "any-of",    "goals",
-        "modalities",   "questions", "grade",  "adds",      "within",
-        "on",           "patterns",  "levels", NULL};
+        "movements", "is-a",   "keys",   "exercises", "one-of",     "includes-any",
+        "also",      "kit",    "any-of", "goals",     "modalities", "questions",
+        "grade",     "adds",   "within", "on",        "patterns",   "levels",
+        "jobs",      "sports", NULL};
 
     return rank_of(lists, attribute) >= 0;
 }

@@ -301,6 +301,22 @@ static void complete_dose(const doses *d, const exercise *one, int level, dose *
     dose->least_seconds = least_seconds_of(d, dose);
 }
 
+static void fill_not_yet(not_yet_points *p, const xml_element *e)
+{
+    *p = (not_yet_points){.absolute = reading_number(e, "absolute", 0),
+                          .forbidden = reading_number(e, "forbidden", 0),
+                          .limited = reading_number(e, "limited", 0),
+                          .goal = reading_number(e, "goal", 0),
+                          .only_goal = reading_number(e, "only-goal", 0),
+                          .job = reading_number(e, "job", 0),
+                          .sport = reading_number(e, "sport", 0),
+                          .daily = reading_number(e, "daily", 0),
+                          .least = reading_number(e, "least", 0),
+                          .most = reading_number(e, "most", 0),
+                          .passing_most = reading_number(e, "passing-most", 0),
+                          .paths_most = reading_number(e, "paths-most", 0)};
+}
+
 void fill_doses(reading *r, const form *f)
 {
     doses *d = &r->pack->doses;
@@ -320,6 +336,8 @@ void fill_doses(reading *r, const form *f)
     fill_sessions(r, d, f);
     fill_templates(r, d, f);
     fill_weeks(r, d, f);
+    if (xml_child(f->element, "not-yet"))
+        fill_not_yet(&d->not_yet, xml_child(f->element, "not-yet"));
     d->evidence = reading_evidence(r, f->element, f->file);
     for (size_t i = 0; i < all->count && !r->out_of_memory; i++)
         for (int level = 0; level < LEVEL_COUNT; level++) {

@@ -23,7 +23,8 @@ const promise promise_table[] = {
      any_sheet, "branches of rules, and signs that are enough by themselves", left_out, 1,
      promise_danger, NULL, breaks_danger},
     {3,
-     "every movement that is put off comes with an exercise that may be done instead, or "
+     "every movement of which the result says how it stands comes with an exercise that "
+     "may be done instead, or "
      "with words; and no exercise that is offered instead demands what is restricted",
      any_sheet, "movements, and exercises in their place",
      "movements for which some people get words alone", 1, promise_instead, note_instead,

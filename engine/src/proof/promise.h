@@ -118,8 +118,8 @@ void each_exception(const condition *when, exception_visitor *visit, void *paylo
 int result_restricts(const sb_result *r, const movement *m, restriction_type type);
 int result_finds(const sb_result *r, const finding *f);
 
-/* That a movement is "not yet"; that this exercise is offered in its place. */
-formula hazard_put_off(const intake *one, const hazard *h);
+/* That a result names this hazard; that this exercise is offered in its place. */
+formula hazard_named(const intake *one, const hazard *h);
 formula instead_offered(const intake *one, const instead *i);
 
 void promise_movement(promise_case *c); /* 1 */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Promise 3: every movement that is put off ("not yet") comes with an exercise that may
- * be done instead, or with words; and no exercise that is offered instead demands what is
- * forbidden or limited. As in promise 1, what bars goes by the demands that the pack was
- * linked to, and the claim by the kinds of movements. */
+/* Promise 3: every movement of which the result says how it stands comes with an exercise
+ * that may be done instead, or with words; and no exercise that is offered instead
+ * demands what is forbidden or limited. That the core has words for each state, and says
+ * when it comes back, `check` and the guard of results see. As in promise 1, what bars
+ * goes by the demands that the pack was linked to, and the claim by the kinds of
+ * movements. */
 #include "proof/promise.h"
 
 static formula any(const intake *one, formula a, formula b)
@@ -10,7 +12,7 @@ static formula any(const intake *one, formula a, formula b)
     return logic_or(one->outcome.logic, a, b);
 }
 
-formula hazard_put_off(const intake *one, const hazard *h)
+formula hazard_named(const intake *one, const hazard *h)
 {
     formula off = h->seed ? ALWAYS : NEVER;
 
@@ -53,10 +55,10 @@ static int has_words(const hazard *h)
     return 0;
 }
 
-/* To whom the movement is put off, by the gate: without one nothing is said of it. */
-static formula put_off(promise_case *c, const hazard *h)
+/* Who is told of the movement, by the gate: without one nothing is said of it. */
+static formula is_told(promise_case *c, const hazard *h)
 {
-    return logic_and(c->logic, hazard_put_off(&c->first, h),
+    return logic_and(c->logic, hazard_named(&c->first, h),
                      c->first.outcome.gates[GATE_RELIEF_ONLY]);
 }
 
@@ -82,7 +84,7 @@ static void add_alternative(promise_case *c, const hazard *h, const instead *one
 
     if (offered == NEVER)
         return;
-    offered = logic_and(c->logic, offered, put_off(c, h));
+    offered = logic_and(c->logic, offered, is_told(c, h));
     promise_breach(c, logic_and(c->logic, offered, demands_restricted(c, one->exercise)),
                    "%s in place of %s", one->exercise->id, h->id);
     c->covered++;
@@ -96,7 +98,7 @@ void promise_instead(promise_case *c)
         for (size_t k = 0; k < h->instead_count; k++)
             add_alternative(c, h, &h->insteads[k]);
         if (!has_words(h))
-            promise_breach(c, logic_and(c->logic, put_off(c, h), no_exercise(c, h)),
+            promise_breach(c, logic_and(c->logic, is_told(c, h), no_exercise(c, h)),
                            "nothing in place of %s", h->id);
         c->covered++;
     }
@@ -107,7 +109,7 @@ void note_instead(promise_case *c)
 {
     for (size_t i = 0; i < c->pack->hazards.all.count; i++) {
         const hazard *h = c->pack->hazards.all.items[i];
-        formula words_alone = logic_and(c->logic, put_off(c, h), no_exercise(c, h));
+        formula words_alone = logic_and(c->logic, is_told(c, h), no_exercise(c, h));
 
         if (has_words(h) &&
             can_hold(c->first.answers, words_alone, LAW_ANSWERS) != CANNOT_HOLD)

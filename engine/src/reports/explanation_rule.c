@@ -126,11 +126,24 @@ static const result_hazard *shown_hazard(const sb_result *r, const hazard *h)
     return NULL;
 }
 
+static void explanation_text(explanation *a, const char *text)
+{
+    if (text)
+        explanation_note(a, "explain-text", (const char *const[]){"text", text, NULL});
+}
+
+static void explanation_state(explanation *a, const result_hazard *shown)
+{
+    const hazard *h = shown->hazard;
+
+    explanation_text(a, shown->state == FINE ? h->fine : shown->because);
+    if (shown->state != FINE)
+        explanation_text(a, shown->state == LATER ? h->later : shown->back);
+}
+
 static void explanation_shown(explanation *a, const result_hazard *shown)
 {
-    const char *const because[] = {"text", shown->because, NULL};
-
-    explanation_note(a, "explain-text", because);
+    explanation_state(a, shown);
     explanation_causes(a, &shown->why);
     for (size_t i = 0; i < shown->answers.count; i++)
         explanation_answer(a, shown->answers.items[i]);
@@ -139,18 +152,20 @@ static void explanation_shown(explanation *a, const result_hazard *shown)
     for (size_t i = 0; i < shown->insteads.count; i++)
         explanation_instead(a, shown->insteads.items[i]);
     for (size_t i = 0; i < shown->tips.count; i++)
-        explanation_note(a, "explain-text",
-                         (const char *const[]){"text", shown->tips.items[i], NULL});
+        explanation_text(a, shown->tips.items[i]);
 }
 
 void explanation_hazard(explanation *a, const hazard *h)
 {
     const result_hazard *shown = shown_hazard(a->result, h);
+    static const char *const phrases[] = {[NOT_YET] = "explain-hazard-shown",
+                                          [LATER] = "explain-hazard-later",
+                                          [FINE] = "explain-hazard-fine"};
     const char *const pairs[] = {"name", h->name, NULL};
 
     explanation_start(
-        a, TOPIC_HAZARD, h->id, shown ? "not-yet" : "not-listed",
-        explanation_words(a, shown ? "explain-hazard-shown" : "explain-hazard-not",
+        a, TOPIC_HAZARD, h->id, shown ? hazard_state_words[shown->state] : "not-listed",
+        explanation_words(a, shown ? phrases[shown->state] : "explain-hazard-not",
                           pairs));
     if (shown)
         explanation_shown(a, shown);

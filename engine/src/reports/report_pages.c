@@ -156,20 +156,35 @@ static void write_instead(report *r, const result_hazard *h)
         report_labelled(r, "  ", "handout-col-instead", h->tips.items[0]);
 }
 
+static void write_line(report *r, const result_hazard *h)
+{
+    text_buffer line = {0};
+
+    text_addf(&line, "%s. %s", h->hazard->name, h->because);
+    report_made(r, "* ", &line);
+    write_instead(r, h);
+    page_text(&r->page, "  ", h->back);
+    report_cite(r, &h->hazard->evidence);
+}
+
+/* What is left out; then the way to what a goal asks for, and how the rest of the core
+ * stands. */
 static void write_not_yet(report *r)
 {
-    const result_hazard *h;
+    const sb_result *result = r->result;
+    text_buffer rest = {0};
 
-    for (size_t i = 0; (h = handout_not_yet(r->result, i)); i++) {
-        text_buffer line = {0};
-
-        if (i == 0)
-            page_heading(&r->page, report_word(r, "handout-not-yet"));
-        text_addf(&line, "%s. %s", h->hazard->name, h->because);
-        report_made(r, "* ", &line);
-        write_instead(r, h);
-        report_cite(r, &h->hazard->evidence);
-    }
+    if (result->listed.count)
+        page_heading(&r->page, report_word(r, "handout-not-yet"));
+    for (size_t i = 0; i < result->listed.count; i++)
+        write_line(r, result->listed.items[i]);
+    if (result->paths.count && !result->listed.count)
+        page_heading(&r->page, report_word(r, "handout-path"));
+    for (size_t i = 0; i < result->paths.count; i++)
+        page_text(&r->page, "* ",
+                  ((const result_hazard *)result->paths.items[i])->hazard->later);
+    handout_core(&rest, result);
+    report_made(r, "", &rest);
 }
 
 /* ---- how it feels ---- */

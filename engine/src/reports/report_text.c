@@ -221,7 +221,7 @@ static void write_later(report *r)
         const result_hazard *h = r->result->not_yet.items[i];
         text_buffer line = {0};
 
-        if (handout_shows(r->result, h))
+        if (h->state != NOT_YET || handout_shows(r->result, h))
             continue;
         if (!has_heading++)
             page_heading(&r->page, report_word(r, "handout-later"));

@@ -152,6 +152,24 @@ void shown_dose(result_tree *w, record_part into, const result_item *item)
         record_take_text(w->to, into, "feel", &words);
 }
 
+void shown_core(result_tree *w, record_part into, text_buffer *core)
+{
+    record_part all;
+
+    if (!is_shown(w)) {
+        text_clear(core);
+        return;
+    }
+    all = record_list(w->to, into, "paths");
+    for (size_t i = 0; i < w->result->paths.count; i++)
+        record_item_text(
+            w->to, all, "path",
+            ((const result_hazard *)w->result->paths.items[i])->hazard->later);
+    if (core->text)
+        record_take_text(w->to, into, "core", core);
+    text_clear(core);
+}
+
 void shown_why(result_tree *w, record_part into, const result_item *item)
 {
     const reason *why = handout_why(item);

@@ -128,13 +128,13 @@ static void put_insteads(result_tree *w, record_part into, const result_hazard *
 static void put_hazard(result_tree *w, record_part one, const void *thing)
 {
     const result_hazard *h = thing;
-    int show = handout_shows(w->result, h);
 
     record_id(w->to, one, "hazard", h->hazard->id);
     record_text(w->to, one, "name", h->hazard->name);
     record_id(w->to, one, "kind", h->is_absolute ? "absolute" : "relative");
-    shown_id(w, one, "show", show ? "yes" : "no");
+    record_id(w->to, one, "state", hazard_state_words[h->state]);
     record_text(w->to, one, "why", h->because);
+    record_text(w->to, one, "back_when", h->back);
     if (h->insteads.count) {
         const exercise *first = h->insteads.items[0];
 
@@ -142,12 +142,47 @@ static void put_hazard(result_tree *w, record_part one, const void *thing)
             w, one, "handout-instead-how",
             (const char *const[]){"name", first->name, "how", first->summary, NULL});
     }
-    if (show)
-        shown_drawing(w, one, h->hazard->id, "drawing");
-    put_insteads(w, one, h, show);
+    shown_drawing(w, one, h->hazard->id, "drawing");
+    put_insteads(w, one, h, h->state == NOT_YET);
     result_put_list(w, one, "reasons", "reason", &h->why.all, result_put_reason);
     result_put_list(w, one, "answers", "answer", &h->answers, result_put_answer);
     result_put_evidence(w, one, &h->hazard->evidence);
+}
+
+/* A movement that is not listed: of the core, or one that waits as well. */
+static void put_unlisted(result_tree *w, record_part one, const void *thing)
+{
+    const result_hazard *h = thing;
+
+    record_id(w->to, one, "hazard", h->hazard->id);
+    record_text(w->to, one, "name", h->hazard->name);
+    record_id(w->to, one, "state", hazard_state_words[h->state]);
+    record_text(w->to, one, "why", h->because);
+    if (h->state == NOT_YET) {
+        record_text(w->to, one, "back_when", h->back);
+        put_insteads(w, one, h, 0);
+    }
+    if (h->state == LATER && h->hazard->later)
+        record_text(w->to, one, "path", h->hazard->later);
+    if (h->state == FINE && h->hazard->fine)
+        record_text(w->to, one, "fine", h->hazard->fine);
+}
+
+/* The core first, then whatever else concerns the person. */
+static void put_unlisted_all(result_tree *w, record_part whole)
+{
+    const sb_result *r = w->result;
+    record_part all = record_list(w->to, whole, "unlisted");
+    text_buffer core = {0};
+
+    for (size_t i = 0; i < r->not_yet.count; i++) {
+        const result_hazard *h = r->not_yet.items[i];
+
+        if (!handout_shows(r, h) && (h->hazard->seed || h->state != FINE))
+            put_unlisted(w, record_item(w->to, all, "hazard"), h);
+    }
+    handout_core(&core, r);
+    shown_core(w, whole, &core);
 }
 
 /* ---- the end ---- */
@@ -217,7 +252,8 @@ void result_tree_put(result_tree *w, record_part whole)
     result_put_list(w, whole, "contacts", "contact", &r->contacts, result_put_contact);
     put_findings(w, whole);
     put_restrictions(w, whole);
-    result_put_list(w, whole, "not_yet", "hazard", &r->not_yet, put_hazard);
+    result_put_list(w, whole, "not_yet", "hazard", &r->listed, put_hazard);
+    put_unlisted_all(w, whole);
     result_put_programme(w, whole);
     result_put_list(w, whole, "exercises", "exercise", &r->exercises,
                     result_put_exercise);

@@ -65,6 +65,8 @@ void shown_evidence(result_tree *w, record_part into, const evidence *e);
 void shown_origin(result_tree *w, record_part into);
 void shown_level(result_tree *w, record_part into);
 void shown_dose(result_tree *w, record_part into, const result_item *item);
+/* `core` is used up: how the core movements stand that no line speaks of. */
+void shown_core(result_tree *w, record_part into, text_buffer *core);
 void shown_why(result_tree *w, record_part into, const result_item *item);
 void shown_amount(result_tree *w, record_part into, const week_item *item);
 void shown_light(result_tree *w, record_part into, const light *one);

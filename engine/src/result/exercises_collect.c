@@ -6,6 +6,7 @@
 
 #include "base/same_text.h"
 #include "pack/exercise_fit.h"
+#include "result/hazard_state.h"
 #include "result/result_collect.h"
 
 const exercise *collect_exercise_of(collector *c, const rule_fact *fact, const char *slot)
@@ -202,25 +203,45 @@ static int by_order(const void *left, const void *right)
     return (a->hazard->order > b->hazard->order) - (a->hazard->order < b->hazard->order);
 }
 
-/* The first group of people that this person belongs to gives the words; else those for
- * all. Groups count from 1. */
+static int is_passing(const hazard_for *group)
+{
+    return group->until == UNTIL_SETTLED || group->until == UNTIL_READY;
+}
+
+/* A group that leaves it whatever becomes of the pain goes before the others. */
+static int goes_before(const hazard_for *group, const hazard_for *other)
+{
+    int stands = group->absolute && !is_passing(group);
+    int other_stands = other && other->absolute && !is_passing(other);
+
+    return !other || stands > other_stands || (stands == other_stands && group < other);
+}
+
+/* The group of people that this person belongs to gives the words; else those for all.
+ * Who has to say when it comes back is asked of every group. Groups count from 1. */
 static void describe_hazard(collector *c, result_hazard *entry)
 {
     const hazard *h = entry->hazard;
-    size_t first = h->for_count + 1, count;
+    size_t count;
     const keyed_fact *concerns = fact_index_find(&c->concerns, h->id, &count);
 
     for (size_t i = 0; i < count; i++) {
-        size_t group = (size_t)(long)rule_fact_number(concerns[i].fact, "group");
+        size_t number = (size_t)(long)rule_fact_number(concerns[i].fact, "group");
+        const hazard_for *group = number && number <= h->for_count ? &h->fors[number - 1]
+                                                                   : NULL;
 
-        if (group && group < first)
-            first = group;
+        if (!group)
+            continue;
+        entry->must |= group->must;
+        if (group->until > entry->until)
+            entry->until = group->until;
+        if (goes_before(group, entry->group))
+            entry->group = group;
     }
-    entry->because = h->not_yet;
-    if (first <= h->for_count) {
-        entry->because = h->fors[first - 1].because;
-        entry->is_absolute = h->fors[first - 1].absolute;
-    }
+    entry->because = entry->group ? entry->group->because : h->not_yet;
+    entry->is_absolute = entry->group && entry->group->absolute;
+    if (entry->group && entry->until < UNTIL_CLINICIAN)
+        entry->until = entry->group->until;
 }
 
 /* An exercise that may stand in today: nothing bars or limits it. */
@@ -251,7 +272,7 @@ static void collect_insteads(collector *c, result_hazard *entry)
 void collect_hazards(collector *c)
 {
     for (const rule_fact *f = NULL;
-         c->result->has_programme && (f = collect_next(c, "not-yet", f));) {
+         c->result->has_programme && (f = collect_next(c, "named-hazard", f));) {
         result_hazard *entry = collect_new(c, &c->result->not_yet, sizeof(*entry));
 
         if (!entry)
@@ -264,6 +285,8 @@ void collect_hazards(collector *c)
         collect_insteads(c, entry);
     }
     sort(&c->result->not_yet, by_order);
+    if (hazards_settle(c->result) < 0)
+        c->explainer.failed = 1;
 }
 
 void collect_exercises(collector *c)

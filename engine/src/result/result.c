@@ -116,6 +116,8 @@ void sb_result_free(sb_result *result)
     clear_conclusions(result);
     clear_programme(result);
     clear_hazards(&result->not_yet);
+    list_clear(&result->listed);
+    list_clear(&result->paths);
     clear_exercises(&result->exercises);
     clear_changes(&result->changes);
     clear_advice(&result->advice);
@@ -221,9 +223,9 @@ const char *sb_result_not_yet(const sb_result *result, size_t index, const char 
 {
     const result_hazard *h;
 
-    if (index >= result->not_yet.count)
+    if (index >= result->listed.count)
         return NULL;
-    h = result->not_yet.items[index];
+    h = result->listed.items[index];
     *name = h->hazard->name;
     return h->hazard->id;
 }

@@ -22,8 +22,20 @@ typedef struct result_restriction {
     reasons why;
 } result_restriction;
 
+/* How a risky movement stands for a person: left out, for later step by step, or fine. */
+typedef enum hazard_state { NOT_YET, LATER, FINE } hazard_state;
+
+extern const char *const hazard_state_words[]; /* by hazard_state; ends with NULL */
+
 typedef struct result_hazard {
     const hazard *hazard;
+    const hazard_for *group; /* of people, that gives the words; NULL: none */
+    hazard_state state;
+    const char *back; /* when it may come back. Borrowed from the pack */
+    int is_forbidden; /* a movement of it is */
+    int must;
+    hazard_until until; /* of all groups, who is the last to say so */
+    long score;
     const char *because; /* borrowed from the pack */
     int is_absolute;     /* not for this person, whatever the dose */
     reasons why;
@@ -103,7 +115,9 @@ struct sb_result {
     reasons disposition_why, gate_why;
     list findings; /* of result_finding; what is sure stands before what is possible */
     list restrictions; /* of result_restriction, by movement */
-    list not_yet;      /* of result_hazard */
+    list not_yet;      /* of result_hazard: each that concerns the person, and the core */
+    list listed;       /* of result_hazard: those the pages list, the weightiest first */
+    list paths;        /* of result_hazard: later steps of a goal */
     int has_programme;
     exercise_level level;
     progression_style style;

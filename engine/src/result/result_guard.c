@@ -167,6 +167,22 @@ static int check_weeks(guard *g)
 
 /* ---- promises 2, 3, 6 and 8 ---- */
 
+/* What is listed says when it comes back; what is not says how it is done. */
+static int check_state(guard *g, const result_hazard *one)
+{
+    const hazard *h = one->hazard;
+
+    if (!one->back || !*one->back)
+        return broken(g, 3, "a movement does not say when it comes back", h->id);
+    if (!one->insteads.count && !one->tips.count)
+        return broken(g, 3, "a movement has no alternative", h->id);
+    if (h->seed && one->state == LATER && !h->later)
+        return broken(g, 3, "a movement of the core list has no path", h->id);
+    if (h->seed && one->state == FINE && !h->fine)
+        return broken(g, 3, "a movement of the core list does not say how", h->id);
+    return 0;
+}
+
 static int check_hazards(guard *g)
 {
     size_t seeds = 0, shown = 0;
@@ -177,15 +193,14 @@ static int check_hazards(guard *g)
         const result_hazard *one = g->result->not_yet.items[i];
 
         shown += one->hazard->seed != 0;
-        if (!one->insteads.count && !one->tips.count)
-            return broken(g, 3, "a movement has no alternative", one->hazard->id);
+        if (check_state(g, one) < 0)
+            return -1;
         for (size_t k = 0; k < one->insteads.count; k++)
             if (check_offered(g, one->insteads.items[k], "an alternative is barred") < 0)
                 return -1;
     }
     if (g->result->has_programme && shown != seeds)
-        return broken(g, 3, "a movement of the core list is missing from \"not yet\"",
-                      "");
+        return broken(g, 3, "a movement of the core list is missing", "");
     return 0;
 }
 

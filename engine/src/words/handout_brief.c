@@ -102,27 +102,44 @@ int handout_advises(const sb_result *r, const advice *one)
     return 1;
 }
 
-enum { MOST_LINES = 6 };
-
-/* The core list and what is surely not for this person; what is merely for later is left
- * out, so that nobody goes home with a long list of don'ts. */
-const result_hazard *handout_not_yet(const sb_result *r, size_t index)
+static int holds(const list *all, const void *one)
 {
-    for (size_t i = 0; i < r->not_yet.count && index < MOST_LINES; i++) {
-        const result_hazard *h = r->not_yet.items[i];
-
-        if ((h->hazard->seed || h->is_absolute) && index-- == 0)
-            return h;
-    }
-    return NULL;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i] == one)
+            return 1;
+    return 0;
 }
 
 int handout_shows(const sb_result *r, const result_hazard *one)
 {
-    const result_hazard *h;
+    return holds(&r->listed, one);
+}
 
-    for (size_t i = 0; (h = handout_not_yet(r, i)); i++)
-        if (h == one)
-            return 1;
-    return 0;
+/* The path is for those alone who may begin it. */
+static void add_core(text_buffer *said, text_buffer *waiting, const result_hazard *h)
+{
+    const char *text = h->state == FINE ? h->hazard->fine : h->hazard->later;
+
+    if (h->state == NOT_YET)
+        text_addf(waiting, "%s%s", waiting->length ? "; " : "", h->hazard->name);
+    else if (text)
+        text_addf(said, "%s%s", said->length ? " " : "", text);
+}
+
+void handout_core(text_buffer *out, const sb_result *r)
+{
+    text_buffer waiting = {0};
+
+    for (size_t i = 0; i < r->not_yet.count; i++) {
+        const result_hazard *h = r->not_yet.items[i];
+
+        if (h->hazard->seed && !handout_shows(r, h) && !holds(&r->paths, h))
+            add_core(out, &waiting, h);
+    }
+    if (waiting.text) {
+        text_add(out, out->length ? " " : "");
+        handout_write(out, r->pack, "handout-waiting",
+                      (const char *const[]){"names", waiting.text, NULL});
+    }
+    text_used(&waiting, out);
 }

@@ -32,11 +32,11 @@ const reason *handout_why(const result_item *item);
  * that gives a ladder of small steps, the first does. */
 int handout_advises(const sb_result *r, const advice *one);
 
-/* The movements that the pages show as "not yet", the most important first; `index` from
- * 0, NULL behind the last. */
-const result_hazard *handout_not_yet(const sb_result *r, size_t index);
-
-/* Whether this is one of them. */
+/* Whether the pages list this movement as "not yet". */
 int handout_shows(const sb_result *r, const result_hazard *one);
+
+/* The core movements that no line of the pages speaks of, in one sentence; nothing when
+ * there are none. */
+void handout_core(text_buffer *out, const sb_result *r);
 
 #endif

@@ -112,12 +112,18 @@ static const reasons *restriction_on(const sb_result *r, const char *movement,
     return NULL;
 }
 
-static const reasons *hazard_shown(const sb_result *r, const char *id)
+/* Whether the hazard is named, and stands as it should. */
+static const reasons *hazard_named(const sb_result *r, expected_thing thing,
+                                   const char *id)
 {
-    for (size_t i = 0; i < r->not_yet.count; i++) {
-        const result_hazard *one = r->not_yet.items[i];
+    const list *all = thing == EXPECT_LISTED ? &r->listed : &r->not_yet;
 
-        if (strcmp(one->hazard->id, id) == 0)
+    for (size_t i = 0; i < all->count; i++) {
+        const result_hazard *one = all->items[i];
+
+        if (strcmp(one->hazard->id, id) == 0 &&
+            (thing != EXPECT_LATER || one->state == LATER) &&
+            (thing != EXPECT_FINE || one->state == FINE))
             return &one->why;
     }
     return NULL;
@@ -217,13 +223,13 @@ static int came_out(const sb_result *r, expected_thing thing, const char *word,
         *why = restriction_on(r, word, thing == EXPECT_FORBIDS ? FORBID : LIMIT);
         return *why != NULL;
     case EXPECT_HAZARDS:
-        *why = hazard_shown(r, word);
-        return *why != NULL;
+    case EXPECT_LISTED:
+    case EXPECT_LATER:
+    case EXPECT_FINE:
+        return (*why = hazard_named(r, thing, word)) != NULL;
     case EXPECT_FREE:
-        *why = left_free(r, word);
-        return *why != NULL;
     case EXPECT_ADAPTS:
-        *why = adapted(r, word);
+        *why = thing == EXPECT_FREE ? left_free(r, word) : adapted(r, word);
         return *why != NULL;
     case EXPECT_SAYS:
         return is_said(r, word, why);
@@ -280,7 +286,10 @@ static void check_words(comparison *c, const expectation *e)
         [EXPECT_ALLOWED] = {"", " to be allowed"},
         [EXPECT_BARRED] = {"", " to be barred"},
         [EXPECT_CHOSEN] = {"", " to be chosen"},
-        [EXPECT_HAZARDS] = {"", " under \"not yet\""},
+        [EXPECT_HAZARDS] = {"hazard ", " to be named"},
+        [EXPECT_LISTED] = {"", " to be listed as not yet"},
+        [EXPECT_LATER] = {"", " to be for later"},
+        [EXPECT_FINE] = {"", " to be fine"},
         [EXPECT_SAYS] = {"message ", ""},
         [EXPECT_NAMES] = {"contact ", ""},
         [EXPECT_FREE] = {"the part ", " of the day to stay free"},

@@ -75,7 +75,7 @@ static void add_exercises(parts *of, const sb_result *r)
     }
 }
 
-/* What is put off, with what may be done instead. */
+/* What is left out or for later, with what may be done instead. */
 static void add_hazards(parts *of, const sb_result *r)
 {
     for (size_t i = 0; i < r->not_yet.count; i++) {
@@ -83,7 +83,9 @@ static void add_hazards(parts *of, const sb_result *r)
         text_buffer insteads = {0};
         const char *kept = NULL;
 
-        text_add(&insteads, "instead");
+        if (one->state == FINE)
+            continue;
+        text_addf(&insteads, "%s, instead", hazard_state_words[one->state]);
         for (size_t k = 0; k < one->insteads.count; k++)
             text_addf(&insteads, " %s", ((const exercise *)one->insteads.items[k])->id);
         if (insteads.text)
@@ -201,7 +203,7 @@ static void write_move(text_buffer *out, difference *d, const sb_result *before,
         [PART_HOLD] = "session on hold",    [PART_FORBID] = "forbidden movements",
         [PART_LIMIT] = "limited movements", [PART_NET] = "safety net",
         [PART_EXERCISE] = "exercises",      [PART_DOSE] = "doses",
-        [PART_HAZARD] = "not yet",          [PART_WORDS] = "advice",
+        [PART_HAZARD] = "risky movements",  [PART_WORDS] = "advice",
         [PART_RULE] = "rules that hold"};
 
     add_scale(out, "disposition", disposition_words[before->disposition],
