@@ -48,8 +48,11 @@ static int ask(char **out, const look *l, const char *answers)
 {
     interview *i = calloc(1, sizeof(*i));
     sb_failure why = {0};
-    int code = i ? start_asking(i, l, answers) : tell_memory();
+    int code;
 
+    if (!i)
+        return tell_memory();
+    code = start_asking(i, l, answers);
     if (code == 0) {
         turn then = interview_ask(i);
 
@@ -57,8 +60,7 @@ static int ask(char **out, const look *l, const char *answers)
     }
     if (code == 0 && sb_dialogue_save(out, i->dialogue, &why) < 0)
         code = tell_failure(&why);
-    if (i)
-        sb_dialogue_close(i->dialogue);
+    sb_dialogue_close(i->dialogue);
     free(i);
     return code;
 }

@@ -244,7 +244,7 @@ static int append_look(sb_diary *diary, sb_consultation *person,
 
     error = error < 0 ? failure_memory(why)
                       : sb_consultation_write_json(&text, person, why);
-    if (error == 0)
+    if (text)
         error = json_read(&whole, text, strlen(text), why);
     if (error == 0) {
         entry = entry_of(diary, json_get(whole, "answers"), &before, stamp);
