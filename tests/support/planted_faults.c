@@ -121,7 +121,7 @@ static void forget_core_hazard(sb_result *r)
 
 static void forget_alternative(sb_result *r)
 {
-    result_hazard *h = r->not_yet.items[0];
+    result_hazard *h = r->listed.items[0];
 
     h->insteads.count = 0;
     h->tips.count = 0;
@@ -129,7 +129,7 @@ static void forget_alternative(sb_result *r)
 
 static void forget_way_back(sb_result *r)
 {
-    result_hazard *h = r->not_yet.items[0];
+    result_hazard *h = r->listed.items[0];
 
     h->back = "";
 }

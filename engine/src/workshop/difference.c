@@ -85,7 +85,7 @@ static void add_hazards(parts *of, const sb_result *r)
 
         if (one->state == FINE)
             continue;
-        text_addf(&insteads, "%s, instead", hazard_state_words[one->state]);
+        text_addf(&insteads, "%s instead", hazard_state_words[one->state]);
         for (size_t k = 0; k < one->insteads.count; k++)
             text_addf(&insteads, " %s", ((const exercise *)one->insteads.items[k])->id);
         if (insteads.text)
