@@ -15,7 +15,7 @@
   (assert (plan-change (to ?to) (rank ?rank) (share ?share))))
 
 (defrule ADAPT::raise-stands-when-nothing-holds-back
-  (logical (adapt-vote (to ?to) (rank ?rank&:(< ?rank 2)))
+  (logical (adapt-vote (to ?to) (rank ?rank))
            (not (adapt-vote (rank ?other&:(>= ?other 2)))))
   =>
   (assert (plan-change (to ?to) (rank ?rank) (share 0))))

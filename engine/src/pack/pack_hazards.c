@@ -41,7 +41,7 @@ static const char **goals_of(reading *r, const hazard *one, const xml_element *e
     const char *words = e ? xml_value(e, "goals") : NULL;
     const char **ids = words ? reading_words(r, words, count) : NULL;
 
-    for (size_t i = 0; i < *count; i++)
+    for (size_t i = 0; ids && i < *count; i++)
         reading_find(r, &r->pack->goals, "goal", ids[i], one->file, e->line);
     return ids;
 }

@@ -191,7 +191,7 @@ static const reasons *adapted(const sb_result *r, const char *word)
 {
     for (size_t i = 0; i < r->changes.count; i++) {
         const result_change *one = r->changes.items[i];
-        char name[40];
+        char name[40] = "";
 
         if (one->share)
             snprintf(name, sizeof(name), "%s-%ld", plan_change_words[one->to],
