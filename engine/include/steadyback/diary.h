@@ -77,12 +77,12 @@ SB_API const char *sb_diary_light_action(const sb_pack *pack, const char *id);
  * The first gives a file of answers to interview with (sb_dialogue_resume): the answers
  * so far as they are on `today`, what changes with time counted on, what cannot be
  * counted on or is asked at each check-in left out, and what the diary says by itself.
- * The second takes the answers of that interview; when a new danger sign was told, or is
- * not sure, it gives answers to interview with once more, else *out is NULL, as it is in
- * an emergency. The third
- * concludes, and adds two entries: the check-in, and the plan of the week from the day of
- * the stamp on, empty without a programme. A plan that breaks promise 9 is withheld
- * (SB_CAUSE_PROMISE), and nothing is added. Caller frees *out. */
+ * The second takes the answers of that interview; when a new danger sign was told, is not
+ * sure or was left out, it gives answers to interview with once more, else *out is NULL,
+ * as it is in an emergency. The third concludes, and adds two entries: the check-in, and
+ * the plan of the week from the day of the stamp on, empty without a programme. A plan
+ * that breaks promise 9 is withheld (SB_CAUSE_PROMISE), and nothing is added. Caller
+ * frees *out. */
 SB_API int sb_diary_look(char **out, const sb_diary *diary, sb_consultation *person,
                          const char *today, sb_failure *why);
 SB_API int sb_diary_look_again(char **out, const sb_diary *diary, sb_consultation *person,

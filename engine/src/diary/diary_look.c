@@ -161,6 +161,34 @@ static int read_answers(sb_consultation *person, const char *answers, sb_failure
     return error;
 }
 
+/* A section for which this holds is asked when there is a diary, and never before. */
+static int reads_diary(const condition *when)
+{
+    if (!when)
+        return 0;
+    for (size_t i = 0; i < when->part_count; i++)
+        if (reads_diary(when->parts[i]))
+            return 1;
+    return when->kind == CONDITION_ANSWER && when->question->from_diary;
+}
+
+/* What a check-in asks and nobody answered is not sure: never taken as good. */
+static int fill_review(sb_consultation *person, const sb_pack *pack, sb_failure *why)
+{
+    const sb_answer unknown = {.given = 1, .unknown = 1};
+
+    for (size_t i = 0; i < pack->questions.all.count; i++) {
+        const question *q = pack->questions.all.items[i];
+
+        if (reads_diary(q->in->ask_when) && q->again_after &&
+            sb_consultation_applies(person, q->id) &&
+            !sb_consultation_has(person, q->id) &&
+            sb_consultation_answer_value(person, q->id, &unknown, why) < 0)
+            return -1;
+    }
+    return 0;
+}
+
 int sb_diary_look_again(char **out, const sb_diary *diary, sb_consultation *person,
                         const char *answers, sb_failure *why)
 {
@@ -171,7 +199,8 @@ int sb_diary_look_again(char **out, const sb_diary *diary, sb_consultation *pers
         return -1;
     if (sb_consultation_is_emergency(person)) /* it stands, and is not taken back */
         return 0;
-    if (reopen(person, diary->pack, &forgot, why) < 0)
+    if (fill_review(person, diary->pack, why) < 0 ||
+        reopen(person, diary->pack, &forgot, why) < 0)
         return -1;
     return forgot ? sb_consultation_write_json(out, person, why) : 0;
 }
@@ -255,23 +284,6 @@ static int append_look(sb_diary *diary, sb_consultation *person,
     free(text);
     free(entry);
     return error;
-}
-
-/* What a check-in asks and nobody answered is not sure: never taken as good. */
-static int fill_review(sb_consultation *person, const sb_pack *pack, sb_failure *why)
-{
-    const sb_answer unknown = {.given = 1, .unknown = 1};
-
-    for (size_t i = 0; i < pack->questions.all.count; i++) {
-        const question *q = pack->questions.all.items[i];
-
-        if (q->in->ask_when && q->in->optional && !q->from_diary && q->again_after &&
-            sb_consultation_applies(person, q->id) &&
-            !sb_consultation_has(person, q->id) &&
-            sb_consultation_answer_value(person, q->id, &unknown, why) < 0)
-            return -1;
-    }
-    return 0;
 }
 
 int sb_diary_check_in(sb_result **out, sb_diary *diary, sb_consultation *person,
