@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every test is quick or whole: `./run-tests --quick` builds and runs only the quick ones.
 add_custom_target(quick_tests)
+# The interpreter itself: what stands as python3 in the PATH may be a script that looks for one.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+get_filename_component(python_folder ${Python3_EXECUTABLE} DIRECTORY)
 
 # steadyback_add_test(FOLDER/NAME quick|whole COMMAND...): a test with its two labels.
 function(steadyback_add_test name speed)
     string(REGEX REPLACE "/.*" "" folder ${name})
+    list(TRANSFORM ARGN REPLACE "^python3$" "${Python3_EXECUTABLE}")
     add_test(NAME ${name} COMMAND ${ARGN})
     set_tests_properties(${name} PROPERTIES LABELS "${folder};${speed}" TIMEOUT 900)
     if(speed STREQUAL quick)
@@ -29,6 +33,7 @@ function(steadyback_sweep name)
         set(sweep_WHOLE 1/1)
     endif()
     steadyback_add_test(${name} whole ${sweep_COMMAND} ${sweep_SAMPLE})
+    list(TRANSFORM sweep_COMMAND REPLACE "^python3$" "${Python3_EXECUTABLE}")
     add_test(NAME ${name}-whole CONFIGURATIONS Long COMMAND ${sweep_COMMAND} ${sweep_WHOLE})
     string(REGEX REPLACE "/.*" "" folder ${name})
     set_tests_properties(${name}-whole PROPERTIES LABELS "${folder};long" TIMEOUT 14400)

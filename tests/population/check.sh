@@ -14,7 +14,7 @@ complain() {
     status=1
 }
 
-"$program" --people 1200 --check "$repository" "$here" || complain 'a limit is broken'
+"$program" --people 600 --check "$repository" "$here" || complain 'a limit is broken'
 
 # The same people, the same tables.
 for run in one two; do
@@ -28,7 +28,7 @@ cmp -s "$work/one" "$work/two" && complain 'another seed gives the same tables'
 bites() {
     cp "$here/people.txt" "$here/budget.txt" "$work/"
     sed -i "$3" "$work/$4"
-    if "$program" --people 300 --check "$repository" "$work" >"$work/said" 2>&1; then
+    if "$program" --people 200 --check "$repository" "$work" >"$work/said" 2>&1; then
         complain "$1: not noticed"
     elif ! grep -q "$2" "$work/said"; then
         complain "$1: did not say: $2"

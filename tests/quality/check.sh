@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# check.sh STEADYBACK REPOSITORY WORK: the rubric has no mistakes and enough people, its totals are
-# not under floor.txt; and a line that is wrong, or a plan that falls short, is noticed.
+# check.sh STEADYBACK REPOSITORY WORK: the rubric has no mistakes and enough people; its totals are
+# not under floor.txt, and docs/quality.md tells of them; a line that is wrong, or a plan that falls
+# short, is noticed.
 set -u
 program=$1 repository=$2 work=$3
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -20,6 +21,7 @@ rubric() {
 
 rubric --whole --floor "$here/floor.txt" >"$work/said" 2>&1 || complain 'the rubric does not hold'
 grep -v '^[0-9]* of [0-9]* (' "$work/said"
+rubric --markdown | cmp - "$repository/docs/quality.md" || complain 'docs/quality.md is of another pack'
 
 # One person, of whom everything is known and so.
 cat >"$work/right.xml" <<'END'
