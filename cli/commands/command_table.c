@@ -10,7 +10,7 @@ const command command_table[] = {
      "      [--plan-id ID] [--update OLD.ics]",
      "the programme for a file of answers", command_plan},
     {"explain", "ANSWERS.json [TOPIC] [--format text|json|dot] [--ids]",
-     "why: an exercise, movement, hazard, rule, question, disposition ...",
+     "why: an exercise, movement, hazard, rule, question, disposition ...; or \"all\"",
      command_explain},
     {"what-if", "ANSWERS.json [QUESTION=VALUE ...] [--format text|json]",
      "what other answers would change; with none: which single answers would",

@@ -55,9 +55,10 @@ SB_API int sb_result_text_full(char **out, const sb_result *result, size_t colum
 /* Why: the chain from a conclusion through rules to the person's own answers and to
  * sources, as text, as JSON, or as a graph for Graphviz. `topic` is `disposition`,
  * `gate`, `level` or the id of an exercise, hazard, movement, rule, question or finding
- * (`KIND:ID` where an id is used twice); NULL explains all that came out. Why not: topics
- * that did not come out say what stood against them. `ids` names rules in the text. -1
- * with SB_CAUSE_ANSWERS when there is no such topic. Caller frees *out with free. */
+ * (`KIND:ID` where an id is used twice); `all` explains all that came out, and NULL does
+ * so in brief as text, in full in the other formats. Why not: topics that did not come
+ * out say what stood against them. `ids` names rules in the text. -1 with
+ * SB_CAUSE_ANSWERS when there is no such topic. Caller frees *out with free. */
 typedef enum sb_explain_format {
     SB_EXPLAIN_TEXT,
     SB_EXPLAIN_JSON,

@@ -66,6 +66,7 @@ static const struct {
     {"explain-nobody-leaves", "name"},
     {"explain-not-answered", "topic"},
     {"explain-not-needed", "name"},
+    {"explain-outline-others", "number"},
     {"explain-point", "points what"},
     {"explain-point-mine", "points what"},
     {"explain-point-theirs", "points what"},

@@ -137,6 +137,6 @@ void answer_supposed(answer *out, const answer_logic *all, const question *q)
         if (logic_is_so(l, a->unsure[i]))
             out->unsure |= BIT(i);
     }
-    if (out->given && !out->unknown && (q->type == NUMBER || q->type == SCALE))
+    if (out->given && !out->unknown && question_is_number(q))
         out->number = number_between(a->shared ? a->shared : a, q, l);
 }

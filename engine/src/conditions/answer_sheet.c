@@ -33,18 +33,13 @@ used_answer whole_answer(const question *asked)
     return (used_answer){asked, UINT64_MAX};
 }
 
-static int is_number(const question *asked)
-{
-    return asked->type == NUMBER || asked->type == SCALE;
-}
-
 int answer_is_telling(const answer *given, const used_answer *used)
 {
     const question *asked = used->asked;
 
     if (!given->given || given->unknown)
         return 0;
-    if (is_number(asked))
+    if (question_is_number(asked))
         return 1;
     for (size_t i = 0; i < asked->option_count; i++)
         if ((given->ticked & used->options) >> i & 1 &&
@@ -177,7 +172,7 @@ static int is_of_its_kind(const answer *value, const question *asked)
     const uint64_t options = (UINT64_C(1) << asked->option_count) - 1;
     const int has_number = value->number < 0 || value->number > 0;
 
-    if (is_number(asked))
+    if (question_is_number(asked))
         return !value->ticked && !value->unsure && !(value->unknown && has_number);
     if (has_number || isnan(value->number) || (value->ticked & value->unsure))
         return 0;
@@ -212,9 +207,10 @@ int answer_take(answer *out, const question *asked, const answer *value, sb_fail
 {
     if (!is_of_its_kind(value, asked))
         return refuse_kind(asked, why);
-    if (!is_number(asked) && !options_fit(value, asked))
+    if (!question_is_number(asked) && !options_fit(value, asked))
         return refuse_options(asked, value, why);
-    if (is_number(asked) && !value->unknown && !number_fits(asked, value->number))
+    if (question_is_number(asked) && !value->unknown &&
+        !number_fits(asked, value->number))
         return refuse_number(asked, value->number, why);
     *out = (answer){.given = 1,
                     .unknown = value->unknown != 0,
@@ -250,7 +246,7 @@ int answer_read(answer *out, const question *asked, const char *value, sb_failur
 
     if (strcmp(value, SB_UNKNOWN) == 0)
         draft = (answer){.given = 1, .unknown = 1};
-    else if (is_number(asked))
+    else if (question_is_number(asked))
         error = read_number(&draft, asked, value, why);
     else
         error = read_options(&draft, asked, value, why);
@@ -274,7 +270,7 @@ void answer_write(text_buffer *out, const question *asked, const answer *given)
 {
     const char *between = "";
 
-    if (is_number(asked)) {
+    if (question_is_number(asked)) {
         if (given->unknown)
             text_add(out, SB_UNKNOWN);
         else

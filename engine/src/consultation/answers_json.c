@@ -73,7 +73,7 @@ static fit read_word(answer *out, const question *asked, const json_input *value
 static fit read_value(answer *out, const question *asked, const json_input *value,
                       sb_failure *why)
 {
-    const int numeric = asked->type == NUMBER || asked->type == SCALE;
+    const int numeric = question_is_number(asked);
 
     *out = (answer){0};
     switch (json_kind_of(value)) {
@@ -406,7 +406,7 @@ json_value *answers_json_value(json_maker *m, const question *asked, const answe
 
     if (given->unknown && (asked->type != CHOICES || !given->ticked))
         return json_new_string(m, SB_UNKNOWN);
-    if (asked->type == NUMBER || asked->type == SCALE)
+    if (question_is_number(asked))
         return json_new_number(m, given->number);
     for (int i = 0; asked->type == CHOICE && i <= OPTION_NONE; i++)
         if (given->ticked >> i & 1)

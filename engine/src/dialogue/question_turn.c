@@ -15,11 +15,6 @@ static const sb_question *question_of(const sb_dialogue *d)
     return sb_pack_question(d->pack, d->question);
 }
 
-static int is_numeric(const sb_question *q)
-{
-    return sb_question_kind(q) == SB_NUMBER || sb_question_kind(q) == SB_SCALE;
-}
-
 int dialogue_is_at_question(const sb_dialogue *d)
 {
     return d->at == SB_TURN_STEP || d->at == SB_TURN_QUESTION || d->at == SB_TURN_AGAIN ||
@@ -72,7 +67,8 @@ static void say_misfit(sb_dialogue *d, const sb_question *q, reply_fit fit)
 static void say_refused(sb_dialogue *d, const sb_question *q)
 {
     dialogue_say(d, SB_NOTE_MISFIT,
-                 is_numeric(q) ? "interview-misfit-whole" : "interview-misfit-too-many",
+                 reply_is_number(q) ? "interview-misfit-whole"
+                                    : "interview-misfit-too-many",
                  NULL);
 }
 
@@ -180,7 +176,7 @@ static void understand(sb_dialogue *d, const sb_question *q, const char *line)
         take(d, value);
     else if (fit == REPLY_DOUBTFUL)
         ask_back(d, value);
-    else if (fit == REPLY_EMPTY && is_numeric(q))
+    else if (fit == REPLY_EMPTY && reply_is_number(q))
         dialogue_say(d, SB_NOTE_MISFIT, "interview-misfit-empty-number", NULL);
     else
         say_misfit(d, q, fit);
@@ -197,7 +193,7 @@ static void hear_answer(sb_dialogue *d, const char *line)
         take(d, agreed);
     else if (!line[0] && d->kept && d->at == SB_TURN_QUESTION)
         keep(d);
-    else if (is_unsure(d, line) || (!line[0] && is_numeric(q) && d->empty++))
+    else if (is_unsure(d, line) || (!line[0] && reply_is_number(q) && d->empty++))
         take(d, SB_UNKNOWN);
     else
         understand(d, q, line);

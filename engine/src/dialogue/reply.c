@@ -384,16 +384,19 @@ static reply_fit read_number(char value[VALUE_SIZE], const sb_pack *pack,
 
 /* ---- all of it ---- */
 
+int reply_is_number(const sb_question *asked)
+{
+    return sb_question_kind(asked) == SB_NUMBER || sb_question_kind(asked) == SB_SCALE;
+}
+
 reply_fit reply_value(char value[VALUE_SIZE], const sb_pack *pack,
                       const sb_question *asked, const char *line)
 {
-    sb_question_type type = sb_question_kind(asked);
-
     value[0] = '\0';
     if (!line[0])
         return REPLY_EMPTY;
-    return type == SB_NUMBER || type == SB_SCALE ? read_number(value, pack, asked, line)
-                                                 : read_options(value, pack, asked, line);
+    return reply_is_number(asked) ? read_number(value, pack, asked, line)
+                                  : read_options(value, pack, asked, line);
 }
 
 const char *reply_word_in(const char *value, const char *word)

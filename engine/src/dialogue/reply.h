@@ -23,6 +23,9 @@ typedef enum reply_fit {
     REPLY_FIT_COUNT
 } reply_fit;
 
+/* Whether the question is answered by a number: a number or a scale. */
+int reply_is_number(const sb_question *asked);
+
 /* Turns what a person typed into the value of an answer. To a question with options:
  *
  *   numbers  "3", "1 3", "1, 3 and 4", "1 & 3", "1 + 3": the options with these numbers,

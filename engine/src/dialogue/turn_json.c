@@ -109,7 +109,7 @@ static json_value *question_of(json_maker *m, const sb_turn *t)
     put(m, one, "lead", sb_question_lead(q));
     put(m, one, "text", t->asks);
     put(m, one, "help", sb_question_help(q));
-    if (sb_question_kind(q) == SB_NUMBER || sb_question_kind(q) == SB_SCALE)
+    if (reply_is_number(q))
         put_range(m, one, q);
     json_put_yes(m, one, "safety", sb_question_is_safety(q));
     json_put_yes(m, one, "private", sb_question_is_private(q));

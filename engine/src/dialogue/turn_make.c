@@ -80,11 +80,6 @@ static const char *count_of(sb_dialogue *d, size_t count)
 
 /* ---- a question ---- */
 
-static int is_numeric(const sb_question *q)
-{
-    return sb_question_kind(q) == SB_NUMBER || sb_question_kind(q) == SB_SCALE;
-}
-
 static const char *place_word(int is_again, const sb_question *q, size_t left)
 {
     if (is_again)
@@ -127,7 +122,7 @@ static void tell_hints(sb_dialogue *d, const sb_question *q)
     const char *unsure = "interview-unsure";
     int is_list = sb_question_kind(q) == SB_CHOICES;
 
-    d->turn.hints[0] = is_numeric(q)
+    d->turn.hints[0] = reply_is_number(q)
                            ? range_hint(d, q)
                            : fill(d, is_list ? "interview-many" : "interview-one", NULL);
     if (sb_question_is_safety(q) || sb_question_again(q))
@@ -150,7 +145,7 @@ static void tell_question(sb_dialogue *d)
     for (size_t k = 0; (id = sb_question_recalls(q, k)); k++)
         if (sb_consultation_has(d->one, id))
             list_answer(d, course_number(d, id), id);
-    for (size_t k = 0; !is_numeric(q) && k < sb_question_option_count(q); k++)
+    for (size_t k = 0; !reply_is_number(q) && k < sb_question_option_count(q); k++)
         offer(d, sb_question_option_id(q, k), sb_question_option_text(q, k));
     tell_hints(d, q);
 }

@@ -73,15 +73,10 @@ static void add_by(clause *c, const question *asked, enable_operator by, double 
     add_test(c, &(enable_test){.asked = asked, .by = by, .number = number});
 }
 
-static int is_number(const question *asked)
-{
-    return asked->type == NUMBER || asked->type == SCALE;
-}
-
 /* "Not sure" makes everything possible. A number is not sure when it is left out. */
 static void add_not_sure(clause *c, const question *asked)
 {
-    if (is_number(asked))
+    if (question_is_number(asked))
         add_by(c, asked, ENABLE_NOT_GIVEN, 0);
     else if (asked->unknown_text)
         add_option(c, asked, OPTION_UNKNOWN);
@@ -120,7 +115,8 @@ static int is_never(const condition *c, mode how)
 static int says_nothing(const condition *c, mode how)
 {
     return !c->question || (c->question->from_diary && how == NOT_SURELY) ||
-           (how == NOT_SURELY && c->test == TEST_OPTIONS && is_number(c->question));
+           (how == NOT_SURELY && c->test == TEST_OPTIONS &&
+            question_is_number(c->question));
 }
 
 static void say_answer(writer *w, form *out, const condition *c, mode how)

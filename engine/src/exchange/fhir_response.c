@@ -96,11 +96,6 @@ static void see_value(void *payload, const char *key, const json_input *value)
     found->count++;
 }
 
-static int is_number(const question *asked)
-{
-    return asked->type == NUMBER || asked->type == SCALE;
-}
-
 /* A code of this question's own system; NULL when it is none. */
 static const char *code_of(reader *r, const question *asked, const value_count *found)
 {
@@ -140,7 +135,7 @@ static int read_answer(reader *r, const question *asked, const json_input *answe
     json_each(answer, see_value, &found);
     if (found.count != 1) {
         refuse(r, asked->id, "fhir-value", "an answer has one value");
-    } else if (is_number(asked)) {
+    } else if (question_is_number(asked)) {
         if ((strcmp(found.key, "valueInteger") == 0 ||
              strcmp(found.key, "valueDecimal") == 0) &&
             json_kind_of(found.value) == JSON_IS_NUMBER) {

@@ -409,7 +409,7 @@ int fact_writer_answer(rule_session *session, const question *asked, const answe
 
     if (given->unknown)
         error = put_value(session, asked, WORD("value", SB_UNKNOWN), 0, facts, why);
-    else if (asked->type == NUMBER || asked->type == SCALE)
+    else if (question_is_number(asked))
         error = put_value(session, asked, NUMBER("value", given->number), 1, facts, why);
     for (int i = 0; i <= OPTION_NONE && error == 0; i++) {
         const char *id = (given->ticked | given->unsure) >> i & 1

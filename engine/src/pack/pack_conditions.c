@@ -150,11 +150,6 @@ static int name_options(reading *r, condition *c, const char *words)
     return error;
 }
 
-static int is_numeric(const question *q)
-{
-    return q->type == NUMBER || q->type == SCALE;
-}
-
 /* "not sure" can be asked of every question. */
 static int is_unknown(const char *value)
 {
@@ -163,7 +158,8 @@ static int is_unknown(const char *value)
 
 static int wrong_test(reading *r, const condition *c, const char *sentence)
 {
-    const char *fitting = is_numeric(c->question) ? "at-least, at-most, above, below"
+    const char *fitting = question_is_number(c->question)
+                              ? "at-least, at-most, above, below"
                           : c->question->type == CHOICE ? "is, one-of"
                                                         : "includes, includes-any";
 
@@ -180,15 +176,16 @@ static int check_fit(reading *r, const condition *c, const char *test)
 
     if (c->test == TEST_ASKED || (c->options == UINT64_C(1) << OPTION_UNKNOWN && !ticks))
         return 0;
-    if (is_numeric(q) != (c->test != TEST_OPTIONS))
+    if (question_is_number(q) != (c->test != TEST_OPTIONS))
         return wrong_test(r, c,
-                          is_numeric(q) ? "This question is answered by a number."
-                                        : "This question is answered by options.");
-    if (!is_numeric(q) && ticks != (q->type == CHOICES))
+                          question_is_number(q)
+                              ? "This question is answered by a number."
+                              : "This question is answered by options.");
+    if (!question_is_number(q) && ticks != (q->type == CHOICES))
         return wrong_test(r, c,
                           ticks ? "Only one option can be chosen here."
                                 : "Several options can be ticked here.");
-    if (!is_numeric(q) || (c->number >= q->least && c->number <= q->most))
+    if (!question_is_number(q) || (c->number >= q->least && c->number <= q->most))
         return 0;
     mistakes_add(r->mistakes, SB_ERROR, "out-of-range", c->file, c->line,
                  "%s is %g, but the answers of '%s' go from %g to %g.", test, c->number,
@@ -237,7 +234,8 @@ static void read_answer(reading *r, condition *c, const xml_element *element)
         return;
     }
     value = xml_value(element, test);
-    if (c->test == TEST_OPTIONS && (!is_numeric(c->question) || is_unknown(value)))
+    if (c->test == TEST_OPTIONS &&
+        (!question_is_number(c->question) || is_unknown(value)))
         error = name_options(r, c, value);
     else if (c->test != TEST_OPTIONS && c->test != TEST_ASKED)
         c->number = strtod(value, NULL);

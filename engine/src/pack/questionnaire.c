@@ -6,6 +6,11 @@
 #include "base/numbers.h"
 #include "base/same_text.h"
 
+int question_is_number(const question *asked)
+{
+    return asked->type == NUMBER || asked->type == SCALE;
+}
+
 int question_option(const question *asked, const char *id)
 {
     for (size_t i = 0; i < asked->option_count; i++)
@@ -25,7 +30,7 @@ const char *question_option_id(const question *asked, int number)
 
 void question_allowed(text_buffer *out, const question *asked)
 {
-    if (asked->type == NUMBER || asked->type == SCALE) {
+    if (question_is_number(asked)) {
         text_addf(out, "%s from ", asked->whole ? "a whole number" : "a number");
         number_write(out, asked->least);
         text_add(out, " to ");

@@ -90,6 +90,9 @@ typedef struct contradiction {
     int line;
 } contradiction;
 
+/* Whether it is answered by a number: a number or a scale. */
+int question_is_number(const question *asked);
+
 /* The number of an option id, OPTION_NONE, OPTION_UNKNOWN, or -1. */
 int question_option(const question *asked, const char *id);
 

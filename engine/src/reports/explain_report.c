@@ -8,6 +8,7 @@
 #include "base/failure.h"
 #include "base/name_fill.h"
 #include "formats/page_writer.h"
+#include "reports/explain_outline.h"
 #include "reports/topic_explanation.h"
 #include "reports/result_tree.h"
 #include "words/condition_words.h"
@@ -292,7 +293,7 @@ static void draw_explanation(text_buffer *out, const explanation *a)
     }
 }
 
-/* ---- all that matters, when no topic is given ---- */
+/* ---- all that matters ---- */
 
 typedef struct form {
     sb_explain_format format;
@@ -393,6 +394,15 @@ static char *finish(form *f)
     return text_take(&whole);
 }
 
+static int add_topics(form *f, const char *topic, sb_failure *why)
+{
+    if (topic && strcmp(topic, "all") != 0)
+        return add_topic(f, "", topic, why);
+    if (!topic && f->format == SB_EXPLAIN_TEXT)
+        return explain_outline(&f->telling.page, f->telling.result, f->telling.ids, why);
+    return add_everything(f, why);
+}
+
 int sb_result_explain(char **out, const sb_result *result, const char *topic,
                       sb_explain_format format, int ids, size_t columns, sb_failure *why)
 {
@@ -401,7 +411,7 @@ int sb_result_explain(char **out, const sb_result *result, const char *topic,
 
     f.telling.page.columns = columns < NARROWEST ? NARROWEST : columns;
     f.explanations = format == SB_EXPLAIN_JSON ? json_new_list(&f.maker) : NULL;
-    error = topic ? add_topic(&f, "", topic, why) : add_everything(&f, why);
+    error = add_topics(&f, topic, why);
     if (error > 0)
         error = no_such_topic(result->pack, topic, why);
     *out = error < 0 ? NULL : finish(&f);

@@ -337,7 +337,7 @@ void handout_say_answer(text_buffer *out, const sb_pack *pack, const used_answer
     const question *asked = used->asked;
     size_t said = 0;
 
-    if ((asked->type == NUMBER || asked->type == SCALE) && !given->unknown) {
+    if (question_is_number(asked) && !given->unknown) {
         say_value(out, asked, given->number);
         return;
     }
