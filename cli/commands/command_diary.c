@@ -181,25 +181,24 @@ static int is_told(const diary_options *o)
 }
 
 /* What a light or a second session of a day asks people to know. */
-static int tell_logged(const diary_file *file, const sb_diary_stamp *stamp)
+static int tell_logged(const diary_file *file, const sb_diary_stamp *stamp,
+                       const told_session *told)
 {
-    int code = diary_say(file->pack, "diary-logged",
-                         (const char *const[]){"day", stamp->day, NULL});
-
-    if (code == 0 && sb_diary_sessions_on(file->diary, stamp->day) > 1)
-        code = diary_say(file->pack, "diary-second", NULL);
-    return code;
-}
-
-static int say_light(const diary_file *file, const told_session *told)
-{
-    const char *action = NULL;
+    const char *light = NULL;
+    sb_failure why = {0};
+    char *text = NULL, *rest = NULL;
+    int code = 0;
 
     for (size_t i = 0; i < told->count; i++)
         if (strcmp(told->pairs[2 * i], "light") == 0)
-            action = sb_diary_light_action(file->pack, told->pairs[2 * i + 1]);
-    return action ? diary_print("", action)
-                  : diary_say(file->pack, "diary-no-light", NULL);
+            light = told->pairs[2 * i + 1];
+    if (sb_diary_logged_text(&text, file->diary, stamp->day, light, &why) < 0)
+        return tell_failure(&why);
+    for (char *line = strtok_r(text, "\n", &rest); code == 0 && line;
+         line = strtok_r(NULL, "\n", &rest))
+        code = diary_print("", line);
+    free(text);
+    return code;
 }
 
 static int log_session(diary_file *file, const sb_diary_stamp *stamp,
@@ -217,9 +216,8 @@ static int log_session(diary_file *file, const sb_diary_stamp *stamp,
         code = wrong_usage("diary log", "too much is told at once");
     if (code == 0 && sb_diary_log(file->diary, stamp, told.pairs, &why) < 0)
         code = tell_failure(&why);
-    if (code == 0 && (code = diary_file_save(file)) == 0 &&
-        (code = tell_logged(file, stamp)) == 0)
-        code = say_light(file, &told);
+    if (code == 0 && (code = diary_file_save(file)) == 0)
+        code = tell_logged(file, stamp, &told);
     free(lines);
     return code;
 }

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { serve, show } from './serve.mjs';
+import { toLetters } from './src/letters.js';
 import { calls, wrap } from './src/worker.js';
 
 const USAGE = `usage: ./steadyback page [-o DIR] [--serve [--port N]] [--pack DIR] [--overlay DIR]...
@@ -100,7 +101,7 @@ function single(page, parts, texts, signs, bundle) {
   const style = parts('page.css').toString();
   const data = { engine: parts('engine.wasm.gz'), bundle, worker: parts('worker.js.gz') };
   const elements = Object.entries(data)
-    .map(([id, bytes]) => `<script type="application/octet-stream" id="${id}">${bytes.toString('base64')}</script>`);
+    .map(([id, bytes]) => `<script type="application/octet-stream" id="${id}">${toLetters(bytes)}</script>`);
 
   return fill(page, { ...texts, policy: policy(`${hash(script)} blob:`, hash(style), 'worker-src blob:') },
     { signs, head: `<style>${style}</style>`, body: `${elements.join('\n')}\n<script>${script}</script>` });

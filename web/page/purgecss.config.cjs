@@ -3,5 +3,5 @@
 // stand in one piece in the sources.
 module.exports = {
   content: ['web/page/src/*.js', 'web/page/src/page.html'],
-  safelist: { standard: ['h3', 'strong', 'b', 'ol'], greedy: [/nhsuk-(radios|checkboxes)/, /nhsuk-input--width/] },
+  safelist: { standard: ['nhsuk-button--secondary', 'h3', 'strong', 'b', 'ol'], greedy: [/nhsuk-(radios|checkboxes)/, /nhsuk-input--width/] },
 };

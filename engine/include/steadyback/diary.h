@@ -72,6 +72,18 @@ SB_API const char *sb_diary_light(const sb_pack *pack, size_t index, const char 
  * Borrowed from the pack. */
 SB_API const char *sb_diary_light_action(const sb_pack *pack, const char *id);
 
+/* What is to be said once a session was logged, a paragraph a line: that it is written
+ * down, that it is the second of its day, what to do after this light (NULL: none was
+ * told). Caller frees *out with free. */
+SB_API int sb_diary_logged_text(char **out, const sb_diary *diary, const char *day,
+                                const char *light, sb_failure *why);
+
+/* All that a page shows of a day, as JSON: what is planned then
+ * and how it is done, the plan in force and how it came about, when to check in, the
+ * lights and flare-ups, how it goes up to `today`. Caller frees *out with free. */
+SB_API int sb_diary_day_json(char **out, const sb_diary *diary, const char *day,
+                             const char *today, sb_failure *why);
+
 /* A check-in, in three calls over one consultation, which each of them fills anew.
  *
  * The first gives a file of answers to interview with (sb_dialogue_resume): the answers

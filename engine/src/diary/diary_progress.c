@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How it goes, week by week: rows of text, a table for other programs, JSON. */
+#include "diary/diary_progress.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,8 +37,9 @@ static void write_pain(char cell[CELL_SIZE], const diary_tally *week)
         snprintf(cell, CELL_SIZE, "-");
 }
 
+/* `named`: in words for people. */
 static void write_lights(char cell[CELL_SIZE], const sb_pack *pack,
-                         const diary_tally *week)
+                         const diary_tally *week, int named)
 {
     size_t at = 0;
 
@@ -44,7 +47,9 @@ static void write_lights(char cell[CELL_SIZE], const sb_pack *pack,
     for (size_t i = 0; i < pack->monitoring.light_count && at < CELL_SIZE; i++)
         if (week->lights[i])
             at += (size_t)snprintf(cell + at, CELL_SIZE - at, "%s%s %zu", at ? ", " : "",
-                                   pack->monitoring.lights[i].id, week->lights[i]);
+                                   named ? pack->monitoring.lights[i].name
+                                         : pack->monitoring.lights[i].id,
+                                   week->lights[i]);
     if (week->no_light && at < CELL_SIZE)
         snprintf(cell + at, CELL_SIZE - at, "%s%s %zu", at ? ", " : "", SB_UNKNOWN,
                  week->no_light);
@@ -53,7 +58,7 @@ static void write_lights(char cell[CELL_SIZE], const sb_pack *pack,
 }
 
 static void write_cells(char cells[COLUMN_COUNT][CELL_SIZE], const progress *p,
-                        size_t week)
+                        size_t week, int named)
 {
     const diary_tally *one = &p->weeks[week];
 
@@ -62,7 +67,7 @@ static void write_cells(char cells[COLUMN_COUNT][CELL_SIZE], const progress *p,
     snprintf(cells[2], CELL_SIZE, "%ld/%ld", one->done, one->planned);
     snprintf(cells[3], CELL_SIZE, "%ld", one->minutes);
     write_pain(cells[4], one);
-    write_lights(cells[5], p->diary->pack, one);
+    write_lights(cells[5], p->diary->pack, one, named);
 }
 
 /* ---- as text ---- */
@@ -109,7 +114,7 @@ static char *as_text(const progress *p, size_t columns)
     page_line(&to, "");
     write_row(&to, cells);
     for (size_t i = 0; i < p->count; i++) {
-        write_cells(cells, p, i);
+        write_cells(cells, p, i, 0);
         write_row(&to, cells);
     }
     page_heading(&to, pack_text(pack, "diary-pain-chart"));
@@ -128,7 +133,7 @@ static char *as_csv(const progress *p)
     for (int i = 0; i < COLUMN_COUNT; i++)
         text_addf(&out, "%s%s", column_names[i], i + 1 < COLUMN_COUNT ? "," : "\r\n");
     for (size_t i = 0; i < p->count; i++) {
-        write_cells(cells, p, i);
+        write_cells(cells, p, i, 0);
         for (int k = 0; k < COLUMN_COUNT; k++)
             text_addf(&out, "\"%s\"%s", cells[k], k + 1 < COLUMN_COUNT ? "," : "\r\n");
     }
@@ -195,6 +200,46 @@ static void clear(progress *p)
     for (size_t i = 0; p->weeks && i < p->count; i++)
         tally_clear(&p->weeks[i]);
     free(p->weeks);
+}
+
+/* ---- for a page ---- */
+
+static json_value *week_shown(json_maker *m, const progress *p, size_t number)
+{
+    const diary_tally *week = &p->weeks[number];
+    json_value *one = json_new_object(m), *row = json_new_list(m);
+    char cells[COLUMN_COUNT][CELL_SIZE];
+
+    write_cells(cells, p, number, 1);
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        json_add_text(m, row, cells[i]);
+    json_put(m, one, "cells", row);
+    json_put_number(m, one, "planned", (double)week->planned);
+    json_put_number(m, one, "done", (double)week->done);
+    if (week->pains)
+        json_put_number(m, one, "pain", (double)week->pain / (double)week->pains);
+    return one;
+}
+
+json_value *progress_shown(json_maker *m, const sb_diary *diary, long today)
+{
+    progress p = {.diary = diary};
+    json_value *all = json_new_object(m), *columns = json_new_list(m),
+               *weeks = json_new_list(m);
+    int error = count_weeks(&p, today);
+
+    json_put_text(m, all, "title", pack_text(diary->pack, "diary-progress"));
+    json_put_text(m, all, "note", pack_text(diary->pack, "diary-not-logged"));
+    json_put_text(m, all, "chart", pack_text(diary->pack, "diary-pain-chart"));
+    json_put_number(m, all, "most", MOST_SCALE);
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        json_add_text(m, columns, pack_text(diary->pack, column_words[i]));
+    json_put(m, all, "columns", columns);
+    for (size_t i = 0; error == 0 && i < p.count; i++)
+        json_add(m, weeks, week_shown(m, &p, i));
+    json_put(m, all, "weeks", weeks);
+    clear(&p);
+    return error == 0 ? all : NULL;
 }
 
 int sb_diary_progress(char **out, const sb_diary *diary, const char *today,

@@ -1,93 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The plan of a week in words: what goes on, grows, goes back, is new, is left; and why.
- */
-#include <stdio.h>
-#include <string.h>
-
+/* The plan of a week in words. */
 #include "base/failure.h"
-#include "base/same_text.h"
-#include "diary/diary_week.h"
+#include "diary/diary_shown.h"
 #include "formats/page_writer.h"
-#include "words/handout.h"
 
 typedef struct week_text {
     page page;
-    const sb_diary *diary;
-    const diary_entry *now, *before;
+    shown_week week;
 } week_text;
 
 static const char *word(const week_text *w, const char *id)
 {
-    return pack_text(w->diary->pack, id);
-}
-
-static const plan_item *item_in(const diary_entry *plan, const exercise *one)
-{
-    for (size_t i = 0; plan && i < plan->item_count; i++)
-        if (plan->items[i].exercise == one)
-            return &plan->items[i];
-    return NULL;
-}
-
-static void add_dose(text_buffer *out, const week_text *w, const plan_item *item)
-{
-    const result_item shown = {.exercise = item->exercise,
-                               .sets = item->sets,
-                               .reps = item->reps,
-                               .sides = item->exercise->doses[GENTLE].sides,
-                               .hold_seconds = item->hold,
-                               .minutes = item->minutes,
-                               .times = item->times,
-                               .effort = item->effort};
-
-    handout_dose(out, w->diary->pack, &shown);
-}
-
-static void add_days(text_buffer *out, const week_text *w, unsigned days)
-{
-    for (int day = 0; day < DAYS_A_WEEK; day++) {
-        char id[16];
-
-        if (!(days >> day & 1))
-            continue;
-        snprintf(id, sizeof(id), "day-%s", day_words[day]);
-        text_add(out, " ");
-        text_add(out, word(w, id));
-    }
-}
-
-/* The id of the message that says how it comes from the last plan. */
-static const char *how(const plan_item *now, const plan_item *before)
-{
-    if (!before)
-        return "diary-new";
-    if (week_is_more(now, before))
-        return "diary-grows";
-    return week_is_more(before, now) ? "diary-back" : "diary-stays";
+    return pack_text(w->week.diary->pack, id);
 }
 
 static void write_item(week_text *w, const plan_item *item)
 {
-    const plan_item *before = item_in(w->before, item->exercise);
-    const char *message = how(item, before);
     text_buffer line = {0};
+    const char *change;
+    int was;
 
     if (!item->exercise)
         return;
+    change = diary_shown_change(&w->week, item, &was);
     text_addf(&line, "%s: ", item->exercise->name);
-    add_dose(&line, w, item);
+    diary_shown_dose(&line, &w->week, item);
     text_add(&line, ";");
-    add_days(&line, w, item->days);
+    diary_shown_days(&line, &w->week, item->days);
     text_add(&line, ".");
-    if (w->before) {
-        text_addf(&line, " %s", word(w, message));
-        if (before && !same_text(message, "diary-stays")) {
-            text_add(&line, " ");
-            text_add(&line, word(w, "diary-was"));
-            text_add(&line, " ");
-            add_dose(&line, w, before);
-            text_add(&line, ".");
-        }
+    if (change)
+        text_join(&line, " ", change);
+    if (was) {
+        text_join(&line, " ", word(w, "diary-was"), " ");
+        diary_shown_dose(&line, &w->week, diary_shown_before(&w->week, item));
+        text_add(&line, ".");
     }
     if (line.text)
         page_text(&w->page, "* ", line.text);
@@ -96,12 +42,11 @@ static void write_item(week_text *w, const plan_item *item)
 
 static void write_left(week_text *w)
 {
-    for (size_t i = 0; w->before && i < w->before->item_count; i++) {
-        const exercise *one = w->before->items[i].exercise;
+    const exercise *one;
+
+    for (size_t i = 0; (one = diary_shown_left(&w->week, i)); i++) {
         text_buffer line = {0};
 
-        if (!one || item_in(w->now, one))
-            continue;
         text_addf(&line, "%s. %s", one->name, word(w, "diary-left"));
         if (line.text)
             page_text(&w->page, "* ", line.text);
@@ -111,58 +56,30 @@ static void write_left(week_text *w)
 
 static void write_reasons(week_text *w)
 {
-    const json_input *because = json_get(w->now->raw, "because");
-    const char *last = "";
+    const char *text;
 
-    if (!because || !json_length(because))
-        return;
-    page_heading(&w->page, word(w, "diary-why"));
-    for (size_t i = 0; i < json_length(because); i++) {
-        const rule *one = name_table_find(&w->diary->pack->rules.by_name,
-                                          json_text(json_at(because, i)));
-
-        if (one && !same_text(one->id, last))
-            page_text(&w->page, "* ", one->because);
-        last = one ? one->id : last;
+    for (size_t i = 0; (text = diary_shown_reason(&w->week, i)); i++) {
+        if (i == 0)
+            page_heading(&w->page, word(w, "diary-why"));
+        page_text(&w->page, "* ", text);
     }
-}
-
-/* The plan before this one that held something. */
-static const diary_entry *plan_before(const sb_diary *diary, const diary_entry *now)
-{
-    const diary_entry *last = NULL;
-
-    for (size_t i = 0; i < diary->entries.count; i++) {
-        const diary_entry *one = diary->entries.items[i];
-
-        if (one->counts && one->kind == ENTRY_PLAN && one->item_count && one != now &&
-            one->place < now->place && (!last || one->from >= last->from))
-            last = one;
-    }
-    return last;
 }
 
 int sb_diary_week_text(char **out, const sb_diary *diary, const char *today,
                        size_t columns, sb_failure *why)
 {
-    long day = day_number(today);
-    week_text w = {.page = {.columns = columns}, .diary = diary};
-    char from[DAY_TEXT_SIZE];
+    week_text w = {.page = {.columns = columns}};
     text_buffer title = {0};
 
-    if (day < 0 || !(w.now = diary_plan_on(diary, day)))
-        return failure_set(why, SB_CAUSE_ANSWERS, "", 0, "there is no plan for '%.40s'",
-                           today);
-    w.before = plan_before(diary, w.now);
-    day_write(from, w.now->from);
-    handout_write(&title, diary->pack, "diary-plan",
-                  (const char *const[]){"day", from, NULL});
+    if (diary_shown_open(&w.week, diary, today, why) < 0)
+        return -1;
+    diary_shown_title(&title, &w.week);
     page_heading(&w.page, title.text ? title.text : "");
     text_used(&title, &w.page.out);
-    for (size_t i = 0; i < w.now->item_count; i++)
-        write_item(&w, &w.now->items[i]);
-    if (!w.now->item_count)
-        page_text(&w.page, "", word(&w, "diary-no-plan"));
+    for (size_t i = 0; i < w.week.now->item_count; i++)
+        write_item(&w, &w.week.now->items[i]);
+    if (diary_shown_nothing(&w.week))
+        page_text(&w.page, "", diary_shown_nothing(&w.week));
     write_left(&w);
     write_reasons(&w);
     page_heading(&w.page, word(&w, "handout-help"));

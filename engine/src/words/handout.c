@@ -294,9 +294,14 @@ long handout_session_minutes(const sb_result *r, int day)
 
 /* ---- answers in words ---- */
 
+const question *handout_pain_question(const sb_pack *pack)
+{
+    return name_table_find(&pack->questions.by_name, "pain-level");
+}
+
 int handout_pain_is_high(const sb_result *r)
 {
-    const question *pain = name_table_find(&r->pack->questions.by_name, "pain-level");
+    const question *pain = handout_pain_question(r->pack);
     const answer *given = pain ? answer_of(&r->sheet, pain) : NULL;
 
     return given && given->given && !given->unknown &&

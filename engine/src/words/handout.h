@@ -45,6 +45,8 @@ long handout_session_minutes(const sb_result *result, int day); /* without habit
 /* Whether the usual pain is so high that the other texts of lights and flare-ups count
  * (high-from of monitoring.xml). */
 int handout_pain_is_high(const sb_result *result);
+const question *
+handout_pain_question(const sb_pack *pack); /* of the usual pain, or NULL */
 
 /* How this person knows this flare-up. Borrowed from the pack. */
 const char *handout_flare_sign(const sb_result *result, const flare *one);

@@ -14,13 +14,37 @@
 #define EMERGENCY "emergency"
 
 /* What a page says beside the dialogue and the result: messages page-NAME. */
-static const char *const needed[] = {
-    "title",     "lead",      "privacy",  "start",       "resume",     "loading",
-    "no-script", "no-engine", "continue", "not-sure",    "leave-out",  "yes",
-    "no",        "back",      "why",      "explain",     "why-this",   "review",
-    "change",    "save",      "open",     "open-failed", "start-over", "start-over-sure",
-    "restarted", "refused",   "steps",    "skip",        "choose-one", "write-number",
-    "print",     "calendar",  "note",     "call",        "digest",     NULL};
+static const char *const needed[] = {"title",        "lead",
+                                     "privacy",      "start",
+                                     "resume",       "loading",
+                                     "no-script",    "no-engine",
+                                     "continue",     "not-sure",
+                                     "leave-out",    "yes",
+                                     "no",           "back",
+                                     "why",          "explain",
+                                     "why-this",     "review",
+                                     "change",       "save",
+                                     "open",         "open-failed",
+                                     "start-over",   "start-over-sure",
+                                     "restarted",    "refused",
+                                     "steps",        "skip",
+                                     "choose-one",   "write-number",
+                                     "print",        "calendar",
+                                     "note",         "call",
+                                     "digest",       "diary",
+                                     "begin-diary",  "save-diary",
+                                     "diary-saved",  "diary-unsaved",
+                                     "session",      "day",
+                                     "did-all",      "not-ticked",
+                                     "did-done",     "did-easier",
+                                     "did-left",     "how",
+                                     "which-light",  "numbers",
+                                     "pain-before",  "pain-after",
+                                     "effort",       "log",
+                                     "another",      "check-in",
+                                     "check-in-due", "check-in-from",
+                                     "flare",        "log-flare",
+                                     "flare-logged", NULL};
 
 static int check_needed(const sb_pack *pack, sb_failure *why)
 {

@@ -9,25 +9,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <steadyback/steadyback.h>
+#include "page_engine.h"
 
 enum { MOST_OVERLAYS = 16, LONGEST_PATH = 512 };
 
-static struct engine {
-    sb_pack *pack;
-    sb_figures *figures;
-    sb_dialogue *dialogue;
-    sb_mistakes *mistakes; /* of the last call that read something */
-    sb_failure why;
-} engine;
+struct engine engine;
 
-static sb_failure *anew(void)
+sb_failure *anew(void)
 {
     engine.why = (sb_failure){0};
     return &engine.why;
 }
 
-static sb_mistakes *no_mistakes(void)
+sb_mistakes *no_mistakes(void)
 {
     sb_mistakes_free(engine.mistakes);
     return engine.mistakes = sb_mistakes_new();
@@ -166,6 +160,7 @@ EMSCRIPTEN_KEEPALIVE char *page_words(void)
 
 EMSCRIPTEN_KEEPALIVE int page_begin(void)
 {
+    forget_look();
     return sb_dialogue_open(&engine.dialogue, engine.pack, anew());
 }
 
@@ -192,6 +187,7 @@ EMSCRIPTEN_KEEPALIVE int page_do(const char *call, const char *value)
     };
 
     anew();
+    forget_look();
     for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
         if (strcmp(calls[i].name, call) == 0)
             return calls[i].with ? calls[i].with(engine.dialogue, value, &engine.why)
@@ -212,6 +208,7 @@ EMSCRIPTEN_KEEPALIVE char *page_save(void)
 /* Takes a saved interview: at the same turn, or from its answers alone. */
 EMSCRIPTEN_KEEPALIVE int page_resume(const char *text, int at_turn)
 {
+    forget_look();
     return sb_dialogue_resume(engine.dialogue, text, strlen(text),
                               at_turn ? SB_RESUME_TURN : SB_RESUME_ANSWERS, no_mistakes(),
                               anew());
@@ -256,11 +253,22 @@ static int write_result(char **out, const sb_result *result, const char *format,
     return -1;
 }
 
+/* What the check-in came to, or the answers of the dialogue so far. Close it with
+ * result_done. */
 static sb_result *result_now(void)
 {
-    sb_result *result = NULL;
+    sb_result *result = engine.looked;
 
-    return sb_dialogue_result(&result, engine.dialogue, anew()) < 0 ? NULL : result;
+    anew();
+    if (!result && sb_dialogue_result(&result, engine.dialogue, &engine.why) < 0)
+        return NULL;
+    return result;
+}
+
+static void result_done(sb_result *result)
+{
+    if (result != engine.looked)
+        sb_result_free(result);
 }
 
 /* "" for what is not given: a day, a plan. */
@@ -275,7 +283,7 @@ EMSCRIPTEN_KEEPALIVE char *page_result(const char *format, const char *today,
 
     if (result && write_result(&out, result, format, &options) < 0)
         out = NULL;
-    sb_result_free(result);
+    result_done(result);
     return out;
 }
 
@@ -289,7 +297,7 @@ EMSCRIPTEN_KEEPALIVE char *page_explain(const char *topic, int json)
                                     json ? SB_EXPLAIN_JSON : SB_EXPLAIN_TEXT, 0, 72,
                                     &engine.why) < 0)
         out = NULL;
-    sb_result_free(result);
+    result_done(result);
     return out;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One screen: what to do, a number to dial, why, and "I made a mistake".
-import { h, paragraphs } from './dom.js';
+import { button, h, paragraphs } from './dom.js';
 import { offers } from './turns.js';
 
-export async function emergencyScreen(turn, { engine, facts, act }) {
+export async function emergencyScreen(turn, { engine, facts, act, words, once, diary }) {
   const { disposition } = JSON.parse(await engine.call('result', 'json'));
   const reasons = disposition.reasons.map((one) => one.text).filter(Boolean);
 
@@ -14,5 +14,6 @@ export async function emergencyScreen(turn, { engine, facts, act }) {
       facts.dial ? h('a', { class: 'nhsuk-button', href: `tel:${facts.dial.number}` }, facts.dial.text) : null),
     h('ul', { class: 'nhsuk-list nhsuk-list--bullet' }, reasons.map((text) => h('li', {}, text))),
     h('section', { class: 'sb-slip' }, h('h2', { class: 'nhsuk-heading-m' }, turn.text), offers(turn, act)),
+    diary.isLooking ? button(words.diary, () => once(() => diary.show()), 'secondary') : null,
   ];
 }

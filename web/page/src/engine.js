@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine, in a worker of its own, so that the page never freezes. After a trap or when
-// memory ran out it is begun anew, at the same turn with the same answers.
+// memory ran out it is begun anew, at the same turn with the same answers and the same diary.
+import { today } from './days.js';
 
 /** A failure that the library told: `cause` is its sb_cause. */
 export class EngineFailure extends Error {
@@ -19,6 +20,7 @@ export class Engine {
   #waiting = new Map();
   #next = 1;
   #saved = null;
+  #diary = null;
 
   /** parts: {worker: () => Worker, wasm, bundle: Uint8Array}. */
   constructor(parts, onRestart) {
@@ -59,11 +61,12 @@ export class Engine {
     });
   }
 
-  #take({ number, kind, value, saved }) {
+  #take({ number, kind, value, saved, diary }) {
     const one = this.#waiting.get(number);
 
     this.#waiting.delete(number);
     if (saved) this.#saved = saved;
+    if (diary !== undefined) this.#diary = diary;
     if (kind === FAILED) one?.reject(new EngineFailure(value));
     else if (kind === 'lost') this.#lose(value);
     else one?.resolve(value);
@@ -79,5 +82,6 @@ export class Engine {
     this.#worker.terminate();
     await this.open();
     if (this.#saved) await this.#ask('resume', [this.#saved, true]);
+    if (this.#diary) await this.#ask('diaryOpen', [this.#diary, today()]);
   }
 }

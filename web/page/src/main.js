@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: one screen at a time, drawn from what the engine says stands now.
 import { action, button, h, paragraphs } from './dom.js';
+import { Diary } from './diary.js';
 import { Engine, EngineFailure } from './engine.js';
 import { emergencyScreen } from './emergency.js';
 import { planScreen } from './plan.js';
@@ -14,6 +15,7 @@ let words = null;
 let facts = null;
 let turn = null;
 let busy = false;
+let diary = null;
 let unsaved = false; // something was answered since the last file
 let drawn = 0;
 
@@ -55,9 +57,10 @@ async function once(what) {
 }
 
 const act = (call, value) => once(async () => {
+  if (call === 'clear' && diary.isOpen) await diary.close();
   const next = await engine.call('act', call, value);
 
-  unsaved = call !== 'clear';
+  unsaved = call !== 'clear' && !diary.isLooking;
   await take(next);
 });
 
@@ -72,6 +75,7 @@ function may() {
 }
 
 async function save() {
+  if (diary.isOpen) return diary.save();
   saveFile('steadyback-answers.json', await engine.call('save'), 'application/json');
   unsaved = false;
 }
@@ -84,13 +88,14 @@ function keepHere() {
     if (turn?.turn !== 'emergency' && turn?.may.includes('back')) act('back');
   });
   addEventListener('beforeunload', (event) => {
-    if (unsaved) event.preventDefault();
+    if (unsaved || diary?.isUnsaved) event.preventDefault();
   });
 }
 
 function drawBar() {
   bar.replaceChildren(
-    action(words.save, () => once(save)),
+    ...(diary.isOpen ? [action(words.diary, () => once(() => diary.show()))] : []),
+    action(diary.isOpen ? words['save-diary'] : words.save, () => once(save)),
     action(words.open, () => open()),
     action(words['start-over'], () => {
       if (confirm(words['start-over-sure'])) act('clear');
@@ -103,22 +108,49 @@ async function take(next) {
   main.dataset.turn = turn.turn;
   main.dataset.question = turn.question?.id ?? '';
   drawBar();
-  if (turn.turn === 'result') return show(await planScreen(turn, { engine, words, act, once }));
-  if (turn.turn === 'emergency') return show(notes(turn), await emergencyScreen(turn, { engine, facts, act }));
+  const tools = { engine, words, facts, act, once, diary };
+
+  if (['result', 'emergency'].includes(turn.turn) && (await diary.ended(turn))) return undefined;
+  if (turn.turn === 'result') return show(await planScreen(turn, tools));
+  if (turn.turn === 'emergency') return show(notes(turn), await emergencyScreen(turn, tools));
   return show(h('nav', { class: 'sb-steps', 'aria-label': words.steps }, may()), notes(turn), screen(turn, words, act));
 }
 
+/** A screen of the diary, in place of a turn. */
+function showDiary(content) {
+  turn = { turn: 'weeks', may: [] };
+  unsaved = false; // the answers are in the diary
+  main.dataset.turn = turn.turn;
+  main.dataset.question = '';
+  drawBar();
+  show(content);
+}
+
+function isDiary(text) {
+  try {
+    return 'diary' in JSON.parse(text);
+  } catch {
+    return false;
+  }
+}
+
+/** A file of answers, or a diary. */
 const open = () => openFile((text) => once(async () => {
   try {
-    await take((await engine.call('resume', text, false)).turn);
+    if (isDiary(text)) return await diary.open(text);
+    const { turn: next } = await engine.call('resume', text, false);
+
+    if (diary.isOpen) await diary.close();
+    return await take(next);
   } catch {
-    tell(words['open-failed']);
+    return tell(words['open-failed']);
   }
 }));
 
 function welcome(first) {
   facts = first.about;
   words = facts.words;
+  diary = new Diary({ engine, words, once, show: showDiary, take, main: () => main });
   document.documentElement.classList.add('sb-ready');
   show(h('h1', { class: 'nhsuk-heading-xl' }, words.title), paragraphs(words.lead),
     h('div', { class: 'nhsuk-inset-text' }, paragraphs(words.privacy)),

@@ -2,18 +2,12 @@
 // The result: the handout of the pack, in a tree of its own so that its styles and ids stay
 // apart, with what can be done with it.
 import { action, button, h } from './dom.js';
+import { today } from './days.js';
 import { saveFile } from './files.js';
 import { notes, offers } from './turns.js';
 
 // What a person wants to see first; the rest is one tap away. Classes of style/handout.xsl.
 const OPEN = ['today', 'week', 'stop', 'help'];
-
-const today = () => {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, '0');
-
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
 
 /** Rules of the whole page are those of the tree that it stands in. */
 const inTree = (css) =>
@@ -97,19 +91,23 @@ async function planId(engine) {
 
 const has = (result) => JSON.parse(result).programme?.items?.length > 0;
 
-export async function planScreen(turn, { engine, words, act, once }) {
+/** `diary`: of a check-in that came to this, with nothing more to answer. */
+export async function planScreen(turn, { engine, words, act, once, diary }) {
   const handout = await engine.call('result', 'html', today());
   const programme = has(await engine.call('result', 'json'));
   const keep = (name, format, type, id) => once(async () =>
     saveFile(name, await engine.call('result', format, today(), id ? await planId(engine) : ''), type));
+  const looked = diary.isLooking;
   const tools = [
-    button(words.print, () => window.print()),
+    programme && !diary.isOpen ? button(words['begin-diary'], () => once(() => diary.begin())) : null,
+    button(words.print, () => window.print(), diary.isOpen ? '' : 'secondary'),
     programme ? action(words.calendar, () => keep('steadyback.ics', 'calendar', 'text/calendar', true)) : null,
     action(words.note, () => keep('steadyback-note.txt', 'note', 'text/plain')),
     turn.may.includes('why') ? action(words.explain, () => act('why')) : null,
-    turn.may.includes('review') ? action(words.review, () => act('review')) : null,
+    turn.may.includes('review') && !looked ? action(words.review, () => act('review')) : null,
   ];
 
   return [notes(turn), h('div', { class: 'sb-tools' }, tools), framed(handout, { engine, words, once }),
-    h('section', { class: 'sb-after' }, h('p', {}, turn.text), offers(turn, act))];
+    looked ? button(words.diary, () => once(() => diary.show()))
+      : h('section', { class: 'sb-after' }, h('p', {}, turn.text), offers(turn, act))];
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page in one file: everything is in elements of it, compressed.
+import { fromLetters } from './letters.js';
 import { start } from './main.js';
 
 const text = (id) => document.getElementById(id).textContent;
 
 async function unpacked(id) {
-  const packed = Uint8Array.from(atob(text(id)), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([fromLetters(text(id))]).stream().pipeThrough(new DecompressionStream('gzip'));
 
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs in a worker: the engine as WebAssembly behind a few messages. {number, name, values} in;
-// {number, kind: 'done' | 'failed' | 'lost', value, saved} out. 'failed' is what the library
+// {number, kind: 'done' | 'failed' | 'lost', value, saved, diary} out. 'failed' is what the library
 // told, 'lost' is a trap: the engine is not to be asked again.
 
 const text = ['string'];
@@ -20,6 +20,16 @@ const signatures = {
   page_mistakes: ['text', []],
   page_checked: ['borrowed', []],
   page_begin: ['code', []],
+  page_diary_start: ['code', ['string', 'string']],
+  page_diary_open: ['code', ['string', 'string']],
+  page_diary_close: ['void', []],
+  page_diary_write: ['text', []],
+  page_diary_merge: ['code', ['string', 'string']],
+  page_diary_day: ['text', ['string', 'string']],
+  page_diary_log: ['text', ['string', 'string', 'string', 'string']],
+  page_diary_flare: ['code', ['string', 'string', 'string']],
+  page_diary_look: ['code', text],
+  page_diary_look_on: ['code', ['string', 'string', 'number']],
 };
 
 /** Wraps a loaded module: functions by the names above, which throw {told} what failed. */
@@ -84,10 +94,29 @@ export function calls(engine) {
     result: (format, today, plan) => engine.page_result(format, today ?? '', plan ?? ''),
     explain: (topic) => engine.page_explain(topic ?? '', 0),
     figure: (id, inside) => engine.page_figure(id, inside),
+    diaryStart: (id, day) => engine.page_diary_start(id, day),
+    diaryOpen: (saved, day) => engine.page_diary_open(saved, day),
+    diaryClose: () => engine.page_diary_close(),
+    diaryWrite: () => engine.page_diary_write(),
+    diaryMerge: (other, day) => engine.page_diary_merge(other, day),
+    diaryDay: (day, now) => engine.page_diary_day(day, now),
+    diaryLog: (id, day, now, told) => engine.page_diary_log(id, day, now, told),
+    diaryFlare: (id, now, level) => engine.page_diary_flare(id, now, level),
+    diaryLook: (now) => {
+      engine.page_diary_look(now);
+      return turn();
+    },
+    diaryLookOn: (id, now, again, before) => {
+      if (before) engine.page_diary_open(before, now);
+      const more = engine.page_diary_look_on(id, now, again ? 1 : 0) === 1;
+
+      return { more, next: turn() };
+    },
   };
 }
 
-const changes = new Set(['act', 'resume', 'remember']);
+const changes = new Set(['act', 'resume', 'remember', 'diaryLook', 'diaryLookOn']);
+const writes = new Set(['diaryStart', 'diaryOpen', 'diaryMerge', 'diaryLog', 'diaryFlare', 'diaryLookOn']);
 
 /** Serves a page: `load(wasm)` gives the module; open comes with its bytes and the bundle. */
 export function serve(port, load) {
@@ -102,13 +131,14 @@ export function serve(port, load) {
   };
 
   port.onmessage = async ({ data: { number, name, values } }) => {
-    const answer = (kind, value, saved) => port.postMessage({ number, kind, value, saved });
+    const answer = (kind, value, saved, diary) => port.postMessage({ number, kind, value, saved, diary });
 
     try {
       if (name === 'open') return answer('done', await open(...values));
       const value = known[name](...values);
 
-      answer('done', value, changes.has(name) ? known.save() : undefined);
+      answer('done', value, changes.has(name) ? known.save() : undefined,
+        writes.has(name) ? known.diaryWrite() : name === 'diaryClose' ? null : undefined);
     } catch (error) {
       if (error?.told) answer('failed', error.told);
       else answer('lost', String(error?.message ?? error));
