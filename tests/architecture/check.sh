@@ -141,7 +141,7 @@ for name in $(sed -n 's/.*<pose id="\([^"]*\)".*/\1/p' knowledge/figures/poses.x
 done
 
 # --- the page calls what everybody may call ---
-grep -n '^#include "' web/page/engine/*.c && complain 'web/page/engine includes more than public headers'
+grep -n '^#include "' web/page/engine/*.c | grep -v '"page_engine.h"' && complain 'web/page/engine includes more than public headers'
 
 # --- a decision has a number of its own ---
 for number in $(ls docs/decisions | grep -o '^[0-9]*' | sort | uniq -d); do
