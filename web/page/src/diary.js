@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One person's diary on the page: begun, opened, written into, looked back at. The diary itself is
 // the engine's; here is what stands between it and the screen.
-import { button, h } from './dom.js';
+import { action, button, h } from './dom.js';
 import { saveFile } from './files.js';
 import { today } from './days.js';
+import { isOwn, Store } from './store.js';
 import { weeksScreen } from './weeks.js';
 
 const lines = (text) => text.split('\n').filter(Boolean);
@@ -14,10 +15,16 @@ export class Diary {
   #looking = null; // a check-in: {before, again, done}
   #saved = true; // all of it is in a file
   #is = false;
+  #store = null; // where it is kept in this browser
+  #trouble = ''; // why it could not be kept
+  #writing = Promise.resolve();
 
-  /** page: {engine, words, once, show, ended, take}: what main.js lends. */
+  /** page: {engine, words, once, show, tell, take, main, welcome}: what main.js lends. */
   constructor(page) {
     this.#page = page;
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden && this.#store && !this.#looking) page.once(() => this.#pull());
+    });
   }
 
   get isOpen() {
@@ -30,7 +37,8 @@ export class Diary {
 
   /** Whether something would be lost with this page. */
   get isUnsaved() {
-    return this.#is && (!this.#saved || Object.values(this.#drafts).some((draft) => Object.keys(draft).length));
+    return this.#is && !this.#store &&
+      (!this.#saved || Object.values(this.#drafts).some((draft) => Object.keys(draft).length));
   }
 
   #call(name, ...values) {
@@ -40,19 +48,31 @@ export class Diary {
   /** From the plan on the screen. */
   async begin() {
     await this.#call('diaryStart', crypto.randomUUID(), today());
-    this.#opened(false);
+    this.#opened(null, false);
     await this.show();
   }
 
   async open(text) {
     await this.#call('diaryOpen', text, today());
-    this.#opened(true);
+    this.#opened(null, true);
     await this.show();
   }
 
-  #opened(saved) {
+  /** What this browser keeps; WrongPassphrase when it does not fit. */
+  async openKept(passphrase) {
+    const { store, content } = await Store.open(passphrase);
+
+    await this.#call('diaryOpen', content.diary, today());
+    this.#opened(store, false);
+    this.#drafts = content.drafts;
+    await this.show();
+  }
+
+  #opened(store, saved) {
     this.#is = true;
     this.#saved = saved;
+    this.#store = store;
+    this.#trouble = '';
     this.#drafts = {};
     this.#looking = null;
   }
@@ -60,6 +80,7 @@ export class Diary {
   async close() {
     await this.#call('diaryClose');
     this.#is = false;
+    this.#store = null;
     this.#drafts = {};
     this.#looking = null;
   }
@@ -70,11 +91,85 @@ export class Diary {
     this.#page.main().querySelector('.sb-kept')?.replaceWith(this.#kept());
   }
 
+  // ---- keeping it in this browser ----
+
+  /** One write after the other; what goes wrong is said, and the diary stays on the page. */
+  #keep() {
+    this.#writing = this.#writing.then(() => this.#write()).catch(() => this.#lose(this.#page.words['keep-failed']));
+    return this.#writing;
+  }
+
+  async #write() {
+    if (!this.#store) return;
+    const { other, gone } = await this.#store.write({ diary: await this.#call('diaryWrite'), drafts: this.#drafts });
+
+    if (gone) this.#lose(this.#page.words['kept-gone']);
+    if (!other) return;
+    await this.#call('diaryMerge', other.diary, today());
+    await this.#write();
+  }
+
+  #lose(text) {
+    this.#store = null;
+    this.#trouble = text;
+    this.#page.main().querySelector('.sb-kept')?.replaceWith(this.#kept());
+    this.#page.tell(text);
+  }
+
+  /** Another tab may have written since. */
+  async #pull() {
+    const news = await this.#store.news();
+
+    if (!news) return;
+    await this.#call('diaryMerge', news.diary, today());
+    await this.show();
+  }
+
+  async #startKeeping(passphrase) {
+    this.#store = await Store.make(passphrase);
+    this.#trouble = '';
+    await navigator.storage?.persist?.();
+    await this.#keep();
+    this.#page.main().querySelector('.sb-kept')?.replaceWith(this.#kept());
+  }
+
+  async #forget() {
+    await this.#writing;
+    await Store.forget();
+    await this.close();
+    await this.#call('act', 'clear');
+    await this.#page.welcome();
+  }
+
+  #keepForm() {
+    const { words, once, tell } = this.#page;
+    const field = h('input', { class: 'nhsuk-input nhsuk-input--width-20', type: 'password', id: 'passphrase', autocomplete: 'new-password' });
+    const start = () => once(async () => {
+      if (!isOwn() && field.value.length < 8) return tell(words['passphrase-short']);
+      if (await Store.look()) return tell(words['kept-other']);
+      return this.#startKeeping(isOwn() ? null : field.value);
+    });
+
+    return h('details', { class: 'sb-fold' }, h('summary', {}, words.keep),
+      h('form', { class: 'sb-folded', onsubmit: (event) => {
+        event.preventDefault();
+        start();
+      } }, h('p', {}, words['keep-lead']),
+      isOwn() ? null : [h('p', {}, words['keep-sealed']), h('label', { class: 'nhsuk-label', for: 'passphrase' }, words.passphrase), field],
+      h('button', { class: 'nhsuk-button nhsuk-button--secondary', type: 'submit' }, words.keep)));
+  }
+
+  /** Where the diary is; replaced when that changes. */
   #kept() {
     const { words, once } = this.#page;
+    const saveIt = () => button(words['save-diary'], () => once(() => this.save()), 'secondary');
 
-    return h('div', { class: 'sb-kept' }, h('p', {}, this.#saved ? words['diary-saved'] : words['diary-unsaved']),
-      this.#saved ? null : button(words['save-diary'], () => once(() => this.save()), 'secondary'));
+    if (this.#store)
+      return h('div', { class: 'sb-kept' }, h('p', {}, words.kept), action(words.forget, () => {
+        if (confirm(words['forget-sure'])) once(() => this.#forget());
+      }));
+    return h('div', { class: 'sb-kept' }, this.#trouble ? h('p', {}, this.#trouble) : null,
+      h('p', {}, this.#saved ? words['diary-saved'] : words['diary-unsaved']), this.#saved ? null : saveIt(), this.#keepForm());
   }
 
   /** The screen of a day; `said` stands above it. */
@@ -85,6 +180,7 @@ export class Diary {
     this.#looking = null;
     this.#page.show(weeksScreen(view, said, {
       engine, words, drafts: this.#drafts, kept: () => this.#kept(),
+      ticked: () => { if (this.#store) this.#keep(); },
       go: (other) => once(() => this.show([], other)),
       log: (of, told) => once(() => this.#log(of, told)),
       flare: (level) => once(() => this.#flare(level)),
@@ -92,17 +188,22 @@ export class Diary {
     }));
   }
 
+  async #changed() {
+    this.#saved = false;
+    await this.#keep();
+  }
+
   async #log(day, told) {
     const said = await this.#call('diaryLog', crypto.randomUUID(), day, today(), told);
 
     delete this.#drafts[day];
-    this.#saved = false;
+    await this.#changed();
     await this.show(lines(said));
   }
 
   async #flare(level) {
     await this.#call('diaryFlare', crypto.randomUUID(), today(), level);
-    this.#saved = false;
+    await this.#changed();
     await this.show([this.#page.words['flare-logged']]);
   }
 
@@ -127,7 +228,7 @@ export class Diary {
       await this.#page.take({ ...next, notes: [{ kind: 'look', text }, ...next.notes] });
       return true;
     }
-    this.#saved = false;
+    await this.#changed();
     this.#looking.done = true; // written down at once, also when the person turns away
     if (turn.turn === 'emergency') return false;
     return this.#concluded();

@@ -6,6 +6,7 @@ import { Engine, EngineFailure } from './engine.js';
 import { emergencyScreen } from './emergency.js';
 import { planScreen } from './plan.js';
 import { openFile, saveFile } from './files.js';
+import { Store, WrongPassphrase } from './store.js';
 import { notes, screen } from './turns.js';
 
 const main = document.getElementById('main');
@@ -147,24 +148,60 @@ const open = () => openFile((text) => once(async () => {
   }
 }));
 
-function welcome(first) {
-  facts = first.about;
-  words = facts.words;
-  diary = new Diary({ engine, words, once, show: showDiary, take, main: () => main });
-  document.documentElement.classList.add('sb-ready');
+/** Opens what this browser keeps, behind its passphrase where it has one. */
+function keptForm({ sealed }) {
+  const field = h('input', { class: 'nhsuk-input nhsuk-input--width-20', type: 'password', id: 'open-passphrase',
+    autocomplete: 'current-password' });
+  const opening = async () => {
+    try {
+      await diary.openKept(field.value);
+    } catch (error) {
+      if (!(error instanceof WrongPassphrase)) throw error;
+      tell(words['wrong-passphrase']);
+    }
+  };
+  const forgetting = async () => {
+    await Store.forget();
+    await welcome();
+  };
+
+  return h('form', { class: 'nhsuk-inset-text', onsubmit: (event) => {
+    event.preventDefault();
+    once(opening);
+  } }, h('p', {}, words['kept-here']),
+  sealed ? [h('label', { class: 'nhsuk-label', for: 'open-passphrase' }, words.passphrase), field] : null,
+  h('div', { class: 'nhsuk-button-group' }, h('button', { class: 'nhsuk-button', type: 'submit' }, words['open-kept'])),
+  action(words.forget, () => {
+    if (confirm(words['forget-sure'])) once(forgetting);
+  }));
+}
+
+async function welcome() {
+  const kept = await Store.look();
+
+  main.dataset.turn = '';
   show(h('h1', { class: 'nhsuk-heading-xl' }, words.title), paragraphs(words.lead),
+    kept ? keptForm(kept) : null,
     h('div', { class: 'nhsuk-inset-text' }, paragraphs(words.privacy)),
     h('div', { class: 'nhsuk-button-group' },
-      button(words.start, () => once(() => take(first.turn))),
+      button(words.start, () => once(async () => take(await engine.call('turn')))),
       button(words.resume, () => open(), 'secondary')),
     h('p', { class: 'sb-about' }, facts.fingerprint));
+}
+
+async function ready(first) {
+  facts = first.about;
+  words = facts.words;
+  diary = new Diary({ engine, words, once, show: showDiary, tell, take, main: () => main, welcome });
+  document.documentElement.classList.add('sb-ready');
+  await welcome();
 }
 
 /** Begins the page. `parts` gives what the engine is made of. */
 export async function start(parts) {
   try {
     engine = new Engine(await parts(), () => tell(words.restarted));
-    welcome(await engine.open());
+    await ready(await engine.open());
     keepHere();
   } catch (error) {
     console.error(error);

@@ -91,11 +91,15 @@ function logForm(view, tools) {
   const all = button(words['did-all'], () => {
     for (const { id } of view.planned) form.elements[id].value = 'done';
     remember(form, draft);
+    tools.ticked();
     form.querySelector('.sb-lights input').focus();
   }, 'secondary');
   const lights = [...view.lights.map((one) => ({ value: one.id, text: one.name, hint: `${one.during} ${one.next_day}` })),
     { value: 'unknown', text: words['not-sure'] }];
-  const form = h('form', { class: 'sb-log', novalidate: true, oninput: () => remember(form, draft), onsubmit: (event) => {
+  const form = h('form', { class: 'sb-log', novalidate: true, oninput: () => {
+    remember(form, draft);
+    tools.ticked();
+  }, onsubmit: (event) => {
     event.preventDefault();
     log(view.day, told(form, view, words));
   } },
