@@ -2,7 +2,7 @@
 # Sourced by ./steadyback and ./run-tests: installs the Debian packages that are missing.
 
 build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-dev nettle-dev
-    libxslt1-dev libical-dev"
+    libxslt1-dev libical-dev libmicrohttpd-dev"
 proof_packages="cadical" # a program that `prove` asks
 bench_packages="swi-prolog-nox python3"
 test_packages="$proof_packages g++ libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace libxml2-utils chromium firefox-esr

@@ -74,6 +74,12 @@ SB_API int sb_pack_origin(char **out, const sb_pack *pack, sb_failure *why);
 SB_API int sb_pack_seal_text(char **out, const char *folder, int is_overlay,
                              const char *title, sb_failure *why);
 
+/* The short digest of a thing of the pack, which an overlay that replaces it names as its
+ * base: <replace what="rule" id="RF-CES-1" base="..."/>. *out is NULL when there is no
+ * such thing. Caller frees *out with free. */
+SB_API int sb_pack_base_digest(char **out, const sb_pack *pack, const char *what,
+                               const char *id, sb_failure *why);
+
 /* What a clinical rule became in CLIPS, as text; *out is NULL when there is no such rule.
  * Caller frees *out with free. */
 SB_API int sb_pack_rule_source(char **out, const sb_pack *pack, const char *rule_id,

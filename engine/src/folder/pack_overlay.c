@@ -206,6 +206,17 @@ static const xml_element *own_part(working_in *w, const pack_thing *thing)
     return c.made ? c.made : thing->element;
 }
 
+int overlay_digest_of(char digest[SHORT_DIGEST_SIZE], const pack_thing *thing)
+{
+    working_in w = {.memory = arena_new()};
+
+    if (!w.memory)
+        return -1;
+    digest_of_element(digest, own_part(&w, thing));
+    arena_free(w.memory);
+    return w.failed ? -1 : 0;
+}
+
 /* ---- what the overlay's things are ---- */
 
 static void check_base(working_in *w, replacement *r, const pack_thing *old)

@@ -55,6 +55,10 @@ overlay *overlay_copy(const overlay *one, arena *memory);
 int overlay_apply(list *roots, const list *added, overlay *one, const list *before,
                   arena *memory, int is_cases, sb_mistakes *mistakes, sb_failure *why);
 
+/* The short digest of a thing, which what replaces it names as its base. -1 when out of
+ * memory. */
+int overlay_digest_of(char digest[SHORT_DIGEST_SIZE], const pack_thing *thing);
+
 /* The declaration of what replaces this, or NULL; in one overlay, or in any of a list. */
 replacement *overlay_find(const overlay *one, const char *what, const char *id);
 replacement *overlays_find(const list *overlays, const char *what, const char *id);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/failure.h"
 #include "folder/pack_source.h"
 
 void pack_free_model(sb_pack *pack)
@@ -59,6 +60,21 @@ const char *sb_pack_language(const sb_pack *pack)
 const char *sb_pack_digest(const sb_pack *pack)
 {
     return pack->digest;
+}
+
+int sb_pack_base_digest(char **out, const sb_pack *pack, const char *what, const char *id,
+                        sb_failure *why)
+{
+    const pack_thing *thing = pack_things_find(&pack->things, what, id);
+    char *digest = NULL;
+
+    if (thing &&
+        (!(digest = malloc(SHORT_DIGEST_SIZE)) || overlay_digest_of(digest, thing) < 0)) {
+        free(digest);
+        return failure_memory(why);
+    }
+    *out = digest;
+    return 0;
 }
 
 const char *sb_pack_message(const sb_pack *pack, const char *id)
