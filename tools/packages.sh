@@ -8,11 +8,13 @@ bench_packages="swi-prolog-nox python3"
 test_packages="$proof_packages g++ libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace libxml2-utils chromium firefox-esr
     fonts-liberation cmark-gfm clang-14 libclang-rt-14-dev clang-tidy cppcheck"
 page_packages="emscripten zopfli"
+studio_packages=
 # Programs that may have come from elsewhere: only what is not there is installed.
 command -v java >/dev/null 2>&1 || test_packages="$test_packages default-jre-headless"
 command -v npm >/dev/null 2>&1 || {
     test_packages="$test_packages nodejs npm"
     page_packages="$page_packages nodejs npm"
+    studio_packages="nodejs npm"
 }
 
 # install_missing PACKAGE...: says which are missing and installs them, with sudo when not root.

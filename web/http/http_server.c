@@ -54,11 +54,13 @@ static void add_headers(struct MHD_Response *response, const char *type,
         MHD_add_response_header(response, headers[i][0], headers[i][1]);
 }
 
+static char no_body[] = "";
+
 static enum MHD_Result send_reply(const http_server *server, struct MHD_Connection *to,
                                   http_reply *reply)
 {
     struct MHD_Response *response = MHD_create_response_from_buffer(
-        reply->length, reply->body ? reply->body : "",
+        reply->length, reply->body ? reply->body : no_body,
         reply->body ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
     enum MHD_Result sent;
 
