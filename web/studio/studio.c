@@ -177,7 +177,7 @@ static json_int_t place_in(const json_t *wish)
 static void post_move(http_reply *reply, studio *s, const json_t *wish)
 {
     char why[WHY_SIZE] = "";
-    int by = json_integer_value(json_object_get(wish, "by")) < 0 ? -1 : 1;
+    int by = json_is_true(json_object_get(wish, "forward")) ? 1 : -1;
     work_result result = working_copy_move(s->work, place_in(wish), by, why);
 
     reply_work(reply, s, result, why);
@@ -491,9 +491,9 @@ void studio_answer(http_reply *reply, const http_request *request, void *payload
             reply_why(reply, 404, "The studio has nothing at this address.");
         return;
     }
-    if (strcmp(request->method, "POST") == 0 &&
-        !json_is_object(wish = json_loadb(request->body, request->length,
-                                          JSON_REJECT_DUPLICATES, NULL))) {
+    if (strcmp(request->method, "POST") == 0)
+        wish = json_loadb(request->body, request->length, JSON_REJECT_DUPLICATES, NULL);
+    if (strcmp(request->method, "POST") == 0 && !json_is_object(wish)) {
         json_decref(wish);
         reply_why(reply, 400, "What was sent is no JSON object.");
         return;

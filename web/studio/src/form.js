@@ -24,7 +24,7 @@ function field(words, hint, make) {
     make({ id, 'aria-describedby': hintId }));
 }
 
-/** Typing is told after a pause, and when the field is left. */
+/** What is typed or chosen is told after a pause, and when the field is left: a list can be typed in too. */
 function typed(element, tell) {
   let waiting;
   let told = element.value;
@@ -37,7 +37,7 @@ function typed(element, tell) {
     clearTimeout(waiting);
     waiting = setTimeout(now, TYPED_AFTER);
   });
-  element.addEventListener('change', now);
+  element.addEventListener('blur', now);
   return element;
 }
 
@@ -46,9 +46,9 @@ const option = (id, words, chosen) => h('option', { value: id, selected: id === 
 function select(names, choices, chosen, tell) {
   const known = choices.some(([id]) => id === chosen);
 
-  return h('select', { class: 'nhsuk-select', ...names, onchange: (event) => tell(event.target.value) },
+  return typed(h('select', { class: 'nhsuk-select', ...names },
     known ? null : option(chosen ?? '', chosen ? `${chosen} (not known)` : 'Choose', chosen ?? ''),
-    choices.map(([id, words]) => option(id, words, chosen)));
+    choices.map(([id, words]) => option(id, words, chosen))), tell);
 }
 
 /** What may be chosen for an attribute: [id, words]; null when it is written freely. */

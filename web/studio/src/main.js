@@ -28,6 +28,18 @@ function pageFor([kind, id, change]) {
   return listPage(KINDS.some(([name]) => name === kind) ? kind : 'rule');
 }
 
+/** What is not sent yet: fields with a name of their own. */
+function keepTyped(make) {
+  const kept = [...main.querySelectorAll('input[id]')].map((one) => [one.id, one.value, one.checked]);
+
+  make();
+  for (const [id, text, checked] of kept) {
+    const one = main.querySelector(`#${CSS.escape(id)}`);
+
+    if (one && !/^f\d+$/.test(id)) Object.assign(one, { value: text, checked });
+  }
+}
+
 /** What the focus is on stays in focus when the page is drawn anew. */
 function keepFocus(make) {
   const all = () => [...main.querySelectorAll('a, button, input, select, textarea, summary')];
@@ -40,14 +52,16 @@ function keepFocus(make) {
   const now = at >= 0 ? all()[Math.min(at, all().length - 1)] : null;
 
   now?.focus({ preventScroll: true });
-  if (now && selectionStart !== undefined && selectionStart !== null && now.setSelectionRange && now.type !== 'search') now.setSelectionRange(selectionStart, selectionEnd);
+  if (now && selectionStart !== undefined && selectionStart !== null && now.setSelectionRange) now.setSelectionRange(selectionStart, selectionEnd);
 }
 
 function mark() {
   const [kind, id, change] = parts();
   const thing = change === 'change' ? state.model.find(kind, id) : null;
 
-  if (thing) showMistakes(main.querySelector('.st-form'), thing);
+  const form = main.querySelector('.st-form');
+
+  if (thing && form) showMistakes(form, thing);
 }
 
 function draw() {
@@ -63,7 +77,7 @@ function draw() {
 
     document.title = `${title.textContent} – studio`;
     title.focus();
-  } else keepFocus(() => main.replaceChildren(...[pageFor(parts())].flat(Infinity).filter(Boolean)));
+  } else keepFocus(() => keepTyped(() => main.replaceChildren(...[pageFor(parts())].flat(Infinity).filter(Boolean))));
   mark();
 }
 

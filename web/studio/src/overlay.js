@@ -55,9 +55,10 @@ function unlistFile(text, path) {
   return one ? removeElement(text, one) : text;
 }
 
-const isCases = (path) => path.startsWith('knowledge/cases/');
-
 // ---- a thing of the pack ----
+
+/** Worked cases and sections of the pack are read here, not changed; no overlay may change a pattern. */
+export const canAdopt = (thing) => !['case', 'person', 'section', 'pattern'].includes(thing.kind);
 
 /** The beginning of a file up to its things, and its end. */
 function frameOf(thing) {
@@ -75,15 +76,14 @@ export function adopt(schema, files, thing, digest) {
   const isRoot = thing.element === thing.root;
   const old = files[thing.file];
   const declared = addLine(schema, files[LIST], 'replace', { what: thing.kind, id: thing.id, base: digest });
-  const changes = { [LIST]: isCases(thing.file) ? declared : listFile(schema, declared, thing.file) };
+  const changes = { [LIST]: listFile(schema, declared, thing.file) };
 
-  if (isRoot && thing.kind !== 'section') changes[thing.file] = thing.text;
+  if (isRoot) changes[thing.file] = thing.text;
   else if (old === undefined) {
     const [head, tail] = frameOf(thing);
-    const one = isRoot ? '' : `\n  ${markupOf(thing.text, thing.element).replaceAll('\n', '\n  ')}`;
 
-    changes[thing.file] = head + one + tail;
-  } else if (!isRoot) {
+    changes[thing.file] = `${head}\n  ${markupOf(thing.text, thing.element).replaceAll('\n', '\n  ')}${tail}`;
+  } else {
     const root = treeOf(old);
 
     if (!root) throw new Error(`${thing.file} cannot be read; mend it first.`);
@@ -98,16 +98,15 @@ export function giveBack(files, thing) {
   const list = declared ? removeElement(files[LIST], declared) : files[LIST];
   const isRoot = thing.element === thing.root;
   const rest = isRoot ? null : removeElement(thing.text, thing.element);
-  const isLeft = isRoot ? thing.kind === 'section' && hasThings(thing.root) : hasThings(treeOf(rest));
+  const isLeft = !isRoot && hasThings(treeOf(rest));
 
-  return { [LIST]: isLeft ? list : unlistFile(list, thing.file), [thing.file]: isLeft ? rest ?? thing.text : null };
+  return { [LIST]: isLeft ? list : unlistFile(list, thing.file), [thing.file]: isLeft ? rest : null };
 }
 
 /** Whether a thing says what the pack's own says, letter by letter. */
 export function isAsBefore(thing, base) {
   const whole = (one) => (one.element === one.root ? one.text : markupOf(one.text, one.element));
 
-  if (thing.kind === 'section') return false;
   return whole(thing) === whole(base);
 }
 
@@ -146,16 +145,3 @@ export const loosened = (files, thing) => {
 
   return one && value(one, 'loosens') === 'yes' ? { because: value(one, 'because'), by: value(one, 'by') } : null;
 };
-
-/** Adds a thing that is new: `frame` is a thing of the same file or kind to stand beside. */
-export function addThing(schema, files, beside, made) {
-  const old = files[beside.file];
-  const changes = { [LIST]: isCases(beside.file) ? files[LIST] : listFile(schema, files[LIST], beside.file) };
-
-  if (old === undefined) {
-    const [head, tail] = frameOf(beside);
-
-    changes[beside.file] = `${head}\n  ${made.replaceAll('\n', '\n  ')}${tail}`;
-  } else changes[beside.file] = insertInto(old, treeOf(old), null, made);
-  return changes;
-}

@@ -2,7 +2,7 @@
 // What the page shows: the list, one thing, your changes, and what is to be signed.
 import { action, button, h } from '../../page/src/dom.js';
 import { formOf } from './form.js';
-import { canWithdraw, giveBack, loosen, loosened, takeBackWithdrawal, withdraw } from './overlay.js';
+import { canAdopt, canWithdraw, giveBack, loosen, loosened, takeBackWithdrawal, withdraw } from './overlay.js';
 import { keyOf, nameOf, refersTo, stepOf, topicOf } from './pack.js';
 import { ask, beginAnew, move, save, say, sign, state, step } from './state.js';
 import { conditionTree, consequenceWords, label, labelOf } from './words.js';
@@ -100,7 +100,7 @@ export function listPage(kind) {
   return [h('h1', { tabindex: '-1' }, KINDS.find(([id]) => id === kind)[1]),
     h('form', { class: 'st-filters', onsubmit: (event) => event.preventDefault() },
       h('div', { class: 'nhsuk-form-group' }, h('label', { class: 'nhsuk-label', for: 'words' }, 'Words, or an id'),
-        h('input', { class: 'nhsuk-input', id: 'words', type: 'search', value: filters.words, autocomplete: 'off',
+        h('input', { class: 'nhsuk-input', id: 'words', type: 'text', value: filters.words, autocomplete: 'off',
           oninput: (event) => { filters.words = event.target.value; show(); } })),
       topics.length > 1 ? choose('Topic', 'topic', [['', 'All'], ...topics.map((one) => [one, label(one)])], show) : null,
       steps.length > 1 ? choose('Step', 'step', [['', 'All'], ...steps.map((one) => [one, label(one)])], show) : null,
@@ -123,11 +123,11 @@ function inWords(thing, element) {
   const { model } = state;
   const inner = elements(element);
 
-  if (isCondition(element)) return [h('h3', null, labelOf(element.name)), h('ul', null, treeList(conditionTree(model, element)))];
+  if (isCondition(element)) return [h('h2', { class: 'st-part' }, labelOf(element.name)), h('ul', null, treeList(conditionTree(model, element)))];
   if (['then', 'if-unknown'].includes(element.name))
-    return [h('h3', null, labelOf(element.name)), h('ul', null, inner.map((one) => h('li', null, consequenceWords(model, thing.text, one))))];
+    return [h('h2', { class: 'st-part' }, labelOf(element.name)), h('ul', null, inner.map((one) => h('li', null, consequenceWords(model, thing.text, one))))];
   if (!inner.length) return h('p', null, consequenceWords(model, thing.text, element));
-  return [h('h3', null, labelOf(element.name)), h('ul', null, inner.map((one) => h('li', null, consequenceWords(model, thing.text, one),
+  return [h('h2', { class: 'st-part' }, labelOf(element.name)), h('ul', null, inner.map((one) => h('li', null, consequenceWords(model, thing.text, one),
     elements(one).length ? h('ul', null, elements(one).map((two) => h('li', null, consequenceWords(model, thing.text, two)))) : null)))];
 }
 
@@ -151,6 +151,14 @@ function listed(words, things) {
   if (!things.length) return null;
   return h('details', { class: 'st-more' }, h('summary', null, `${words} (${things.length})`),
     h('ul', null, things.slice(0, MOST_SHOWN).map((one) => h('li', null, link(one), ' ', h('span', { class: 'st-id' }, one.id)))));
+}
+
+/** Mistakes that name it, wherever they stand. */
+function mistakesOf(thing) {
+  const found = state.mistakes.filter((one) => one.sentence.includes(`'${thing.id}'`));
+
+  return found.length ? h('div', { class: 'nhsuk-inset-text' }, h('h2', { class: 'st-part' }, 'Mistakes about it'),
+    h('ul', null, found.map((one) => h('li', null, `${one.sentence} ${one.mend}`)))) : null;
 }
 
 // ---- asking for a reason ----
@@ -178,7 +186,7 @@ function lifeOf(thing) {
   const name = `${thing.kind} ${thing.id}`;
   const isOwn = thing.origin === 'yours';
   const base = state.model.base.get(key);
-  const needsReason = state.mistakes.some((one) => one.kind === 'loosens' && (one.sentence.includes(`'${thing.id}'`) || one.text?.includes(`'${thing.id}'`)));
+  const needsReason = state.mistakes.some((one) => one.kind === 'loosens' && one.sentence.includes(`'${thing.id}'`));
 
   return [gone ? h('div', { class: 'nhsuk-inset-text' }, h('p', null, `Withdrawn by ${gone.by}: ${gone.because}`),
     button('Put it back into use', () => step(`Put back ${name}`, (files) => takeBackWithdrawal(files, thing)), 'secondary')) : null,
@@ -194,11 +202,12 @@ export function thingPage(kind, id, isChanging) {
   const thing = state.model.find(kind, id);
 
   if (!thing) return [h('h1', { tabindex: '-1' }, 'It is not here'), h('p', null, `There is no ${kind} “${id}”.`)];
+  const mayChange = thing.origin === 'yours' || canAdopt(thing);
   const about = [labelOf(kind), id, topicOf(thing) === id ? '' : topicOf(thing), stepOf(thing)].filter(Boolean).join(' · ');
 
-  return [h('p', { class: 'sb-place' }, about, ' ', tagsOf(thing)), h('h1', { tabindex: '-1' }, nameOf(thing)),
-    isChanging ? [h('p', null, h('a', { href: addressOf(thing) }, 'Done: show it in words')), formOf(thing)] :
-      [h('p', null, h('a', { class: 'nhsuk-button', role: 'button', draggable: 'false', href: `${addressOf(thing)}/change` }, `Change this ${labelOf(kind).toLowerCase()}`)),
+  return [h('p', { class: 'sb-place' }, about, ' ', tagsOf(thing)), h('h1', { tabindex: '-1' }, nameOf(thing)), isChanging ? null : mistakesOf(thing),
+    isChanging && mayChange ? [h('p', null, h('a', { href: addressOf(thing) }, 'Done: show it in words')), formOf(thing)] :
+      [mayChange ? h('p', null, h('a', { class: 'nhsuk-button', role: 'button', draggable: 'false', href: `${addressOf(thing)}/change` }, `Change this ${labelOf(kind).toLowerCase()}`)) : null,
         h('div', { class: 'st-words' }, elements(thing.element).filter((one) => !(kind === 'section' && one.name === 'question')).map((one) => inWords(thing, one))),
         listed('Worked cases', casesOf(thing)), listed('What names it', usersOf(thing)),
         lifeOf(thing), h('p', { class: 'st-id' }, `${thing.file} (${thing.origin === 'yours' ? 'your folder' : 'the pack'})`)]];
@@ -312,33 +321,44 @@ export function changesPage() {
 
 // ---- signing ----
 
-const signing = { topic: '' };
+let signedTopic = '';
+
+/** What of the topic is to be signed, to be ticked. */
+function toSign(open, redraw) {
+  const by = h('input', { class: 'nhsuk-input', id: 'signer', type: 'text', autocomplete: 'name', value: state.by });
+  const boxes = h('div', { class: 'nhsuk-checkboxes' }, open.map((one, index) => h('div', { class: 'nhsuk-checkboxes__item' },
+    h('input', { class: 'nhsuk-checkboxes__input', type: 'checkbox', id: `sign${index}`, value: `${one.kind}:${one.id}` }),
+    h('label', { class: 'nhsuk-label nhsuk-checkboxes__label', for: `sign${index}` }, `${one.kind} ${one.id} (${one.state})`),
+    h('a', { class: 'st-read', href: `#/${one.kind}/${encodeURIComponent(one.id)}`, 'aria-label': `Read ${one.kind} ${one.id}` }, 'Read'))));
+
+  return [h('fieldset', { class: 'nhsuk-fieldset' }, h('legend', { class: 'nhsuk-label' }, 'What you have read'), boxes),
+    h('div', { class: 'nhsuk-form-group' }, h('label', { class: 'nhsuk-label', for: 'signer' }, 'Your name'), by),
+    button('Sign what is ticked', async () => {
+      const ids = [...boxes.querySelectorAll('input:checked')].map((one) => one.value);
+
+      state.by = by.value.trim();
+      if (!ids.length || !state.by) return say('Tick what you have read, and give your name.');
+      await sign(ids);
+      await readSigns();
+      return redraw();
+    }, null)];
+}
 
 export function signPage(redraw) {
   const open = [...signs.values()].filter((one) => one.state !== 'signed');
   const topics = [...new Set(open.map((one) => one.topic))].sort();
-  const by = h('input', { class: 'nhsuk-input', id: 'signer', type: 'text', autocomplete: 'name', value: state.by });
-  const shown = open.filter((one) => one.topic === signing.topic);
-  const boxes = shown.map((one, index) => h('div', { class: 'nhsuk-checkboxes__item' },
-    h('input', { class: 'nhsuk-checkboxes__input', type: 'checkbox', id: `sign${index}`, value: `${one.kind}:${one.id}` }),
-    h('label', { class: 'nhsuk-label nhsuk-checkboxes__label', for: `sign${index}` }, `${one.kind} ${one.id} (${one.state})`),
-    h('a', { class: 'st-read', href: `#/${one.kind}/${encodeURIComponent(one.id)}`, 'aria-label': `Read ${one.kind} ${one.id}` }, 'Read it')));
-  const list = h('div', { class: 'nhsuk-checkboxes' }, boxes);
+  const list = h('div', {});
+  const show = () => {
+    const shown = open.filter((one) => one.topic === signedTopic);
 
+    list.replaceChildren(...(shown.length ? toSign(shown, redraw) : []));
+  };
+
+  show();
   return [h('h1', { tabindex: '-1' }, 'Sign'),
     h('p', null, `${open.length} parts are not signed, were changed since, or are due. A signature holds for the words as they are now.`),
     h('div', { class: 'nhsuk-form-group' }, h('label', { class: 'nhsuk-label', for: 'topic' }, 'Topic'),
-      h('select', { class: 'nhsuk-select', id: 'topic', onchange: (event) => { signing.topic = event.target.value; redraw(); } },
-        h('option', { value: '' }, 'Choose'), topics.map((one) => h('option', { value: one, selected: one === signing.topic }, label(one))))),
-    shown.length ? [h('fieldset', { class: 'nhsuk-fieldset' }, h('legend', { class: 'nhsuk-label' }, 'What you have read'), list),
-      h('div', { class: 'nhsuk-form-group' }, h('label', { class: 'nhsuk-label', for: 'signer' }, 'Your name'), by),
-      button('Sign what is ticked', async () => {
-        const ids = [...list.querySelectorAll('input:checked')].map((one) => one.value);
-
-        state.by = by.value.trim();
-        if (!ids.length || !state.by) return say('Tick what you have read, and give your name.');
-        await sign(ids);
-        await readSigns();
-        return redraw();
-      }, null)] : null];
+      h('select', { class: 'nhsuk-select', id: 'topic', onchange: (event) => { signedTopic = event.target.value; show(); } },
+        h('option', { value: '' }, 'Choose'), topics.map((one) => h('option', { value: one, selected: one === signedTopic }, label(one))))),
+    list];
 }

@@ -79,7 +79,7 @@ const inTurn = (job) => {
   return last;
 };
 
-export const move = (by) => inTurn(() => wish('move', { by }));
+export const move = (by) => inTurn(() => wish('move', { forward: by > 0 }));
 export const save = () => inTurn(() => wish('save', {}));
 export const beginAnew = () => inTurn(() => wish('anew', {}));
 export const sign = (ids) => inTurn(() => wish('sign', { ids }));
