@@ -100,8 +100,8 @@ awk '
     FNR == 1 { start = 0 }
     /^\{/ { start = FNR }
     /^\}/ && start { if (FNR - start - 1 > 40) { print FILENAME ":" start ": a function of " FNR - start - 1 " lines; 40 is the most"; bad = 1 } start = 0 }
-    END { exit bad }' engine/src/*/*.c cli/*.c cli/*/*.c || status=1
-at_most 600 engine/src/*/*.c cli/*.c cli/*/*.c
+    END { exit bad }' engine/src/*/*.c cli/*.c cli/*/*.c web/http/*.c web/studio/*.c || status=1
+at_most 600 engine/src/*/*.c cli/*.c cli/*/*.c web/http/*.c web/studio/*.c
 at_most 150 engine/src/*/*.h engine/include/steadyback/*.h cli/*.h cli/*/*.h
 at_most 200 rules/inference/*.clp
 at_most 60 knowledge/exercises/*.xml
@@ -140,8 +140,19 @@ for name in $(sed -n 's/.*<pose id="\([^"]*\)".*/\1/p' knowledge/figures/poses.x
     grep -q "\`$name\`" docs/figure-guide.md || complain "docs/figure-guide.md: does not name $name"
 done
 
-# --- the page calls what everybody may call ---
+# --- the page and the studio call what everybody may call ---
 grep -n '^#include "' web/page/engine/*.c | grep -v '"page_engine.h"' && complain 'web/page/engine includes more than public headers'
+for file in web/http/*.[ch] web/studio/*.[ch]; do
+    for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$file"); do
+        case $file:$header in
+        web/studio/*:http_server.h) ;;
+        *) [ -f "$(dirname "$file")/$header" ] || complain "$file: includes $header; a server uses the public headers only" ;;
+        esac
+    done
+done
+grep -l 'steadyback/' web/http/*.[ch] && complain 'web/http: it has never heard of packs'
+grep -l '<microhttpd' web/*/*.[ch] | grep -v '^web/http/http_server.c$' && complain 'only http_server.c may know libmicrohttpd'
+grep -rn 'web/\|microhttpd\|steadyback_http' cli/CMakeLists.txt engine/CMakeLists.txt && complain 'what asks people links no server'
 
 # --- a decision has a number of its own ---
 for number in $(ls docs/decisions | grep -o '^[0-9]*' | sort | uniq -d); do
@@ -173,7 +184,7 @@ awk '
         while IFS= read -r file; do [ ! -f "$file" ] || echo "$file"; done
 ) /dev/null || status=1
 if command -v clang-format >/dev/null 2>&1; then
-    set -- engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] web/*/*/*.c
+    set -- engine/src/*/*.[ch] engine/include/steadyback/*.h cli/*.[ch] cli/*/*.[ch] web/*/*/*.c web/*/*.[ch]
     clang-format --dry-run -Werror "$@" >/dev/null 2>&1 ||
         complain "clang-format: $(clang-format --dry-run "$@" 2>&1 | grep -m 3 warning)"
 else

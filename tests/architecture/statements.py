@@ -12,7 +12,8 @@ import xml.etree.ElementTree as ET
 
 root = pathlib.Path(sys.argv[1]).resolve()
 program = pathlib.Path(sys.argv[2]).resolve()
-FOLDERS = ("engine", "cli", "rules", "knowledge", "tests", "docs", "tools", "bench", "examples", "cmake")
+FOLDERS = ("engine", "cli", "rules", "knowledge", "tests", "docs", "tools", "bench", "examples", "cmake",
+           "web/http", "web/studio", "web/page/src", "web/page/engine")
 NUMBERS = "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
 INSTALLED = ("share/steadyback/contracts/",)  # tests/commands/install.sh looks for them
 
@@ -29,7 +30,7 @@ class Tree:
         self.files = {path.relative_to(root).as_posix() for folder in FOLDERS for path in (root / folder).rglob("*")}
         self.names = {path.rpartition("/")[2] for path in self.files}
         self.sources = {path: read(path) for path in self.files
-                        if re.match(r"(engine|cli)/.*\.[ch]$", path) and (root / path).is_file()}
+                        if re.match(r"(engine|cli|web)/.*\.[ch]$", path) and (root / path).is_file()}
         self.words = set(re.findall(r"\w+", " ".join(self.sources.values())))
         self.texts = set(re.findall(r'"([\w.]+)"', " ".join(self.sources.values())))  # such as "overlay.xml"
         self.build = "\n".join(read(path) for path in self.files | {"CMakeLists.txt"}

@@ -41,7 +41,7 @@ const saved = (file) => readFileSync(join(studio.overlay, file), 'utf8');
 /** What the studio has at a moment when nothing is on its way any more. */
 async function settle() {
   await page.waitForTimeout(600);
-  await page.waitForFunction(() => !/checking/.test(document.getElementById('bar').textContent));
+  await page.waitForSelector('main[aria-busy=false]');
 }
 
 async function go(address) {
@@ -82,8 +82,8 @@ async function pick(words, text) {
   await page.keyboard.press('Tab');
 }
 
-async function look(what) {
-  for (const [width, colorScheme] of [[1200, 'light'], [360, 'dark']]) {
+async function look(what, views = [[360, 'dark']]) {
+  for (const [width, colorScheme] of views) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     await page.evaluate(axe);
@@ -107,7 +107,7 @@ async function raiseALimit() {
   await pick('Level', 'seen the same');
   await settle();
   if (!(await page.textContent('main')).includes('less careful')) fail('a milder level is not told');
-  await look('form');
+  await look('form', [[1200, 'light'], [360, 'dark']]);
   await go('rule/RF-CES-3');
   await press('This may be less careful: say why, and who answers for it');
   await type('Why', 'We see them the same day in our own clinic.');
@@ -162,7 +162,7 @@ async function seeWhoIsAffected() {
   await page.waitForFunction(() => /Trying the others|were tried/.test(document.querySelector('main').textContent));
   await press('Stop');
   await page.waitForFunction(() => /Stopped after/.test(document.querySelector('main').textContent));
-  await look('changes');
+  await look('changes', [[1200, 'light'], [360, 'light']]);
 }
 
 async function signAndSave() {

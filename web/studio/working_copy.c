@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +11,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_STEPS = 100000, MOST_LABEL = 300, WORK_ROOM = LONGEST_PATH - 300 };
+#include "overlay_place.h"
+#include "work_step.h"
+
+enum { MOST_STEPS = 100000 };
 
 struct working_copy {
-    char overlay[WORK_ROOM], state[WORK_ROOM], work[LONGEST_PATH];
+    char overlay[PLACE_SIZE], state[PLACE_SIZE], work[LONGEST_PATH];
     char pack_id[100];
     int lock;
     json_t *files, *saved; /* path: text */
@@ -91,39 +93,6 @@ static int write_place(working_copy *w, json_int_t place, char why[WHY_SIZE])
 
 /* ---- steps ---- */
 
-/* What a step was, without its texts. */
-static json_t *about_step(const json_t *step)
-{
-    json_t *about = json_copy((json_t *)step), *paths = json_array();
-    const char *path;
-    json_t *change;
-
-    json_object_foreach(json_object_get(step, "files"), path, change)
-        json_array_append_new(paths, json_string(path));
-    if (about)
-        json_object_set_new(about, "files", paths);
-    else
-        json_decref(paths);
-    return about;
-}
-
-/* Puts what a step changed into the files; `side` is "before" or "after". */
-static void apply(json_t *files, const json_t *step, const char *side)
-{
-    const char *path;
-    json_t *change;
-
-    json_object_foreach(json_object_get(step, "files"), path, change)
-    {
-        json_t *text = json_object_get(change, side);
-
-        if (json_is_string(text))
-            json_object_set(files, path, text);
-        else
-            json_object_del(files, path);
-    }
-}
-
 static void keep_last_step(working_copy *w)
 {
     json_decref(w->last_step);
@@ -142,59 +111,6 @@ static void forget_steps(working_copy *w, size_t from)
     }
 }
 
-static json_t *change_of(const json_t *before, const json_t *after)
-{
-    return json_pack("{s:O, s:O}", "before", before, "after", after);
-}
-
-static int is_text_or_null(const char *path, const json_t *files, const json_t *text)
-{
-    if (!json_is_null(text) &&
-        (!json_is_string(text) || json_string_length(text) > LARGEST_FILE))
-        return 0;
-    return path_is_plain(path) || json_object_get(files, path);
-}
-
-/* Adds what a step changes to `changes`: for each path what stood there before, and what
- * stands there now. -1 when a path or text is wrong, or out of memory. */
-static int add_changes(json_t *changes, const json_t *now, const json_t *files)
-{
-    const char *path;
-    json_t *text;
-
-    json_object_foreach((json_t *)files, path, text)
-    {
-        const json_t *old = json_object_get(json_object_get(changes, path), "before");
-
-        if (!old)
-            old = json_object_get(now, path);
-        if (!is_text_or_null(path, now, text) ||
-            json_object_set_new(changes, path, change_of(old ? old : json_null(), text)) <
-                0)
-            return -1;
-    }
-    return 0;
-}
-
-static int is_short_text(const json_t *step, const char *name, int needed)
-{
-    const json_t *text = json_object_get(step, name);
-
-    return text ? json_is_string(text) && json_string_length(text) <= MOST_LABEL
-                : !needed;
-}
-
-static void stamp(json_t *step)
-{
-    time_t now = time(NULL);
-    struct tm utc;
-    char text[32];
-
-    gmtime_r(&now, &utc);
-    strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &utc);
-    json_object_set_new(step, "at", json_string(text));
-}
-
 /* Whether this goes on with the step before: the same field is still typed in. */
 static int goes_on(const working_copy *w, const json_t *step)
 {
@@ -203,23 +119,6 @@ static int goes_on(const working_copy *w, const json_t *step)
 
     return key && last && *key && strcmp(key, last) == 0 && w->place > w->saved_place &&
            (size_t)w->place == json_array_size(w->steps);
-}
-
-/* The step as it is kept. */
-static json_t *make_step(const json_t *wish, json_t *changes)
-{
-    json_t *step = json_object();
-    static const char *const names[] = {"label", "by", "key"};
-
-    for (size_t i = 0; i < 3; i++) {
-        json_t *text = json_object_get(wish, names[i]);
-
-        if (text)
-            json_object_set(step, names[i], text);
-    }
-    json_object_set_new(step, "files", changes);
-    stamp(step);
-    return step;
 }
 
 static work_result write_step(working_copy *w, json_t *step, json_int_t number,
@@ -234,9 +133,9 @@ static work_result write_step(working_copy *w, json_t *step, json_int_t number,
         folder_write(w->work, files, w->files, why) < 0)
         return WORK_FAILED;
     if (json_array_size(w->steps) >= (size_t)number)
-        json_array_set_new(w->steps, (size_t)number - 1, about_step(step));
+        json_array_set_new(w->steps, (size_t)number - 1, step_about(step));
     else
-        json_array_append_new(w->steps, about_step(step));
+        json_array_append_new(w->steps, step_about(step));
     json_decref(w->files);
     w->files = json_incref(files);
     json_decref(w->last_step);
@@ -249,8 +148,8 @@ static work_result check_step(const working_copy *w, const json_t *wish,
 {
     if (!json_is_integer(json_object_get(wish, "place")) ||
         !json_is_object(json_object_get(wish, "files")) ||
-        !is_short_text(wish, "label", 1) || !is_short_text(wish, "by", 0) ||
-        !is_short_text(wish, "key", 0))
+        !step_has_text(wish, "label", 1) || !step_has_text(wish, "by", 0) ||
+        !step_has_text(wish, "key", 0))
         return tell(why, WORK_WRONG, "a step has place, label and files");
     if (json_integer_value(json_object_get(wish, "place")) != w->place)
         return tell(why, WORK_STALE,
@@ -270,13 +169,14 @@ work_result working_copy_step(working_copy *w, const json_t *wish, char why[WHY_
     if (result != WORK_DONE)
         return result;
     changes = same ? json_copy(json_object_get(w->last_step, "files")) : json_object();
-    if (!changes || add_changes(changes, w->files, json_object_get(wish, "files")) < 0) {
+    if (!changes ||
+        step_add_changes(changes, w->files, json_object_get(wish, "files")) < 0) {
         json_decref(changes);
         return tell(why, WORK_WRONG, "a path or a text of the step is wrong");
     }
-    step = make_step(wish, changes);
+    step = step_make(wish, changes);
     files = json_copy(w->files);
-    apply(files, step, "after");
+    step_apply(files, step, "after");
     result = write_step(w, step, same ? w->place : w->place + 1, files, why);
     json_decref(files);
     json_decref(step);
@@ -301,7 +201,7 @@ work_result working_copy_move(working_copy *w, json_int_t place, int by,
     if (!step || !files) {
         tell(why, WORK_FAILED, "a step of the history cannot be read");
     } else {
-        apply(files, step, by < 0 ? "before" : "after");
+        step_apply(files, step, by < 0 ? "before" : "after");
         if (write_place(w, to, why) == 0 &&
             folder_write(w->work, files, w->files, why) == 0) {
             json_decref(w->files);
@@ -411,49 +311,6 @@ static void finish_saving(working_copy *w, json_t *disk)
 
 /* ---- opening ---- */
 
-static int name_overlay(working_copy *w, const char *folder)
-{
-    char whole[LONGEST_PATH], part[LONGEST_PATH], *name;
-
-    if (realpath(folder, whole))
-        return snprintf(w->overlay, WORK_ROOM, "%s", whole) < WORK_ROOM ? 0 : -1;
-    if (errno != ENOENT || snprintf(part, sizeof(part), "%s", folder) >= LONGEST_PATH)
-        return -1;
-    if (!realpath(dirname(part), whole))
-        return -1;
-    snprintf(part, sizeof(part), "%s", folder);
-    name = basename(part);
-    return snprintf(w->overlay, WORK_ROOM, "%s/%s", whole, name) < WORK_ROOM ? 0 : -1;
-}
-
-/* A name for the state of this folder: FNV-1a of its path. */
-static unsigned long long name_of(const char *path)
-{
-    unsigned long long hash = 14695981039346656037ull;
-
-    for (; *path; path++)
-        hash = (hash ^ (unsigned char)*path) * 1099511628211ull;
-    return hash;
-}
-
-static int name_places(working_copy *w)
-{
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    char root[LONGEST_PATH];
-    int length;
-
-    if (state && state[0] == '/')
-        length = snprintf(root, sizeof(root), "%s", state);
-    else
-        length = snprintf(root, sizeof(root), "%s/.local/state", home ? home : "");
-    if (length >= LONGEST_PATH ||
-        snprintf(w->state, WORK_ROOM, "%s/steadyback/studio/%016llx", root,
-                 name_of(w->overlay)) >= WORK_ROOM)
-        return -1;
-    name_state(w->work, w, "work");
-    return 0;
-}
-
 static work_result take_lock(working_copy *w, char why[WHY_SIZE])
 {
     char path[LONGEST_PATH];
@@ -471,42 +328,16 @@ static work_result take_lock(working_copy *w, char why[WHY_SIZE])
     return WORK_STALE;
 }
 
-/* A name for an overlay: that of its folder, as far as it is an id. */
-static void make_id(char id[50], const char *folder)
-{
-    const char *name = strrchr(folder, '/');
-    size_t length = 0;
-
-    for (name = name ? name + 1 : folder; *name && length < 48; name++) {
-        char c = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
-
-        if ((c >= 'a' && c <= 'z') || (length && c >= '0' && c <= '9'))
-            id[length++] = c;
-        else if (length && id[length - 1] != '-')
-            id[length++] = '-';
-    }
-    while (length && id[length - 1] == '-')
-        length--;
-    id[length] = '\0';
-    if (!length)
-        snprintf(id, 50, "clinic");
-}
-
 /* The first step of a folder that holds no overlay yet. */
 static work_result begin_overlay(working_copy *w, char why[WHY_SIZE])
 {
-    char id[50], text[600];
+    char text[600];
     json_t *step;
     work_result result;
 
     if (json_object_get(w->files, "overlay.xml"))
         return WORK_DONE;
-    make_id(id, w->overlay);
-    snprintf(text, sizeof(text),
-             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-             "<overlay id=\"%s\" version=\"1.0.0\" for=\"%s\">\n"
-             "  <title>%s</title>\n  <files>\n  </files>\n</overlay>\n",
-             id, w->pack_id, id);
+    overlay_begin(text, sizeof(text), w->overlay, w->pack_id);
     step = json_pack("{s:I, s:s, s:{s:s}}", "place", w->place, "label",
                      "Begin this folder of changes", "files", "overlay.xml", text);
     result = step ? working_copy_step(w, step, why) : WORK_FAILED;
@@ -563,8 +394,8 @@ static int replay(working_copy *w)
         w->place = json_integer_value(place);
         for (json_int_t i = 1; (step = read_step(w, i)); i++) {
             if (i <= w->place)
-                apply(w->files, step, "after");
-            json_array_append_new(w->steps, about_step(step));
+                step_apply(w->files, step, "after");
+            json_array_append_new(w->steps, step_about(step));
             json_decref(step);
         }
         is_whole = (size_t)w->place <= json_array_size(w->steps);
@@ -620,10 +451,11 @@ work_result working_copy_open(working_copy **out, const working_copy_options *op
     w->lock = -1;
     w->steps = json_array();
     snprintf(w->pack_id, sizeof(w->pack_id), "%s", options->pack_id);
-    if (name_overlay(w, options->overlay) < 0 || name_places(w) < 0) {
+    if (overlay_place(w->overlay, w->state, options->overlay) < 0) {
         snprintf(why, WHY_SIZE, "%.300s: %.100s", options->overlay, strerror(errno));
         result = WORK_FAILED;
     } else {
+        name_state(w->work, w, "work");
         result = open_state(w, why);
     }
     if (result == WORK_DONE)

@@ -17,6 +17,7 @@ function drawBar() {
 
   bar.replaceChildren(h('a', { href: '#/changes' }, `Your changes${state.work?.unsaved ? ' (not saved)' : ''}`),
     h('span', { role: 'status' }, count), action('Undo', () => move(-1)), h('a', { href: '#/sign' }, 'Sign'));
+  main.setAttribute('aria-busy', String(state.busy > 0 || !state.isChecked));
   notice.textContent = state.notice;
   notice.hidden = !state.notice;
 }
@@ -86,7 +87,7 @@ let drawnFiles = null;
 
 watch(() => {
   // Where nothing but the list of mistakes has changed, fields stay as they are.
-  if (parts()[2] === 'change' && location.hash === shown && drawnFiles === state.files && drawnPlace === state.work.place) {
+  if (location.hash === shown && parts()[2] === 'change' && drawnFiles === state.files && drawnPlace === state.work.place) {
     drawBar();
     mark();
     return;

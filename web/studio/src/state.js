@@ -8,7 +8,7 @@ import { follow } from './xml.js';
 const CHECK_AFTER = 250;
 
 export const state = { pack: null, schema: null, files: {}, work: null, model: null, mistakes: [], errors: 0, isChecked: false,
-  by: '', notice: '' };
+  busy: 0, by: '', notice: '' };
 const watchers = new Set();
 
 export const watch = (watcher) => watchers.add(watcher);
@@ -75,7 +75,11 @@ async function wish(path, what) {
 // One after the other: each begins with what the one before has left.
 let last = Promise.resolve();
 const inTurn = (job) => {
-  last = last.then(job).catch((error) => say(error.message));
+  state.busy++;
+  last = last.then(job).catch((error) => say(error.message)).finally(() => {
+    state.busy--;
+    tell();
+  });
   return last;
 };
 
