@@ -192,10 +192,30 @@ def save_and_meet_others(studio):
     studio.ask("api/move", {"place": place + 1, "forward": False})
 
 
+def ask_for_all_else(studio):
+    """What the jobs in the browser use too, once under the sanitizers."""
+    place = studio.work()["state"]["place"]
+    status, said = studio.ask("api/digest", {"what": "contact", "id": "emergency"})
+    hold(status == 200 and len(said["digest"]) == 12, f"a digest: {said}")
+    hold(studio.ask("api/digest", {"what": "contact", "id": "nobody"})[0] == 404, "a digest of nothing")
+    hold(studio.ask("api/sign", {"place": place, "ids": ["contact:nobody"], "by": "A. Clinician"})[0] == 400, "nothing is signed")
+    status, said = studio.ask("api/sign", {"place": place, "ids": ["contact:emergency"], "by": "A. Clinician"})
+    hold(status == 200 and "knowledge/signatures.xml" in said["files"], f"not signed: {said.get('why')}")
+    studio.ask("api/move", {"place": place + 1, "forward": False})
+    signs = studio.ask("api/signs")[1]
+    hold(any(one["id"] == "RF-CES-1" for one in signs["parts"]), "RF-CES-1 is not to be signed")
+    hold(studio.ask("api/effect/person", {"person": 0})[0] == 404, "a person before anybody was tried")
+    status, said = studio.ask("api/effect", {})
+    hold(status == 200 and said["people"] > 0, f"nobody is tried: {said}")
+    hold("now" in studio.ask("api/effect/person", {"person": 0})[1], "nobody can be looked at")
+    hold(studio.ask("api/effect/person", {"person": 10 ** 9})[0] == 404, "a person who is not there")
+    hold(studio.ask("api/effect/stop", {})[1]["state"] == "stopped", "the effect is not stopped")
+
+
 def kill_while_saving(studio):
     """Old or new, never half: also when it is killed at any time."""
     old = TITLED.format("Somebody else")
-    for turn in range(3):
+    for turn in range(2):
         new = TITLED.format(f"Turn {turn}")
         place = studio.work()["state"]["place"]
         studio.ask("api/step", {"place": place, "label": "new", "files": {LIST: new}})
@@ -208,7 +228,7 @@ def kill_while_saving(studio):
 
         saving = threading.Thread(target=save)
         saving.start()
-        time.sleep(0.7 * turn)
+        time.sleep(0.2 + 1.5 * turn)
         studio.end(signal.SIGKILL)
         saving.join()
         found = (overlay / LIST).read_text()
@@ -248,6 +268,7 @@ def main():
     studio = keep_steps(studio)
     save_and_meet_others(studio)
     studio = kill_while_saving(studio)
+    ask_for_all_else(studio)
     errors = studio.end()[1]
     hold(studio.process.returncode == 0, f"ended with {studio.process.returncode}: {errors}")
     finish_what_was_cut_off()
