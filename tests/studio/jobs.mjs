@@ -114,6 +114,8 @@ async function raiseALimit() {
   await type('Your name', 'A. Clinician');
   await press('Say so');
   await settle();
+  if (await page.evaluate(() => document.activeElement.tagName) !== 'H1') fail('the focus went to something else than the heading');
+  if (await page.locator('details[open]').count()) fail('something else was opened');
   await look('rule');
 }
 

@@ -41,19 +41,27 @@ function keepTyped(make) {
   }
 }
 
-/** What the focus is on stays in focus when the page is drawn anew. */
+const nameOf = (one) => `${one.tagName} ${one.getAttribute('aria-label') ?? (one.labels?.length ? one.labels[0].textContent : one.textContent)}`;
+
+/** What the focus is on stays in focus when the page is drawn anew: what is called the same, in the
+ * same order. When it is gone the heading gets it, never whatever stands in its place. */
 function keepFocus(make) {
   const all = () => [...main.querySelectorAll('a, button, input, select, textarea, summary')];
-  const at = all().indexOf(document.activeElement);
-  const { selectionStart, selectionEnd } = document.activeElement ?? {};
-  const open = [...main.querySelectorAll('details')].map((one) => one.open);
+  const had = document.activeElement;
+  const isInside = main.contains(had);
+  const name = isInside ? nameOf(had) : '';
+  const alike = () => all().filter((one) => nameOf(one) === name);
+  const at = isInside ? alike().indexOf(had) : -1;
+  const { selectionStart, selectionEnd } = had ?? {};
+  const open = new Set([...main.querySelectorAll('details[open] > summary')].map((one) => one.textContent));
 
   make();
-  [...main.querySelectorAll('details')].forEach((one, index) => { one.open = one.open || open[index] === true; });
-  const now = at >= 0 ? all()[Math.min(at, all().length - 1)] : null;
+  for (const one of main.querySelectorAll('details')) one.open = open.has(one.querySelector('summary').textContent);
+  if (!isInside) return;
+  const now = alike()[at] ?? main.querySelector('h1');
 
-  now?.focus({ preventScroll: true });
-  if (now && selectionStart !== undefined && selectionStart !== null && now.setSelectionRange) now.setSelectionRange(selectionStart, selectionEnd);
+  now.focus({ preventScroll: true });
+  if (selectionStart !== undefined && selectionStart !== null && now.setSelectionRange) now.setSelectionRange(selectionStart, selectionEnd);
 }
 
 function mark() {
