@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // page-kept.mjs PROGRAM PARTS REPOSITORY WORK: a diary kept in the browser, in Chromium. Hosted it
 // is kept plainly, opened from a file behind a passphrase: a killed tab, two tabs, a wrong
-// passphrase, a full storage and a diary deleted elsewhere lose nothing, or it is said.
+// passphrase, a full storage and a diary deleted elsewhere lose nothing, or it is said. And the timer of a hold.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -120,6 +120,29 @@ async function fromFile() {
   await context.close();
 }
 
+/** A hold is counted down; at its end, that is said. */
+async function timer() {
+  const { context, page } = await open();
+
+  await choose(page, page.locator('main .nhsuk-button--secondary'), start);
+  await page.waitForSelector('.sb-log');
+  const fold = page.locator('.sb-fold', { has: page.locator('.sb-timer') }).first();
+  const left = () => fold.locator('.sb-left').textContent();
+
+  await fold.locator('summary').click();
+  const whole = await left();
+
+  if (!/^\d+:\d\d$/.test(whole) || (await fold.locator('input[type=checkbox]').isChecked())) fail('the timer is not ready, or loud');
+  await fold.locator('.sb-timer .nhsuk-button').click();
+  await page.clock.setFixedTime(new Date(`${TODAY}T12:00:02`));
+  await page.waitForTimeout(600);
+  if ((await left()) === whole) fail('the timer does not run');
+  await page.clock.setFixedTime(new Date(`${TODAY}T13:00:00`));
+  await says(page, 'timer-over');
+  if ((await left()) !== whole) fail('the timer does not begin anew');
+  await context.close();
+}
+
 /** No room, as of a private window or a full disk. */
 async function full() {
   const { context, page } = await open(file, {}, () => {
@@ -136,6 +159,7 @@ async function full() {
 await hosted();
 await fromFile();
 await full();
+await timer();
 await browser.close();
 console.log(`${failureCount()} findings`);
 process.exitCode = failureCount() ? 1 : 0;

@@ -78,6 +78,10 @@ static json_value *planned(day_page *d)
         json_put(&d->maker, one, "steps",
                  list_of(d, item->exercise->steps, item->exercise->step_count));
         json_put_text(&d->maker, one, "watch", item->exercise->watch_for);
+        if (item->minutes || item->hold)
+            json_put_number(&d->maker, one, "seconds",
+                            item->minutes ? 60.0 * (double)item->minutes
+                                          : (double)item->hold);
         json_add(&d->maker, all, one);
     }
     return all;

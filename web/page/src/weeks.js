@@ -4,6 +4,7 @@
 import { button, h, paragraphs } from './dom.js';
 import { chart } from './chart.js';
 import { today, written } from './days.js';
+import { timer } from './timer.js';
 
 // What a diary calls what was done of a move; what is not ticked was left out.
 const ways = (words) => [
@@ -45,7 +46,8 @@ const fieldset = (legend, hint, content) =>
 /** The drawing, when it is looked at: most people know their moves after some days. */
 function how(move, { engine, words }) {
   const place = h('div', { class: 'sb-figure' });
-  const inner = fold(words.how, place, bullets(move.steps), move.watch ? h('p', {}, move.watch) : null);
+  const inner = fold(words.how, place, move.seconds ? timer(`timer-${move.id}`, move.seconds, words) : null,
+    bullets(move.steps), move.watch ? h('p', {}, move.watch) : null);
 
   inner.addEventListener('toggle', async () => {
     if (place.childElementCount) return;
