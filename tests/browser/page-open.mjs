@@ -45,6 +45,19 @@ const keepMade = () => {
   };
 };
 
+// In the page: the next message to the engine comes back as a trap does.
+export const breakable = () => {
+  const Plain = window.Worker;
+
+  window.Worker = class extends Plain {
+    postMessage(message) {
+      if (!window.breakNext) return super.postMessage(message);
+      window.breakNext = false;
+      return this.onmessage({ data: { number: message.number, kind: 'lost', value: 'unreachable' } });
+    }
+  };
+};
+
 /** Makes the page anew in `work`, and begins the browser of that name. */
 export async function prepare([program, parts, repository, work], name = 'chromium') {
   rmSync(work, { recursive: true, force: true });

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fail, failureCount } from './findings.mjs';
-import { prepare } from './page-open.mjs';
+import { breakable, prepare } from './page-open.mjs';
 
 const SEED = 20261201;
 const MOST_SCREENS = 250;
@@ -29,19 +29,6 @@ function dice(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
-
-// In the page: the next message to the engine comes back as a trap does.
-const breakable = () => {
-  const Plain = window.Worker;
-
-  window.Worker = class extends Plain {
-    postMessage(message) {
-      if (!window.breakNext) return super.postMessage(message);
-      window.breakNext = false;
-      return this.onmessage({ data: { number: message.number, kind: 'lost', value: 'unreachable' } });
-    }
-  };
-};
 
 const drawn = (page) => page.evaluate(() => document.getElementById('main').dataset.drawn);
 const turnOf = (page) => page.evaluate(() => document.getElementById('main').dataset.turn ?? '');

@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fail, failureCount } from './findings.mjs';
-import { prepare, TODAY } from './page-open.mjs';
+import { TODAY, breakable, prepare } from './page-open.mjs';
 import { answerAll } from './page-person.mjs';
 
 const [program, parts, repository, work] = process.argv.slice(2).map((path) => resolve(path));
@@ -142,19 +142,6 @@ async function helpNow(logged) {
     fail('a corrected slip leaves no plan, or two check-ins');
   await context.close();
 }
-
-// In the page: the next message to the engine comes back as a trap does.
-const breakable = () => {
-  const Plain = window.Worker;
-
-  window.Worker = class extends Plain {
-    postMessage(message) {
-      if (!window.breakNext) return super.postMessage(message);
-      window.breakNext = false;
-      return this.onmessage({ data: { number: message.number, kind: 'lost', value: 'unreachable' } });
-    }
-  };
-};
 
 /** An engine that dies while a session is written down, and a file that is none. */
 async function breaks(logged) {

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """explain_brief.py PROGRAM REPOSITORY PEOPLE HOW_MANY: `explain` without a topic is at most 600
-words, of every example and of HOW_MANY random people; names every exercise of the programme once,
-tells no line twice, and each id in brackets can be asked for."""
+words, of every example and of HOW_MANY random people; names every exercise of the programme, every
+movement that is restricted and every risky movement that the page lists, each once and with a
+reason; tells no reason twice above them, and each id in brackets can be asked for."""
 import json
 import pathlib
 import re
@@ -37,11 +38,18 @@ def look(who, answers, asks):
     reasons = [line for line in paragraphs[:paragraphs.index("")] if line.startswith("* ")]
     if len(reasons) != len(set(reasons)):
         fail(who, "a reason stands there twice")
-    items = [item["exercise"] for item in json.loads(run("plan", answers, "--format", "json"))["programme"]["items"]]
+    plan = json.loads(run("plan", answers, "--format", "json"))
     ids = re.findall(r"\(([a-z0-9-]+)\)", brief)
-    for item in items:
-        if ids.count(item) != 1:
-            fail(who, f"{item} stands there {ids.count(item)} times")
+    wanted = ({item["exercise"] for item in plan["programme"]["items"]} | {one["movement"] for one in plan["restrictions"]}
+              | {one["hazard"] for one in plan["not_yet"]})
+    for one in wanted:
+        if ids.count(one) != 1:
+            fail(who, f"{one} stands there {ids.count(one)} times")
+    parts = brief.split("\n* ")[1:]
+    for part in parts:
+        names, _, reason = part.replace("\n  ", "\0").rpartition(")")
+        if names and not reason.strip("\0 \n;"):
+            fail(who, f"no reason for {names}")
     for topic in ids[:asks]:
         if not run("explain", answers, topic).strip():
             fail(who, f"nothing is said of {topic}")
