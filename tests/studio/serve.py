@@ -117,11 +117,25 @@ def refuse_strangers(studio):
         hold(has in (studio.headers[name] or ""), f"{name}: {studio.headers[name]}")
 
 
+def send_in_chunks(studio, size):
+    """A POST that does not say how long it is; how it is answered."""
+    to = http.client.HTTPConnection(studio.address.hostname, studio.address.port, timeout=60)
+    own = f"http://{studio.address.netloc}"
+    chunks = (b"x" * 1_000_000 for _ in range(size // 1_000_000))
+    to.request("POST", studio.address.path + "api/step", chunks, encode_chunked=True,
+               headers={"Origin": own, "Content-Type": "application/json", "Transfer-Encoding": "chunked"})
+    status = to.getresponse().status
+    to.close()
+    return status
+
+
 def refuse_bodies(studio):
     before = studio.work()["state"]["place"]
     begun = time.monotonic()
     hold(studio.ask("api/step", body="x" * 100_000_000)[0] == 413, "100 MB: not 413")
     hold(time.monotonic() - begun < 10, "100 MB: read")
+    hold(send_in_chunks(studio, 20_000_000) == 413, "20 MB in chunks: not 413")
+    hold(send_in_chunks(studio, 7_000_000) == 400, "7 MB in chunks: not read as the no JSON that they are")
     for body in ("", "[]", "{", "null", '{"place":1,"place":2}', "\x00", "[" * 100_000, '{"place":"1","label":"x","files":{}}',
                  '{"place":1,"files":{}}', json.dumps({"place": before, "label": "x" * 1000, "files": {}})):
         hold(studio.ask("api/step", body=body)[0] == 400, f"{body[:30]}: not 400")
