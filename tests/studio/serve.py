@@ -192,7 +192,9 @@ def save_and_meet_others(studio):
     place = studio.work()["state"]["place"]
     hold(studio.ask("api/save", {"place": place})[0] == 200, "not saved")
     hold((overlay / LIST).read_text() == TITLED.format("Typed"), "what was saved is not what was typed")
+    hold(not studio.work()["state"]["warning"], "what it saved itself is taken for somebody else's")
     (overlay / LIST).write_text(TITLED.format("Somebody else"))
+    hold("changed by something else" in studio.work()["state"]["warning"], "a change on disk is not said before saving")
     studio.step("Mine")
     status, said = studio.ask("api/save", {"place": place + 1})
     hold(status == 409 and "changed by something else" in said["why"], f"changed meanwhile: {status} {said.get('why')}")
