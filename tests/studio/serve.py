@@ -272,11 +272,20 @@ def finish_what_was_cut_off():
     studio.end()
 
 
+def refuse_options():
+    for words, sentence in (("--bogus", "--bogus is no option"), ("--bogus 3", "--bogus is no option"),
+                            ("--overlay", "--overlay stands alone"), ("--port 99999", "99999 is no port"),
+                            ("--port 8x", "8x is no port"), ("--port -1", "-1 is no port")):
+        done = subprocess.run([web, *words.split()], capture_output=True, text=True)
+        hold(done.returncode == 64 and sentence in done.stderr, f"{words}: {done.returncode} {done.stderr[:80]}")
+
+
 def main():
     shutil.rmtree(work, ignore_errors=True)
     parts.mkdir(parents=True)
     for name in ("studio.html", "studio.js", "studio.css"):
         (parts / name).write_text("x")
+    refuse_options()
     studio = Studio()
     refuse_strangers(studio)
     refuse_bodies(studio)

@@ -46,8 +46,19 @@ static int take_port(options *o, const char *value)
     long port = strtol(value, &end, 10);
 
     if (*end || end == value || port < 0 || port > 65535)
-        return wrong(" is no port", value);
+        return wrong(" is no port: a number from 0 to 65535, and 0 takes any free one",
+                     value);
     o->port = (unsigned short)port;
+    return 0;
+}
+
+static int wants_value(const char *name)
+{
+    static const char *const names[] = {"--pack", "--parts", "--port", "--overlay"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (strcmp(name, names[i]) == 0)
+            return 1;
     return 0;
 }
 
@@ -59,8 +70,6 @@ static int take(options *o, const char *name, const char *value)
         o->studio.parts = value;
     else if (strcmp(name, "--port") == 0)
         return take_port(o, value);
-    else if (strcmp(name, "--overlay") != 0)
-        return wrong(" is no option of it", name);
     else if (o->studio.overlay_count == MOST_OVERLAYS)
         return wrong(": too many of them", name);
     else
@@ -77,8 +86,10 @@ static int read_options(options *o, int argc, char *argv[])
             o->no_browser = 1;
         else if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             o->is_help = 1;
+        else if (!wants_value(argv[i]))
+            code = wrong(" is no option of it", argv[i]);
         else if (i + 1 == argc)
-            code = wrong(": this stands alone", argv[i]);
+            code = wrong(" stands alone: say what, behind it", argv[i]);
         else {
             code = take(o, argv[i], argv[i + 1]);
             i++;
