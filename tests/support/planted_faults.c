@@ -104,6 +104,25 @@ static void forget_reason(sb_result *r)
     r->disposition_why.all.count = 0;
 }
 
+static void forget_why(sb_result *r)
+{
+    reasons_clear(&item_at(r, 0)->why);
+}
+
+/* A rule that prefers no exercise. */
+static void tell_another_reason(sb_result *r)
+{
+    ((reason *)item_at(r, 0)->why.all.items[0])->rule = name_table_find(
+        &r->pack->rules.by_name, "RF-CES-1");
+}
+
+/* The half squat, for which no answer speaks, as if it were there to pull. */
+static void tell_another_part(sb_result *r)
+{
+    ((reason *)item_at(r, 1)->why.all.items[0])->part = doses_part(&r->pack->doses,
+                                                                   "pull");
+}
+
 static void forget_rule(sb_result *r)
 {
     r->trace.count--;
@@ -212,6 +231,9 @@ const planted_fault planted_faults[] = {
     {"forget-restriction", "vertebral-fracture", forget_restriction, "promise 1"},
     {"make-milder", "vertebral-fracture", make_milder, "promise 4"},
     {"forget-reason", "vertebral-fracture", forget_reason, "promise 4"},
+    {"forget-why", "vertebral-fracture", forget_why, "has no reason"},
+    {"tell-another-reason", "desk-worker", tell_another_reason, "does not speak for"},
+    {"tell-another-part", "desk-worker", tell_another_part, "does not speak for"},
     {"forget-rule", "vertebral-fracture", forget_rule, "promise 4"},
     {"forget-status", "vertebral-fracture", forget_status, "promise 4"},
     {"forget-bar", "vertebral-fracture", forget_bar, "promise 4"},

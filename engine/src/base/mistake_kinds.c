@@ -410,6 +410,13 @@ static const sb_mistake_kind kinds[] = {
      "Add a <bound> to knowledge/doses.xml."},
     {"duplicate-merit", SB_ERROR, "The whole", "Two merits give points for the same.",
      "Keep one of them."},
+    {"duplicate-part", SB_ERROR, "The whole",
+     "Two parts say what the same modality or pattern is for.", "Keep one of them."},
+    {"part-without-reason", SB_ERROR, "The whole",
+     "A slot takes a modality or a pattern, and nothing says what that is in the day "
+     "for. "
+     "An exercise for which no answer speaks would have no reason.",
+     "Add a <part> for it to knowledge/doses.xml."},
     {"no-light", SB_ERROR, "The whole",
      "A pain between 0 and 10 has no light in knowledge/monitoring.xml.",
      "Let one light begin where the one before it ends."},

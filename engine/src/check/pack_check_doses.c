@@ -67,27 +67,68 @@ static void check_all_bounds(reading *r, const form *doses)
                          doses->element->line, "No <bound> is set for %s.", amounts[i]);
 }
 
-/* ---- merits ---- */
+/* ---- merits and parts ---- */
 
-static const xml_element *next_for_the_same(const xml_element *merit)
+/* A later element of the same name with the same value. */
+static const xml_element *said_again(const xml_element *e, const char *attribute)
 {
-    const xml_element *later = xml_sibling(merit, "merit");
+    const xml_element *later = xml_sibling(e, e->name);
 
-    while (later && strcmp(xml_value(merit, "for"), xml_value(later, "for")) != 0)
-        later = xml_sibling(later, "merit");
+    while (later && strcmp(xml_value(e, attribute), xml_value(later, attribute)) != 0)
+        later = xml_sibling(later, e->name);
     return later;
 }
 
-static void check_merits(reading *r, const form *f)
+static void check_twice(reading *r, const form *f, const char *name,
+                        const char *attribute, const char *mistake)
 {
-    for (const xml_element *e = xml_child(f->element, "merit"); e;
-         e = xml_sibling(e, "merit")) {
-        const xml_element *later = next_for_the_same(e);
+    for (const xml_element *e = xml_child(f->element, name); e;
+         e = xml_sibling(e, name)) {
+        const xml_element *later = said_again(e, attribute);
 
         if (later)
-            mistakes_add(r->mistakes, SB_ERROR, "duplicate-merit", f->file, later->line,
-                         "Line %d has a merit for %s already.", e->line,
-                         xml_value(e, "for"));
+            mistakes_add(r->mistakes, SB_ERROR, mistake, f->file, later->line,
+                         "Line %d has a %s for %s already.", e->line, name,
+                         xml_value(e, attribute));
+    }
+}
+
+static int names_word(reading *r, const xml_element *e, const char *attribute,
+                      const char *word)
+{
+    size_t count;
+    const char **words = reading_words(r, xml_value(e, attribute), &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], word) == 0)
+            return 1;
+    return 0;
+}
+
+/* The first slot that takes a modality or a pattern; NULL when none does. */
+static const xml_element *slot_for(reading *r, const form *f, const char *as)
+{
+    for (const xml_element *t = xml_child(f->element, "template"); t;
+         t = xml_sibling(t, "template"))
+        for (const xml_element *s = xml_child(t, "slot"); s; s = xml_sibling(s, "slot"))
+            if (names_word(r, s, "modalities", as) || names_word(r, s, "patterns", as))
+                return s;
+    return NULL;
+}
+
+/* An exercise for which no answer speaks has the reason of its part of the day. */
+static void check_parts_of_day(reading *r, const form *f, const list *kinds)
+{
+    for (size_t i = 0; i < kinds->count; i++) {
+        const char *as = ((const named *)kinds->items[i])->id;
+        const xml_element *slot = doses_part(&r->pack->doses, as) ? NULL
+                                                                  : slot_for(r, f, as);
+
+        if (slot)
+            mistakes_add(r->mistakes, SB_ERROR, "part-without-reason", f->file,
+                         slot->line,
+                         "The slot '%s' takes '%s', and no <part> says what that is for.",
+                         xml_value(slot, "id"), as);
     }
 }
 
@@ -227,7 +268,10 @@ void check_doses(reading *r)
     check_all_bounds(r, f);
     check_weeks(r, f);
     check_sessions(r, f);
-    check_merits(r, f);
+    check_twice(r, f, "merit", "for", "duplicate-merit");
+    check_twice(r, f, "part", "of", "duplicate-part");
+    check_parts_of_day(r, f, &r->pack->modalities.all);
+    check_parts_of_day(r, f, &r->pack->patterns.all);
     if (asked && r->is_linked)
         check_templates(r, fewest_minutes(r, asked, f), f);
 }

@@ -2,6 +2,7 @@
 /* What doses.xml means: days, templates, seconds. */
 #include <string.h>
 
+#include "base/same_text.h"
 #include "pack/exercise_fit.h"
 #include "pack/pack.h"
 
@@ -84,6 +85,14 @@ unsigned days_spread(unsigned days, long most)
 }
 
 /* ---- templates ---- */
+
+const day_part *doses_part(const doses *d, const char *of)
+{
+    for (size_t i = 0; i < d->part_count; i++)
+        if (same_text(d->parts[i].of, of))
+            return &d->parts[i];
+    return NULL;
+}
 
 const time_template *doses_template(const doses *d, gate_level gate, exercise_level level,
                                     long minutes)

@@ -101,6 +101,12 @@ typedef struct merit {
     const message *message;
 } merit;
 
+/* What a modality or a pattern of movement is in the day for, in words. */
+typedef struct day_part {
+    const char *of; /* what slots take */
+    const message *message;
+} day_part;
+
 /* What makes a risky movement matter to a person, and how many the pages list. */
 typedef struct not_yet_points {
     long absolute, forbidden, limited, goal, only_goal, job, sport, daily;
@@ -129,6 +135,8 @@ typedef struct doses {
     size_t week_count;
     merit *merits;
     size_t merit_count;
+    day_part *parts;
+    size_t part_count;
     not_yet_points not_yet;
     evidence evidence;
 } doses;

@@ -71,6 +71,9 @@ unsigned days_spread(unsigned days, long most);
 
 long days_count(unsigned days);
 
+/* What a modality or pattern is in the day for; NULL when the pack does not say. */
+const day_part *doses_part(const doses *d, const char *of);
+
 /* The largest template that fits; NULL when there is none. */
 const time_template *doses_template(const doses *d, gate_level gate, exercise_level level,
                                     long minutes);

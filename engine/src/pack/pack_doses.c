@@ -267,6 +267,19 @@ static void fill_weeks(reading *r, doses *d, const form *f)
             reading_number(e, "points", 0), message_of(r, e, f->file)};
 }
 
+static void fill_parts(reading *r, doses *d, const form *f)
+{
+    d->parts = take_array(r, f->element, "part", sizeof(day_part));
+    for (const xml_element *e = xml_child(f->element, "part"); d->parts && e;
+         e = xml_sibling(e, "part")) {
+        const char *of = xml_value(e, "of");
+
+        if (!name_table_find(&r->pack->patterns.by_name, of))
+            reading_find(r, &r->pack->modalities, "modality", of, f->file, e->line);
+        d->parts[d->part_count++] = (day_part){of, message_of(r, e, f->file)};
+    }
+}
+
 /* One long hold is a start; of short movements it takes a few. */
 static long fewest_reps_of(const doses *d, const dose *one)
 {
@@ -336,6 +349,7 @@ void fill_doses(reading *r, const form *f)
     fill_sessions(r, d, f);
     fill_templates(r, d, f);
     fill_weeks(r, d, f);
+    fill_parts(r, d, f);
     if (xml_child(f->element, "not-yet"))
         fill_not_yet(&d->not_yet, xml_child(f->element, "not-yet"));
     d->evidence = reading_evidence(r, f->element, f->file);

@@ -44,16 +44,16 @@ static void say_entry(outline *o, text_buffer *out, const explanation_entry *e)
 {
     text_buffer clause = {0};
 
-    if (e->kind == ENTRY_CAUSE)
+    if (e->kind == ENTRY_CAUSE && e->cause->rule)
         handout_reason(&clause, o->result, e->cause);
     else if (e->kind == ENTRY_ANSWER)
         handout_say(&clause, o->result, &e->answer);
     say(o, out, "explain-because", &clause);
     if (!clause.text)
-        text_add(out, e->kind == ENTRY_CAUSE ? e->cause->rule->because
+        text_add(out, e->kind == ENTRY_CAUSE ? reason_text(e->cause)
                       : e->text              ? e->text
                                              : "");
-    if (o->ids && e->kind == ENTRY_CAUSE)
+    if (o->ids && e->kind == ENTRY_CAUSE && e->cause->rule)
         text_addf(out, " [%s]", e->cause->rule->id);
     text_clear(&clause);
 }

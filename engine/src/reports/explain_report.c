@@ -56,8 +56,8 @@ static void tell_cause(telling *t, const explanation_entry *e)
     const reason *why = e->cause;
     text_buffer line = {0}, answers = {0}, absences = {0};
 
-    text_add(&line, why->rule->because);
-    if (t->ids)
+    text_add(&line, reason_text(why));
+    if (t->ids && why->rule)
         text_addf(&line, " [%s]", why->rule->id);
     if (line.text)
         page_text(&t->page, "* ", line.text);
@@ -271,6 +271,11 @@ static void draw_cause(text_buffer *out, const explanation *a, const reason *why
 {
     list drawn = {0};
 
+    if (!why->rule) {
+        for (size_t i = 0; i < why->answers.count; i++)
+            draw_answer(out, a, topic_words[a->kind], a->id, why->answers.items[i]);
+        return;
+    }
     add_node(out, "rule", why->rule->id, why->rule->title, "component");
     add_edge(out, topic_words[a->kind], a->id, "rule", why->rule->id);
     draw_findings(out, a, "rule", why->rule->id, why->rule->when, &drawn);

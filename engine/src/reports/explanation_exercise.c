@@ -112,16 +112,22 @@ static void say_nothing_bars(explanation *a, const exercise *e)
         explanation_absence(a, "explain-nothing-bars", NULL);
 }
 
+/* What rules say for it are its reasons; what they say against it, and what holds for
+ * anybody, has points alone. */
 static void explanation_chosen(explanation *a, const result_exercise *x)
 {
+    const reason *first = x->why.all.count ? x->why.all.items[0] : NULL;
+
     explanation_causes(a, &x->why);
     for (size_t i = 0; i < x->merits.count; i++) {
         const merit_part *part = x->merits.items[i];
+        long points = points_from(x, part->of);
 
-        if (!reason_of(a->result, part->of))
-            say_points(a, part, part->points, "explain-point");
+        if (!is_told(x, i) && (points < 0 || !reason_of(a->result, part->of)))
+            say_points(a, part, points,
+                       points < 0 ? "explain-against-mine" : "explain-point");
     }
-    if (!x->why.all.count)
+    if (!first || !first->rule)
         say_nothing_bars(a, x->exercise);
 }
 

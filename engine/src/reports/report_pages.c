@@ -55,8 +55,8 @@ static void write_item(report *r, const result_item *item, int number)
     report_made(r, "", &head);
     page_text(&r->page, "   ", e->summary);
     if (why) {
-        report_labelled(r, "   ", "handout-why", why->rule->because);
-        report_cite(r, &why->rule->evidence);
+        report_labelled(r, "   ", "handout-why", reason_text(why));
+        report_cite(r, reason_evidence(why));
     }
     report_cite(r, &e->evidence);
 }

@@ -121,10 +121,10 @@ static void write_item_why(report *r, const result_item *item)
         const reason *why = item->why.all.items[i];
 
         if (i == 0)
-            report_labelled(r, "   ", "handout-why", why->rule->because);
+            report_labelled(r, "   ", "handout-why", reason_text(why));
         else
-            page_text(&r->page, "            ", why->rule->because);
-        report_cite(r, &why->rule->evidence);
+            page_text(&r->page, "            ", reason_text(why));
+        report_cite(r, reason_evidence(why));
     }
 }
 

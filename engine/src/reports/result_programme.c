@@ -216,7 +216,10 @@ void result_put_exercise(result_tree *w, record_part one, const void *thing)
     result_put_list(w, one, "merits", "merit", &e->merits, put_merit);
     record_number(w->to, one, "score", e->total);
     rules = record_list(w->to, one, "rules");
-    for (size_t i = 0; i < e->why.all.count; i++)
-        record_item_id(w->to, rules, "rule",
-                       ((const reason *)e->why.all.items[i])->rule->id);
+    for (size_t i = 0; i < e->why.all.count; i++) {
+        const reason *why = e->why.all.items[i];
+
+        if (why->rule)
+            record_item_id(w->to, rules, "rule", why->rule->id);
+    }
 }

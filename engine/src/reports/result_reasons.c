@@ -60,10 +60,15 @@ void result_put_reason(result_tree *w, record_part one, const void *thing)
 {
     const reason *why = thing;
 
-    record_id(w->to, one, "rule", why->rule->id);
-    record_id(w->to, one, "branch", why->if_unknown ? "if-unknown" : "stated");
-    record_text(w->to, one, "text", why->rule->because);
-    shown_because(w, one, why);
+    if (why->rule) {
+        record_id(w->to, one, "rule", why->rule->id);
+        record_id(w->to, one, "branch", why->if_unknown ? "if-unknown" : "stated");
+    } else {
+        record_id(w->to, one, "part", why->part->of);
+    }
+    record_text(w->to, one, "text", reason_text(why));
+    if (why->rule)
+        shown_because(w, one, why);
     result_put_list(w, one, "answers", "answer", &why->answers, result_put_answer);
-    result_put_evidence(w, one, &why->rule->evidence);
+    result_put_evidence(w, one, reason_evidence(why));
 }

@@ -175,7 +175,7 @@ void shown_why(result_tree *w, record_part into, const result_item *item)
     const reason *why = handout_why(item);
 
     if (why)
-        shown_text(w, into, "because", why->rule->because);
+        shown_text(w, into, "because", reason_text(why));
 }
 
 void shown_amount(result_tree *w, record_part into, const week_item *item)

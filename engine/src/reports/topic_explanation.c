@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/same_text.h"
 #include "reports/explanation_parts.h"
 #include "words/condition_words.h"
 #include "words/handout.h"
@@ -54,10 +55,18 @@ void explanation_note(explanation *a, const char *message, const char *const pai
 
 void explanation_absence(explanation *a, const char *message, const char *const pairs[])
 {
-    explanation_entry *e = add(a, ENTRY_ABSENCE);
+    const char *text = explanation_words(a, message, pairs);
+    explanation_entry *e;
 
+    for (size_t i = 0; i < a->entries.count; i++) {
+        const explanation_entry *known = a->entries.items[i];
+
+        if (known->kind == ENTRY_ABSENCE && same_text(known->text, text))
+            return;
+    }
+    e = add(a, ENTRY_ABSENCE);
     if (e)
-        e->text = explanation_words(a, message, pairs);
+        e->text = text;
 }
 
 void explanation_condition(explanation *a, const char *message, const condition *when,
@@ -98,6 +107,25 @@ void explanation_cite(explanation *a, const evidence *e)
     }
 }
 
+static int same_answers(const list *some, const list *others)
+{
+    for (size_t i = 0; i < some->count && some->count == others->count; i++) {
+        const used_answer *one = some->items[i], *other = others->items[i];
+
+        if (one->asked != other->asked || one->options != other->options)
+            return 0;
+    }
+    return some->count == others->count;
+}
+
+/* One rule may both forbid a movement and limit a kind of it: it is told once. */
+static int says_the_same(const reason *why, const reason *known)
+{
+    return why == known || (why->rule && why->rule == known->rule &&
+                            why->if_unknown == known->if_unknown &&
+                            same_answers(&why->answers, &known->answers));
+}
+
 void explanation_cause(explanation *a, const reason *why, const char *brings)
 {
     explanation_entry *e;
@@ -105,7 +133,7 @@ void explanation_cause(explanation *a, const reason *why, const char *brings)
     for (size_t i = 0; i < a->entries.count; i++) {
         const explanation_entry *known = a->entries.items[i];
 
-        if (known->kind == ENTRY_CAUSE && known->cause == why)
+        if (known->kind == ENTRY_CAUSE && says_the_same(why, known->cause))
             return;
     }
     e = add(a, ENTRY_CAUSE);
@@ -113,7 +141,7 @@ void explanation_cause(explanation *a, const reason *why, const char *brings)
         return;
     e->cause = why;
     e->text = brings;
-    explanation_cite(a, &why->rule->evidence);
+    explanation_cite(a, reason_evidence(why));
 }
 
 void explanation_causes(explanation *a, const reasons *why)

@@ -28,19 +28,6 @@ static void sort(list *all, int (*compare)(const void *, const void *))
         qsort(all->items, all->count, sizeof(void *), compare);
 }
 
-void collect_merit_reasons(collector *c, const exercise *one, reasons *out)
-{
-    size_t count;
-    const keyed_fact *merits = fact_index_find(&c->merits, one->id, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        const char *part = rule_fact_word(merits[i].fact, "part");
-
-        if (strcmp(part, "rule") == 0 || strcmp(part, "goal") == 0)
-            explain_fact(&c->explainer, merits[i].fact, out);
-    }
-}
-
 /* ---- what became of every exercise ---- */
 
 static result_exercise *entry_of(collector *c, const rule_fact *fact)
@@ -157,6 +144,13 @@ static int is_chosen(const sb_result *result, const exercise *one)
     return collect_item_index(result, one) >= 0;
 }
 
+static const reasons *reasons_of(const sb_result *result, const exercise *one)
+{
+    long at = collect_item_index(result, one);
+
+    return &((const result_item *)result->items.items[at])->why;
+}
+
 /* Which chosen exercise stands where this one could have stood. */
 static const exercise *chosen_over(const sb_result *result, const exercise *one)
 {
@@ -179,7 +173,7 @@ static void settle_status(collector *c, result_exercise *entry)
 
     if (is_chosen(c->result, one)) {
         entry->status = CHOSEN;
-        collect_merit_reasons(c, one, &entry->why);
+        explain_likewise(&c->explainer, reasons_of(c->result, one), &entry->why);
     } else if (entry->status == BARRED) {
         for (size_t i = 0; i < one->swap_count && entry->status == BARRED; i++)
             if (is_chosen(c->result, one->swaps[i])) {

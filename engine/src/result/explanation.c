@@ -205,6 +205,10 @@ void explain_likewise(explainer *e, const reasons *known, reasons *out)
         const reason *from = known->all.items[i];
         reason *to = reason_for(e, out, from->rule, from->if_unknown);
 
+        if (to && from->part) {
+            to->part = from->part;
+            to->text = from->text;
+        }
         for (size_t k = 0; to && k < from->answers.count; k++) {
             const used_answer *used = from->answers.items[k];
 

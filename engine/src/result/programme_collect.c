@@ -143,7 +143,7 @@ static void collect_items(collector *c)
         item->days_a_week = (long)item->day_count;
         item->progression = linked(c, "progression", item->exercise);
         item->regression = linked(c, "regression", item->exercise);
-        collect_merit_reasons(c, item->exercise, &item->why);
+        collect_item_reasons(c, item);
     }
     sort(&c->result->items, by_index);
     c->result->has_programme = c->result->items.count > 0;

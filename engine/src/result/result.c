@@ -40,6 +40,16 @@ void reasons_clear(reasons *why)
     list_clear(&why->all);
 }
 
+const char *reason_text(const reason *why)
+{
+    return why->rule ? why->rule->because : why->text;
+}
+
+const evidence *reason_evidence(const reason *why)
+{
+    return why->rule ? &why->rule->evidence : &why->part->message->evidence;
+}
+
 static void clear_exercises(list *all)
 {
     for (size_t i = 0; i < all->count; i++) {

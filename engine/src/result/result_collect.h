@@ -11,9 +11,9 @@
 int result_collect(sb_result **out, rule_session *session, const answer_sheet *sheet,
                    const list *incomplete, sb_failure *why);
 
-/* Shared by result_collect.c, programme_collect.c, exercises_collect.c and
- * empty_collect.c: reading conclusions from the session into a result. Out of memory is
- * remembered in explainer.failed. */
+/* Shared by result_collect.c, programme_collect.c, item_reasons.c,
+ * exercises_collect.c and empty_collect.c: reading conclusions from the session into a
+ * result. Out of memory is remembered in explainer.failed. */
 typedef struct collector {
     rule_session *session;
     const sb_pack *pack;
@@ -38,8 +38,9 @@ const exercise *collect_exercise_of(collector *c, const rule_fact *fact,
 /* The place of an exercise in the programme, or -1. */
 long collect_item_index(const sb_result *result, const exercise *one);
 
-/* Adds the reasons that rules and goals speak for an exercise. */
-void collect_merit_reasons(collector *c, const exercise *one, reasons *out);
+/* Adds why an exercise stands in the day: what rules and goals say for it, or, when they
+ * say nothing, what its part of the day is for. */
+void collect_item_reasons(collector *c, result_item *item);
 
 void collect_programme(collector *c);
 void collect_exercises(collector *c);

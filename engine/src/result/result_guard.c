@@ -7,6 +7,7 @@
 #include "base/failure.h"
 #include "base/name_fill.h"
 #include "conditions/verdict.h"
+#include "pack/exercise_fit.h"
 
 typedef struct guard {
     const sb_result *result;
@@ -130,6 +131,39 @@ static int check_advice(guard *g)
         for (size_t k = 0; k < m->demand_count; k++)
             if (verdict_restricts(&g->verdict, m->demands[k]))
                 return broken(g, 1, "a restricted movement is advised", m->id);
+    }
+    return 0;
+}
+
+static long points_of(const result_exercise *one, const char *rule)
+{
+    long points = 0;
+
+    for (size_t i = 0; i < one->merits.count; i++) {
+        const merit_part *part = one->merits.items[i];
+
+        points += strcmp(part->of, rule) == 0 ? part->points : 0;
+    }
+    return points;
+}
+
+/* Each exercise has a reason, and none that speaks against it or belongs to another part
+ * of the day. */
+static int check_reasons(guard *g, const result_item *item)
+{
+    const exercise *e = item->exercise;
+
+    if (!item->why.all.count)
+        return broken(g, 4, "an exercise of the programme has no reason", e->id);
+    for (size_t i = 0; i < item->why.all.count; i++) {
+        const reason *why = item->why.all.items[i];
+
+        if (why->rule
+                ? points_of(g->result->exercises.items[e->index], why->rule->id) <= 0
+                : !exercise_serves(e, why->part->of))
+            return broken(g, 4, "a reason does not speak for its exercise", e->id);
+        if (names_guard(reason_text(why), g->why) < 0)
+            return -1;
     }
     return 0;
 }
@@ -264,6 +298,8 @@ static int check_programme(guard *g)
 
     if (g->verdict.disposition >= SAME_DAY && items->count)
         return broken(g, 2, "exercise is prescribed to someone who needs help first", "");
+    if (g->result->exercises.count != g->result->pack->exercises.all.count)
+        return broken(g, 4, "an exercise has no status", "");
     for (size_t i = 0; i < items->count; i++)
         if (check_item(g, items->items[i]) < 0)
             return -1;
@@ -273,9 +309,12 @@ static int check_programme(guard *g)
         if ((one->status == BARRED || one->status == REPLACED) && !one->bars.count)
             return broken(g, 4, "a barred exercise has no reason", one->exercise->id);
     }
-    if (g->result->exercises.count != g->result->pack->exercises.all.count)
-        return broken(g, 4, "an exercise has no status", "");
-    return check_weeks(g) < 0 || check_hazards(g) < 0 || check_time(g) < 0 ? -1 : 0;
+    if (check_weeks(g) < 0 || check_hazards(g) < 0 || check_time(g) < 0)
+        return -1;
+    for (size_t i = 0; i < items->count; i++)
+        if (check_reasons(g, items->items[i]) < 0)
+            return -1;
+    return 0;
 }
 
 /* ---- promise 5: a warning sign never makes things milder ---- */

@@ -3,15 +3,18 @@
 #define RESULT_REASONS_H
 
 #include "base/list.h"
+#include "pack/doses.h"
 #include "pack/rule.h"
 
-/* Why something stands: one clinical rule with the answers it rests on. */
+/* Why something stands: one clinical rule with the answers it rests on. Of an exercise
+ * for which no rule speaks: what its part of the day is for. */
 typedef struct reason {
-    const rule *rule;    /* NULL: a standing reason of the program, see message */
-    const char *message; /* the text when there is no rule */
-    int if_unknown;      /* the rule was only possible */
-    list answers;        /* of used_answer: those in the chain */
-    list absences;       /* of condition: what had to be absent */
+    const rule *rule;     /* NULL: `part` and `text` say it */
+    const day_part *part; /* of the day, that an exercise fills */
+    const char *text;     /* what that is for, and what suits the person in it */
+    int if_unknown;       /* the rule was only possible */
+    list answers;         /* of used_answer: those in the chain */
+    list absences;        /* of condition: what had to be absent */
 } reason;
 
 typedef struct reasons {
@@ -19,6 +22,10 @@ typedef struct reasons {
 } reasons;
 
 void reasons_clear(reasons *why);
+
+/* Its sentence, and what that rests on. Borrowed. */
+const char *reason_text(const reason *why);
+const evidence *reason_evidence(const reason *why);
 
 /* How the plan of the next week comes from the last one, with a diary. */
 typedef struct result_change {

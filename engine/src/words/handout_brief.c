@@ -79,7 +79,7 @@ const reason *handout_why(const result_item *item)
     for (size_t i = 0; i < item->why.all.count; i++) {
         const reason *why = item->why.all.items[i];
 
-        if (!shortest || strlen(why->rule->because) < strlen(shortest->rule->because))
+        if (!shortest || strlen(reason_text(why)) < strlen(reason_text(shortest)))
             shortest = why;
     }
     return shortest;

@@ -23,7 +23,8 @@ static void add_reasons(text_buffer *out, const reasons *why)
     for (size_t i = 0; why && i < why->all.count; i++) {
         const reason *r = why->all.items[i];
 
-        text_addf(out, "%s %s%s", i ? "," : " because of", r->rule->id,
+        text_addf(out, "%s %s%s", i ? "," : " because of",
+                  r->rule ? r->rule->id : r->part->of,
                   r->if_unknown ? " (not sure)" : "");
         for (size_t k = 0; k < r->answers.count; k++)
             text_addf(out, "%s%s%s", k ? ", " : " (",
@@ -44,10 +45,15 @@ static void fail(comparison *c, const expectation *e, const char *expected,
     text_clear(&text);
 }
 
+static int is_of(const reason *why, const char *rule)
+{
+    return why->rule && strcmp(why->rule->id, rule) == 0;
+}
+
 static int names(const reasons *why, const char *rule)
 {
     for (size_t i = 0; i < why->all.count; i++)
-        if (strcmp(((const reason *)why->all.items[i])->rule->id, rule) == 0)
+        if (is_of(why->all.items[i], rule))
             return 1;
     return 0;
 }
