@@ -169,6 +169,7 @@ static size_t read_prefer(reading *r, consequence *c, const xml_element *e,
                          file, e->line);
             c[made] = (consequence){.kind = PREFER, .line = e->line, .id = ids[i]};
             c[made].what = (preferred)what;
+            c[made].because = xml_value(e, "because");
             c[made++].amount = reading_number(e, "points", 0);
         }
     }

@@ -89,6 +89,7 @@ typedef struct consequence {
     cap_kind cap;
     long amount; /* cap, points, share */
     preferred what;
+    const char *because; /* of a preference: why, in place of the rule's own; or NULL */
 } consequence;
 
 typedef struct consequences {

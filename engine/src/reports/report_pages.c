@@ -46,7 +46,7 @@ static void add_dose(text_buffer *out, const report *r, const result_item *item)
 static void write_item(report *r, const result_item *item, int number)
 {
     const exercise *e = item->exercise;
-    const reason *why = handout_why(item);
+    const reason *why = handout_why(r->result, item);
     text_buffer head = {0};
 
     text_addf(&head, "%d. %s: ", number, e->name);

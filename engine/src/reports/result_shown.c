@@ -172,7 +172,7 @@ void shown_core(result_tree *w, record_part into, text_buffer *core)
 
 void shown_why(result_tree *w, record_part into, const result_item *item)
 {
-    const reason *why = handout_why(item);
+    const reason *why = handout_why(w->result, item);
 
     if (why)
         shown_text(w, into, "because", reason_text(why));

@@ -167,7 +167,7 @@ static int by_rule(const void *left, const void *right)
     const reason *b = *(reason *const *)right;
 
     if (!a->rule || !b->rule)
-        return (a->rule != NULL) - (b->rule != NULL);
+        return (a->rule == NULL) - (b->rule == NULL); /* what holds for anybody last */
     return strcmp(a->rule->id, b->rule->id);
 }
 
@@ -205,7 +205,7 @@ void explain_likewise(explainer *e, const reasons *known, reasons *out)
         const reason *from = known->all.items[i];
         reason *to = reason_for(e, out, from->rule, from->if_unknown);
 
-        if (to && from->part) {
+        if (to) {
             to->part = from->part;
             to->text = from->text;
         }

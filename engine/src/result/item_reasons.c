@@ -20,6 +20,53 @@ static long points_of(const keyed_fact *merits, size_t count, const char *rule)
     return points;
 }
 
+static int is_among(const char *const *all, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (same_text(all[i], id))
+            return 1;
+    return 0;
+}
+
+static int demands(const exercise *one, const char *movement)
+{
+    for (size_t i = 0; i < one->demand_count; i++)
+        if (same_text(one->demands[i].movement->id, movement))
+            return 1;
+    return 0;
+}
+
+static int prefers(const consequence *c, const exercise *one)
+{
+    if (c->kind != PREFER || c->amount <= 0)
+        return 0;
+    switch (c->what) {
+    case PREFER_EXERCISE:
+        return same_text(c->id, one->id);
+    case PREFER_MODALITY:
+        return exercise_serves(one, c->id);
+    case PREFER_POSITION:
+        return same_text(c->id, one->position);
+    case PREFER_MOVEMENT:
+        return demands(one, c->id);
+    default:
+        return is_among(one->goals, one->goal_count, c->id);
+    }
+}
+
+/* What a rule says of this very exercise, by its name before its kind, in place of what
+ * it says to the person. */
+static void put_own_text(reason *why, const exercise *one)
+{
+    const consequences *all = why->if_unknown ? &why->rule->if_unknown : &why->rule->then;
+
+    for (int by_name = 1; by_name >= 0; by_name--)
+        for (size_t i = 0; i < all->count && !why->text; i++)
+            if ((all->items[i].what == PREFER_EXERCISE) == by_name &&
+                prefers(&all->items[i], one))
+                why->text = all->items[i].because;
+}
+
 static void collect_rules(collector *c, result_item *item)
 {
     size_t count;
@@ -28,6 +75,8 @@ static void collect_rules(collector *c, result_item *item)
     for (size_t i = 0; i < count; i++)
         if (points_of(merits, count, rule_fact_word(merits[i].fact, "of")) > 0)
             explain_fact(&c->explainer, merits[i].fact, &item->why);
+    for (size_t i = 0; i < item->why.all.count; i++)
+        put_own_text(item->why.all.items[i], item->exercise);
 }
 
 /* ---- what its part of the day is for ---- */
@@ -86,12 +135,13 @@ static void collect_part(collector *c, result_item *item)
 {
     const rule_fact *slot = slot_of(c, item);
     const day_part *part = slot ? part_of(c, slot, item->exercise) : NULL;
+    int alone = !item->why.all.count;
     reason *made = part ? collect_new(c, &item->why.all, sizeof(*made)) : NULL;
 
     if (!made)
         return;
     made->part = part;
-    made->text = text_of(c, part, best_fit(c, item->exercise));
+    made->text = text_of(c, part, alone ? best_fit(c, item->exercise) : NULL);
     c->explainer.failed |= !made->text;
     explain_answers(&c->explainer, slot, &made->answers);
 }
@@ -99,6 +149,5 @@ static void collect_part(collector *c, result_item *item)
 void collect_item_reasons(collector *c, result_item *item)
 {
     collect_rules(c, item);
-    if (!item->why.all.count)
-        collect_part(c, item);
+    collect_part(c, item);
 }

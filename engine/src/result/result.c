@@ -42,7 +42,7 @@ void reasons_clear(reasons *why)
 
 const char *reason_text(const reason *why)
 {
-    return why->rule ? why->rule->because : why->text;
+    return why->text ? why->text : why->rule->because;
 }
 
 const evidence *reason_evidence(const reason *why)

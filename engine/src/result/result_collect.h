@@ -38,8 +38,8 @@ const exercise *collect_exercise_of(collector *c, const rule_fact *fact,
 /* The place of an exercise in the programme, or -1. */
 long collect_item_index(const sb_result *result, const exercise *one);
 
-/* Adds why an exercise stands in the day: what rules and goals say for it, or, when they
- * say nothing, what its part of the day is for. */
+/* Adds why an exercise stands in the day: what rules and goals say for it, and what its
+ * part of the day is for. */
 void collect_item_reasons(collector *c, result_item *item);
 
 void collect_programme(collector *c);

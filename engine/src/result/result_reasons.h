@@ -7,11 +7,11 @@
 #include "pack/rule.h"
 
 /* Why something stands: one clinical rule with the answers it rests on. Of an exercise
- * for which no rule speaks: what its part of the day is for. */
+ * also what its part of the day is for. */
 typedef struct reason {
     const rule *rule;     /* NULL: `part` and `text` say it */
     const day_part *part; /* of the day, that an exercise fills */
-    const char *text;     /* what that is for, and what suits the person in it */
+    const char *text;     /* NULL: the rule's own */
     int if_unknown;       /* the rule was only possible */
     list answers;         /* of used_answer: those in the chain */
     list absences;        /* of condition: what had to be absent */

@@ -72,17 +72,56 @@ const week_item *handout_next_step(const sb_result *r, size_t index)
     return NULL;
 }
 
-const reason *handout_why(const result_item *item)
+/* The reasons that the moves of a day named so far. */
+typedef struct named_reasons {
+    const char *texts[MOST_SLOTS];
+    size_t count;
+} named_reasons;
+
+static int is_named(const named_reasons *named, const reason *why)
 {
-    const reason *shortest = NULL;
+    for (size_t i = 0; i < named->count; i++)
+        if (strcmp(named->texts[i], reason_text(why)) == 0)
+            return 1;
+    return 0;
+}
+
+/* The shortest that was not named yet; of rules alone, or of all. */
+static const reason *shortest(const result_item *item, const named_reasons *named,
+                              int of_rules)
+{
+    const reason *best = NULL;
 
     for (size_t i = 0; i < item->why.all.count; i++) {
         const reason *why = item->why.all.items[i];
 
-        if (!shortest || strlen(reason_text(why)) < strlen(reason_text(shortest)))
-            shortest = why;
+        if ((!of_rules || why->rule) && (!named || !is_named(named, why)) &&
+            (!best || strlen(reason_text(why)) < strlen(reason_text(best))))
+            best = why;
     }
-    return shortest;
+    return best;
+}
+
+static const reason *choose_why(const result_item *item, const named_reasons *named)
+{
+    const reason *own = shortest(item, NULL, 1), *fresh = NULL;
+
+    if (!own || is_named(named, own))
+        fresh = shortest(item, named, 0);
+    return fresh ? fresh : own ? own : shortest(item, NULL, 0);
+}
+
+const reason *handout_why(const sb_result *r, const result_item *item)
+{
+    named_reasons named = {.count = 0};
+
+    for (size_t i = 0; i < r->items.count && r->items.items[i] != item; i++) {
+        const reason *why = choose_why(r->items.items[i], &named);
+
+        if (why && named.count < MOST_SLOTS)
+            named.texts[named.count++] = reason_text(why);
+    }
+    return choose_why(item, &named);
 }
 
 static const rule *first_rule(const advice *one)

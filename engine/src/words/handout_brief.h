@@ -23,10 +23,10 @@ const char *handout_light(const sb_result *r, const light *one);
 enum { MOST_STEPS = 2 };
 const week_item *handout_next_step(const sb_result *r, size_t index);
 
-/* Of the reasons for a move, the one that the pages name: the shortest. NULL: it has
- * none.
+/* Of the reasons for a move, the one that the pages name: the shortest of the person's
+ * own; when a move before it named that, the shortest that none did. NULL: it has none.
  */
-const reason *handout_why(const result_item *item);
+const reason *handout_why(const sb_result *r, const result_item *item);
 
 /* Whether a piece of advice stands on the pages. Of a rule that only prefers, such as one
  * that gives a ladder of small steps, the first does. */
