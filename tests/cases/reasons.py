@@ -113,15 +113,16 @@ def look_at_explanations(example, result):
             fail(example.stem, f"explain says something twice of {one['topic']}: {said}")
 
 
-for example in sorted((repository / "examples").glob("*.json")):
-    result = json.loads(run("plan", "--format", "json", example))
-    look(example.stem, result)
-    look_at_page(example, result)
-    look_at_explanations(example, result)
+examples = sorted((repository / "examples").glob("*.json"))
 people = subprocess.run([population, "--people", many, "--answers", repository, repository / "tests/population"],
                         capture_output=True, text=True, check=True).stdout
-for number, line in enumerate(run("batch", typed=people).splitlines(), 1):
-    look(f"person {number}", json.loads(line))
+typed = "".join(json.dumps(json.loads(example.read_text())) + "\n" for example in examples) + people
+for number, line in enumerate(run("batch", typed=typed).splitlines()):
+    result = json.loads(line)
+    if number < len(examples):
+        look_at_page(examples[number], result)
+        look_at_explanations(examples[number], result)
+    look(examples[number].stem if number < len(examples) else f"person {number - len(examples) + 1}", result)
 print(f"{items} exercises of programmes, {silent} without a reason, {alone} with that of their part of the day alone; "
       f"{failures} failed")
 sys.exit(1 if failures or silent or items < 5 * int(many) or not alone else 0)
