@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "pack/exercise_fit.h"
+
 /* The five core movements (promise 3); heavy deadlifts and squats are two hazards. */
 static const char *const core_hazards[] = {"hz-run-jump",     "hz-heavy-deadlift",
                                            "hz-heavy-squat",  "hz-toe-touch",
@@ -323,6 +325,56 @@ static void check_reasons(outcome *o)
         promises_break(o, 4, "the gate has no reason", "gate");
 }
 
+static double number_at(const json_input *things, const char *key)
+{
+    const json_input *value = json_get(things, key);
+
+    return value ? json_number(value) : 0;
+}
+
+/* What a rule gives an exercise in all. */
+static double points_from(const outcome *o, const char *exercise, const char *rule)
+{
+    const json_input *status = status_of(o, exercise);
+    double points = 0;
+
+    for (size_t i = 0; i < json_length_at(status, "merits"); i++) {
+        const json_input *merit = json_entry(status, "merits", i);
+
+        if (strcmp(json_text_at(merit, "of"), rule) == 0)
+            points += number_at(merit, "points");
+    }
+    return points;
+}
+
+/* An exercise is there for what speaks for it, or for its part of the day. */
+static void check_why(outcome *o, const json_input *item)
+{
+    const char *id = json_text_at(item, "exercise");
+    const exercise *e = name_table_find(&o->pack->exercises.by_name, id);
+
+    if (!json_length_at(item, "why"))
+        promises_break(o, 4, "an exercise of the programme has no reason", id);
+    for (size_t i = 0; i < json_length_at(item, "why"); i++) {
+        const json_input *one = json_entry(item, "why", i);
+        const char *part = json_text_at(one, "part");
+
+        if (!*part)
+            check_reason(o, one);
+        if (*part ? !exercise_serves(e, part)
+                  : points_from(o, id, json_text_at(one, "rule")) <= 0)
+            promises_break(o, 4, "a reason does not speak for its exercise", id);
+    }
+}
+
+static void check_all_why(outcome *o)
+{
+    const json_input *programme = json_get(o->whole, "programme");
+
+    for (size_t i = 0; i < json_length_at(programme, "items"); i++)
+        check_why(o, json_entry(programme, "items", i));
+}
+
 static void check_statuses(outcome *o)
 {
     if (json_length_at(o->whole, "exercises") != o->pack->exercises.all.count)
@@ -339,13 +391,6 @@ static void check_statuses(outcome *o)
 }
 
 /* ---- promise 8: the minutes given, and few new exercises ---- */
-
-static double number_at(const json_input *things, const char *key)
-{
-    const json_input *value = json_get(things, key);
-
-    return value ? json_number(value) : 0;
-}
 
 /* Seconds of one go, by the estimate of the evidence (7.5): 4 s a repetition and its
  * hold, 20 s to change over, 15 s to set up; a metre takes a second. */
@@ -458,5 +503,6 @@ void promises_check(outcome *o)
     check_safety_net(o);
     check_reasons(o);
     check_statuses(o);
+    check_all_why(o);
     check_time(o);
 }
