@@ -908,6 +908,7 @@
             <xsl:if test="@doi"><xsl:text> </xsl:text><a href="https://doi.org/{@doi}"><xsl:value-of select="concat('doi:', @doi)"/></a></xsl:if>
           </p>
           <dl class="facts">
+            <xsl:if test="@kind"><div><dt>KIND</dt><dd><xsl:value-of select="@kind"/></dd></div></xsl:if>
             <div><dt>READ</dt><dd><xsl:value-of select="read"/></dd></div>
             <xsl:call-template name="used-by"><xsl:with-param name="kind" select="'source'"/></xsl:call-template>
           </dl>

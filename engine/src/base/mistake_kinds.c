@@ -106,6 +106,12 @@ static const sb_mistake_kind kinds[] = {
      "A text holds a name in braces for which nothing is put in at that place.",
      "Use the id of a contact (knowledge/contacts.xml), or take the braces out."},
     /* ---- Reviews and sources ---- */
+    {"not-grade-a", SB_ERROR, "Reviews and sources",
+     "Something has grade A, and none of its sources is a guideline or a systematic "
+     "review "
+     "by its kind.",
+     "Say the kind of the source in knowledge/sources.xml, name a source that is one, or "
+     "lower the grade."},
     {"wrong-doi", SB_WARNING, "Reviews and sources", "A DOI does not look like one.",
      "Write it as 10.1000/182, without https://doi.org/."},
     {"changed-since-signed", SB_ERROR, "Reviews and sources",

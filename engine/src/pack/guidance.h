@@ -7,10 +7,22 @@
 
 /* What the pack says around the exercises: messages, signals, sources. */
 
+/* What a source is; only the first two carry grade A. */
+typedef enum source_kind {
+    SOURCE_UNSAID = -1,
+    SOURCE_GUIDELINE,
+    SOURCE_REVIEW,
+    SOURCE_STUDY,
+    SOURCE_PRACTICE,
+    SOURCE_POPULAR,
+    SOURCE_OWN
+} source_kind;
+
 typedef struct source {
     const char *key;
     const char *label; /* "NICE NG59 2016" */
-    const char *doi;   /* or NULL */
+    source_kind kind;
+    const char *doi; /* or NULL */
     const char *reference;
 } source;
 

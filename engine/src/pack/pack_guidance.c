@@ -62,14 +62,18 @@ void name_vocabulary(reading *r, form from)
 
 void name_sources(reading *r, form from)
 {
+    static const char *const kinds[] = {"guideline", "review", "study", "practice",
+                                        "popular",   "own",    NULL};
+
     for (const xml_element *e = xml_child(from.element, "source"); e;
          e = xml_sibling(e, "source")) {
         const char *key = xml_value(e, "key");
         source *s = reading_name(r, &r->pack->sources, &r->sources, "source", key,
                                  sizeof(*s), (form){e, e->file, NULL});
         if (s)
-            *s = (source){key, xml_value(e, "short"), xml_value(e, "doi"),
-                          xml_child_text(e, "reference")};
+            *s = (source){key, xml_value(e, "short"),
+                          (source_kind)rank_of(kinds, xml_value(e, "kind")),
+                          xml_value(e, "doi"), xml_child_text(e, "reference")};
     }
 }
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text_buffer.h"
+
 void *reading_take(reading *r, size_t size)
 {
     void *piece = arena_take(r->pack->memory, size);
@@ -111,6 +113,52 @@ review reading_review(const xml_element *element)
                     xml_value(element, "by")};
 }
 
+static int carries_a(const source *s)
+{
+    return s->kind == SOURCE_GUIDELINE || s->kind == SOURCE_REVIEW;
+}
+
+/* The words of a grade but A; NULL when there are none. */
+static const char *without_a(reading *r, const char *grade)
+{
+    size_t count;
+    const char **words = reading_words(r, grade, &count);
+    text_buffer out = {0};
+    const char *kept;
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], "A") != 0)
+            text_addf(&out, "%s%s", out.length ? " " : "", words[i]);
+    kept = out.text ? arena_copy(r->pack->memory, out.text, out.length) : NULL;
+    r->out_of_memory |= out.failed || (out.text && !kept);
+    text_clear(&out);
+    return kept;
+}
+
+/* Grade A is that of a guideline or a systematic review: one of the sources has to be
+ * such a thing. What is known to be none does not show it. */
+static void grade_sources(reading *r, evidence *e, const xml_element *element,
+                          const char *file)
+{
+    size_t carrying = 0, count = 0;
+    const char **words = reading_words(r, e->grade, &count);
+    const char *others = without_a(r, e->grade);
+    int is_a = 0;
+
+    for (size_t i = 0; i < count; i++)
+        is_a |= strcmp(words[i], "A") == 0;
+    for (size_t i = 0; i < e->source_count; i++) {
+        const source *s = e->sources[i];
+
+        carrying += carries_a(s);
+        e->grades[i] = others && s->kind > SOURCE_REVIEW ? others : e->grade;
+    }
+    if (is_a && !carrying && e->source_count)
+        mistakes_add(r->mistakes, SB_ERROR, "not-grade-a", file, element->line,
+                     "The grade is A, but none of the sources is a guideline or a "
+                     "systematic review.");
+}
+
 evidence reading_evidence(reading *r, const xml_element *parent, const char *file)
 {
     const xml_element *element = xml_child(parent, "evidence");
@@ -124,11 +172,14 @@ evidence reading_evidence(reading *r, const xml_element *parent, const char *fil
     e.note = xml_value(element, "note");
     keys = reading_words(r, xml_value(element, "keys"), &count);
     e.sources = reading_take(r, (count + 1) * sizeof(*e.sources));
-    for (size_t i = 0; e.sources && i < count; i++) {
+    e.grades = reading_take(r, (count + 1) * sizeof(*e.grades));
+    for (size_t i = 0; e.sources && e.grades && i < count; i++) {
         const source *s = reading_find(r, &r->pack->sources, "source", keys[i], file,
                                        element->line);
         if (s)
             e.sources[e.source_count++] = s;
     }
+    if (e.grade && e.grades)
+        grade_sources(r, &e, element, file);
     return e;
 }

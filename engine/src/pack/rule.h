@@ -13,6 +13,8 @@ typedef struct evidence {
     const char *grade;
     const char *note; /* or NULL */
     const struct source **sources;
+    const char *
+        *grades; /* of each source: the grade without an A that it does not carry */
     size_t source_count;
 } evidence;
 

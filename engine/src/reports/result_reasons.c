@@ -12,7 +12,7 @@ void result_put_evidence(result_tree *w, record_part into, const evidence *e)
 
         record_id(w->to, one, "source", e->sources[i]->key);
         record_text(w->to, one, "label", e->sources[i]->label);
-        record_id(w->to, one, "grade", e->grade);
+        record_id(w->to, one, "grade", e->grades[i]);
         shown_cite(w, e->sources[i]);
     }
 }

@@ -103,7 +103,7 @@ void explanation_cite(explanation *a, const evidence *e)
             a->failed = 1;
             return;
         }
-        *made = (explanation_source){e->sources[i], e->grade};
+        *made = (explanation_source){e->sources[i], e->grades[i]};
     }
 }
 
