@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """one_description.py REPOSITORY: every name of docs/result.schema.json and of docs/result.xsd
-comes from the one description of a result (engine/src/reports/result_*.c), and the other way
-round. schema/results holds what stands where."""
+comes from the one description of a result (engine/src/reports/result_*.c, and the numbers of
+doses in result/result_dose.c), and the other way round. schema/results holds what stands where."""
 import json
 import pathlib
 import re
@@ -26,7 +26,8 @@ def described():
             else:
                 facts.add(name)
                 entries |= {entry} - {""}
-    return facts, entries, shown
+    doses = (repository / "engine/src/result/result_dose.c").read_text()
+    return facts | set(re.findall(r'{"([a-z_]+)",', doses)), entries, shown
 
 
 def of_schema(part):

@@ -60,20 +60,6 @@ static int same_day(const sb_result *r, int a, int b)
     return 1;
 }
 
-/* The dose of an item as it is on this day. */
-static void say_dose(text_buffer *out, const sb_result *r, const result_item *item,
-                     int day)
-{
-    result_item alone = *item;
-
-    for (size_t i = 0; i < item->day_count; i++)
-        if (item->days[i].day == day) {
-            alone.days[0] = item->days[i];
-            alone.day_count = 1;
-        }
-    handout_dose(out, r->pack, &alone);
-}
-
 static void say_session(text_buffer *out, const sb_result *r, int day)
 {
     for (size_t i = 0; i < r->items.count; i++) {
@@ -82,7 +68,7 @@ static void say_session(text_buffer *out, const sb_result *r, int day)
         if (item->outside || !handout_seconds_on(item, day))
             continue;
         text_addf(out, "%s: ", item->exercise->name);
-        say_dose(out, r, item, day);
+        handout_dose_on(out, r->pack, item, day);
         text_add(out, "\n");
     }
     handout_write(out, r->pack, "calendar-before", NULL);

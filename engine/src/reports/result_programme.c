@@ -2,6 +2,7 @@
 /* The part of the tree that says what to do: the programme, its weeks, and what became of
  * every exercise. */
 #include "reports/result_tree.h"
+#include "result/result_dose.h"
 #include "words/handout.h"
 #include "words/handout_brief.h"
 
@@ -11,17 +12,12 @@ static void put_dose(result_tree *w, record_part into, const result_item *item)
 {
     const dose *d = &item->exercise->doses[item->level];
     record_part one = record_object(w->to, into, "dose");
+    dose_number numbers[DOSE_NUMBERS];
 
     record_id(w->to, one, "level", level_words[item->level]);
-    record_number_if(w->to, one, "sets", item->sets);
-    record_number_if(w->to, one, "reps", d->metres ? 0 : item->reps);
-    record_number_if(w->to, one, "sides", item->sets ? item->sides : 0);
-    record_number_if(w->to, one, "hold_seconds", item->hold_seconds);
-    record_number_if(w->to, one, "metres", d->metres);
-    record_number_if(w->to, one, "kilograms", d->kilograms);
-    record_number_if(w->to, one, "minutes", item->minutes);
-    record_number_if(w->to, one, "times_a_day", item->times);
-    record_number_if(w->to, one, "effort", item->effort);
+    result_dose(numbers, item);
+    for (size_t i = 0; i < DOSE_NUMBERS; i++)
+        record_number_if(w->to, one, numbers[i].name, numbers[i].number);
     shown_dose(w, one, item);
     if (d->note)
         record_text(w->to, one, "note", d->note);

@@ -251,6 +251,19 @@ void handout_dose(text_buffer *out, const sb_pack *pack, const result_item *item
     text_clear(&words);
 }
 
+void handout_dose_on(text_buffer *out, const sb_pack *pack, const result_item *item,
+                     int day)
+{
+    result_item alone = *item;
+
+    for (size_t i = 0; i < item->day_count; i++)
+        if (item->days[i].day == day) {
+            alone.days[0] = item->days[i];
+            alone.day_count = 1;
+        }
+    handout_dose(out, pack, &alone);
+}
+
 long handout_seconds_on(const result_item *item, int day)
 {
     for (size_t i = 0; i < item->day_count; i++)

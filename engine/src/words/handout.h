@@ -32,6 +32,10 @@ void handout_empty(const char *ids[MOST_EMPTY_WORDS], const result_empty *one);
 /* "2 x 8 each side, hold 5 s" */
 void handout_dose(text_buffer *out, const sb_pack *pack, const result_item *item);
 
+/* The same as it is on one of its days (0 Monday). */
+void handout_dose_on(text_buffer *out, const sb_pack *pack, const result_item *item,
+                     int day);
+
 /* Seconds of an item on one day (0 Monday); 0 when it does not fall on that day. */
 long handout_seconds_on(const result_item *item, int day);
 
