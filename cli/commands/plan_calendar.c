@@ -26,16 +26,9 @@ static int tell_no_plan(const char *answers)
 int calendar_plan(const char **out, const char *given, const char *answers,
                   sb_consultation *consultation)
 {
-    const char *kept = plan_id_of(consultation);
+    int code = plan_id_agree(out, given, answers, consultation);
 
-    if (given && kept && strcmp(given, kept) != 0) {
-        tell("steadyback: plan: --plan-id is %s, but %s holds the plan id %s; leave the "
-             "option out, or see whose answers they are",
-             given, answers, kept);
-        return EXIT_USAGE;
-    }
-    *out = given ? given : kept;
-    return *out ? EXIT_RESULT : tell_no_plan(answers);
+    return code || *out ? code : tell_no_plan(answers);
 }
 
 int calendar_read_older(char **out, const char *path)

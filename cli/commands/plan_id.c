@@ -2,7 +2,10 @@
 #include "commands/plan_id.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/random.h>
+
+#include "commands/command.h"
 
 static const char note[] = "plan-id";
 
@@ -20,6 +23,21 @@ int plan_id_make(char id[PLAN_ID_SIZE])
 const char *plan_id_of(sb_consultation *consultation)
 {
     return sb_consultation_noted(consultation, note);
+}
+
+int plan_id_agree(const char **out, const char *given, const char *answers,
+                  sb_consultation *consultation)
+{
+    const char *kept = plan_id_of(consultation);
+
+    if (given && kept && strcmp(given, kept) != 0) {
+        tell("steadyback: plan: --plan-id is %s, but %s holds the plan id %s; leave the "
+             "option out, or see whose answers they are",
+             given, answers, kept);
+        return EXIT_USAGE;
+    }
+    *out = given ? given : kept;
+    return EXIT_RESULT;
 }
 
 const char *plan_id_keep(sb_dialogue *dialogue)

@@ -14,6 +14,11 @@ int plan_id_make(char id[PLAN_ID_SIZE]);
 /* The one that is kept with the answers, or NULL. Borrowed from the consultation. */
 const char *plan_id_of(sb_consultation *consultation);
 
+/* `given` by an option, or the one that is kept with the answers; NULL is neither. 0, or
+ * an exit code when they are two. *out is borrowed. */
+int plan_id_agree(const char **out, const char *given, const char *answers,
+                  sb_consultation *consultation);
+
 /* Keeps one with the answers of an interview, unless there is one; gives it, borrowed
  * from the dialogue. Without random numbers there is none: NULL. */
 const char *plan_id_keep(sb_dialogue *dialogue);

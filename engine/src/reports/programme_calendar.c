@@ -5,18 +5,13 @@
 #include <string.h>
 
 #include "base/name_fill.h"
+#include "base/plan_name.h"
 #include "formats/calendar_file.h"
 #include "reports/older_calendar.h"
 #include "result/result.h"
 #include "words/handout.h"
 
-enum {
-    WEEKS = 6,
-    UID_SIZE = 120,
-    NUMBER_SIZE = 24,
-    SHORTEST_PLAN = 16,
-    LONGEST_PLAN = 64
-};
+enum { WEEKS = 6, UID_SIZE = 120, NUMBER_SIZE = 24 };
 
 typedef struct planner {
     calendar_file *file;
@@ -203,14 +198,6 @@ static int fill(planner *p)
 
 /* ---- what it is made from ---- */
 
-static int is_plan(const char *text)
-{
-    size_t length = strspn(text, "0123456789abcdefghijklmnopqrstuvwxyz"
-                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
-
-    return !text[length] && length >= SHORTEST_PLAN && length <= LONGEST_PLAN;
-}
-
 static int check_options(const sb_document_options *options, sb_failure *why)
 {
     if (!options || !options->today)
@@ -219,13 +206,7 @@ static int check_options(const sb_document_options *options, sb_failure *why)
     if (options->at && !calendar_is_time(options->at))
         return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
                            "'%s' is no time; write it as 07:30", options->at);
-    if (!options->plan || !is_plan(options->plan))
-        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
-                           "'%.80s' is no plan id; it has %d to %d letters (a-z), digits "
-                           "and '-', and nobody else's plan has it",
-                           options->plan ? options->plan : "", SHORTEST_PLAN,
-                           LONGEST_PLAN);
-    return 0;
+    return plan_name_check(options->plan, why);
 }
 
 /* The first day; all six weeks have to be days. */
