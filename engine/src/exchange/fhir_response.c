@@ -251,14 +251,12 @@ static int is_among(const char *text, const char *const words[])
     return 0;
 }
 
-/* "URL|VERSION": an answer to another version may be one to other words. */
 static void read_source(reader *r, const json_input *whole)
 {
     const char *named = text_of(whole, "questionnaire");
     text_buffer wanted = {0};
 
-    fhir_questionnaire_url(&wanted, r->pack);
-    text_join(&wanted, "|", r->pack->version);
+    fhir_questionnaire_name(&wanted, r->pack);
     if (wanted.failed)
         r->m.failed = 1;
     else if (strcmp(named, wanted.text) != 0)
