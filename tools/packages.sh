@@ -43,11 +43,13 @@ install_missing() {
         apt-get -q install --yes --no-install-recommends $missing >&2
 }
 
-# install_test_tools: what the tests of the pages need from npm (tests/browser), by the lock file.
+# install_test_tools: what tests need from npm, by their lock files: those of the pages, and
+# validators of FHIR.
 install_test_tools() {
-    tools=tests/browser
-    cmp -s $tools/package-lock.json $tools/node_modules/.installed && return 0
-    echo "steadyback: installing the test tools of $tools with npm" >&2
-    (cd $tools && npm ci --silent --ignore-scripts >&2) &&
-        cp $tools/package-lock.json $tools/node_modules/.installed
+    for tools in tests/browser tests/exchange; do
+        cmp -s $tools/package-lock.json $tools/node_modules/.installed && continue
+        echo "steadyback: installing the test tools of $tools with npm" >&2
+        (cd $tools && npm ci --silent --ignore-scripts >&2) &&
+            cp $tools/package-lock.json $tools/node_modules/.installed || return 1
+    done
 }

@@ -7,6 +7,7 @@
 #include "commands/options.h"
 #include "commands/output_place.h"
 #include "commands/plan_calendar.h"
+#include "commands/plan_id.h"
 #include "commands/result_format.h"
 
 typedef struct plan_options {
@@ -76,13 +77,13 @@ static int check_options(const plan_options *o)
         const char *where;
     } all[] = {
         {"--today", d->today != o->today, o->format->has_days,
-         "html, markdown, note, xml or ics"},
+         "html, markdown, note, xml, ics or fhir"},
         {"--start", d->start != NULL, o->format->has_days,
-         "html, markdown, note, xml or ics"},
+         "html, markdown, note, xml, ics or fhir"},
         {"--at", d->at != NULL, is_calendar, "ics"},
         {"--full", d->full, o->format->has_rest, "text, html or markdown"},
         {"--alarm", d->alarm_minutes != 0, is_calendar, "ics"},
-        {"--plan-id", o->plan != NULL, is_calendar, "ics"},
+        {"--plan-id", o->plan != NULL, is_calendar || o->format->exchange, "ics or fhir"},
         {"--update", o->older != NULL, is_calendar, "ics"},
     };
 
@@ -98,7 +99,7 @@ static int check_options(const plan_options *o)
 static int read_options(plan_options *options, int argc, char *argv[])
 {
     static const option_kind kinds[] = {
-        {"format", 'f', "text|json|html|markdown|note|xml|ics", 0},
+        {"format", 'f', "text|json|html|markdown|note|xml|ics|fhir", 0},
         {"output", 'o', "FILE", 1},
         {"today", 'd', "DAY (2026-11-24)", 0},
         {"start", 's', "DAY (2026-11-24)", 0},
@@ -173,6 +174,16 @@ static int write_no_calendar(const sb_result *result, const plan_options *option
     return code == EXIT_RESULT ? told : code;
 }
 
+static int write_document(const sb_result *result, const plan_options *options,
+                          sb_consultation *consultation)
+{
+    sb_document_options document = options->document;
+    int code = plan_id_agree(&document.plan, options->plan, options->answers,
+                             consultation);
+
+    return code ? code : write_form(result, options, &document);
+}
+
 static int conclude(sb_consultation *consultation, const plan_options *options)
 {
     sb_result *result = NULL;
@@ -186,7 +197,7 @@ static int conclude(sb_consultation *consultation, const plan_options *options)
                    ? write_calendar(result, options, consultation)
                    : write_no_calendar(result, options, consultation);
     else
-        code = write_form(result, options, &options->document);
+        code = write_document(result, options, consultation);
     sb_result_free(result);
     return code;
 }

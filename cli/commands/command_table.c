@@ -5,7 +5,7 @@ const command command_table[] = {
     {"interview", "[--save FILE] [--resume FILE]",
      "interview a person and print the programme", command_interview},
     {"plan",
-     "ANSWERS.json [--format text|json|html|markdown|note|xml|ics] [-o FILE]\n"
+     "ANSWERS.json [--format text|json|html|markdown|note|xml|ics|fhir] [-o FILE]\n"
      "      [--today DAY] [--start DAY] [--at HH:MM] [--alarm MINUTES]\n"
      "      [--plan-id ID] [--update OLD.ics]",
      "the programme for a file of answers", command_plan},

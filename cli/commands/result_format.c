@@ -11,20 +11,22 @@ static int write_json(char **out, const sb_result *result, size_t columns,
 }
 
 const result_format result_formats[] = {
-    {"text", ".txt", sb_result_text, sb_result_text_full, 0, .has_rest = 1},
-    {"json", ".json", write_json, NULL, 0, .is_one_line = 1},
-    {"html", ".html", NULL, NULL, SB_DOCUMENT_HTML, .has_figures = 1, .has_days = 1,
+    {"text", ".txt", .write = sb_result_text, .write_full = sb_result_text_full,
      .has_rest = 1},
-    {"markdown", ".md", NULL, NULL, SB_DOCUMENT_MARKDOWN, .has_days = 1, .has_rest = 1},
-    {"note", ".note", NULL, NULL, SB_DOCUMENT_NOTE, .has_days = 1},
-    {"xml", ".xml", NULL, NULL, SB_DOCUMENT_XML, .has_figures = 1, .has_days = 1},
-    {"ics", ".ics", NULL, NULL, SB_DOCUMENT_CALENDAR, .has_days = 1},
+    {"fhir", ".fhir.json", .exchange = sb_result_fhir, .has_days = 1, .is_one_line = 1},
+    {"json", ".json", .write = write_json, .is_one_line = 1},
+    {"html", ".html", .document = SB_DOCUMENT_HTML, .has_figures = 1, .has_days = 1,
+     .has_rest = 1},
+    {"markdown", ".md", .document = SB_DOCUMENT_MARKDOWN, .has_days = 1, .has_rest = 1},
+    {"note", ".note", .document = SB_DOCUMENT_NOTE, .has_days = 1},
+    {"xml", ".xml", .document = SB_DOCUMENT_XML, .has_figures = 1, .has_days = 1},
+    {"ics", ".ics", .document = SB_DOCUMENT_CALENDAR, .has_days = 1},
     {.name = NULL},
 };
 
 int result_format_is_calendar(const result_format *format)
 {
-    return !format->write && format->document == SB_DOCUMENT_CALENDAR;
+    return format->document == SB_DOCUMENT_CALENDAR;
 }
 
 const result_format *result_format_named(const char *name)
@@ -66,6 +68,8 @@ int result_format_write(const result_format *format, char **out, const sb_result
                                ? format->write_full
                                : format->write;
 
+    if (format->exchange)
+        return format->exchange(out, result, options, why);
     return write ? write(out, result, columns, why)
                  : sb_result_document(out, result, format->document, options, why);
 }

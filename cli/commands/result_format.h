@@ -8,12 +8,15 @@
  * by its name and by the ending of a file. */
 typedef int result_writer(char **out, const sb_result *result, size_t columns,
                           sb_failure *why);
+typedef int document_writer(char **out, const sb_result *result,
+                            const sb_document_options *options, sb_failure *why);
 
 typedef struct result_format {
     const char *name;
     const char *ending;
     result_writer *write;      /* NULL for a document, made as: */
     result_writer *write_full; /* the same with --full; NULL: one form for both */
+    document_writer *exchange; /* for other systems' records, or NULL */
     sb_document_format document;
     int has_figures;
     int has_days;    /* it says when it was made, and when the programme starts */

@@ -80,6 +80,10 @@ grep -nE '^(static )?[a-z_]+( \*)*[a-z_]+( = |;)' engine/src/*/*.c | grep -vE 'c
 grep -nE '\((printout|println|read|readline|salience|open|load|system|eval|build)[ )]' rules/inference/*.clp &&
     complain 'rules/inference: rules neither speak nor listen nor queue-jump'
 grep -nE '^[^;]*"' rules/inference/*.clp && complain 'rules/inference: sentences belong in the pack'
+# What another system shows is for people, too. Mistakes in a response or in an option are not.
+grep -nE '"[^"]*[A-Za-z]{2,} [a-z]{2,}[^"]*"' $(ls engine/src/exchange/*.c | grep -v fhir_response.c) |
+    grep -vE 'div xmlns|is no day from|needs the day that it is made on|/\*' &&
+    complain 'exchange: sentences belong in the pack'
 
 # --- every word of the interview stands in the pack, and the pack's words are used ---
 for id in $(grep -ohE '"interview-[a-z-]+"' cli/*.c cli/*/*.c engine/src/dialogue/*.c | sort -u); do

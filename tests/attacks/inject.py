@@ -4,7 +4,7 @@
 The texts of the repository's pack (names, questions, options, titles, steps, reasons) get
 something behind them: once letters that are harmless everywhere, once as many that are markup
 somewhere. Both have to give documents of the same structure: the same elements and attributes
-in HTML, XML and SVG, the same keys and types in JSON, the same properties in a calendar, the
+in HTML, XML and SVG, the same keys and types in JSON and FHIR, the same properties in a calendar, the
 same blocks and links in Markdown, the same nodes and edges in a graph. Then the hostile text
 was text everywhere. In HTML, no attribute may be an event or a script either."""
 import html.parser
@@ -144,6 +144,13 @@ def of_note(text):
     return "\n" * text.count("\n")
 
 
+def of_fhir(text):
+    """Its narratives are XHTML, its notes Markdown."""
+    resources = [entry["resource"] for entry in json.loads(text)["entry"]]
+    notes = [note["text"] for one in resources for note in one.get("note", [])]
+    return [shape(resources), *(of_xml(one["text"]["div"]) for one in resources), *map(of_markdown, notes)]
+
+
 OUTPUTS = [
     (["plan", "ANSWERS", "--format", "html"], of_html),
     (["plan", "ANSWERS", "--format", "xml"], of_xml),
@@ -151,12 +158,14 @@ OUTPUTS = [
     (["plan", "ANSWERS", "--format", "markdown"], of_markdown),
     (["plan", "ANSWERS", "--format", "note"], of_note),
     (["plan", "ANSWERS", "--format", "ics", "--plan-id", "0123456789abcdef", "--start", "2026-11-24"], of_calendar),
+    (["plan", "ANSWERS", "--today", "2026-11-24", "--format", "fhir"], of_fhir),
     (["explain", "ANSWERS", "--format", "json"], of_json),
     (["explain", "ANSWERS", "--format", "dot"], of_graph),
 ]
 ONCE = [
     (["book"], of_html),
     (["questions", "--format", "json"], of_json),
+    (["questions", "--format", "fhir"], of_json),
     (["figure", "bird-dog"], of_xml),
 ]
 

@@ -569,6 +569,32 @@ static void hostile_texts_stay_texts(void **state)
 
 /* ---- a part of the day that stays free ---- */
 
+static void a_bundle_needs_a_day_and_takes_no_other_words(void **state)
+{
+    static const struct {
+        sb_document_options options;
+        const char *said;
+    } all[] = {
+        {{0}, "needs the day"},
+        {{.today = "2026-02-30"}, "'2026-02-30' is no day"},
+        {{.today = "2026-12-02", .start = "soon"}, "'soon' is no day"},
+        {{.today = "2026-12-02", .plan = "me"}, "'me' is no plan id"},
+    };
+    sb_result *r = plan_example(shared_person, examples[0]);
+    char *out = NULL;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+        sb_failure why = {0};
+
+        assert_int_equal(sb_result_fhir(&out, r, &all[i].options, &why), -1);
+        assert_int_equal(why.cause, SB_CAUSE_ANSWERS);
+        assert_non_null(strstr(why.text, all[i].said));
+        assert_null(out);
+    }
+    sb_result_free(r);
+}
+
 static void a_slot_is_named_by_what_could_stand_there(void **state)
 {
     text_buffer two = {0}, three = {0};
@@ -588,6 +614,7 @@ int main(void)
         cmocka_unit_test(a_page_says_what_the_result_says),
         cmocka_unit_test(an_urgent_page_has_one_message),
         cmocka_unit_test(help_stands_on_top_for_who_should_see_someone),
+        cmocka_unit_test(a_bundle_needs_a_day_and_takes_no_other_words),
         cmocka_unit_test(the_same_answers_give_the_same_bytes),
         cmocka_unit_test(threads_share_a_pack),
         cmocka_unit_test(a_note_has_ten_lines),

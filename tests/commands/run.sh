@@ -291,6 +291,10 @@ try 'uncovered mutants' 64 '--uncovered does nothing' "$program" test --uncovere
 try 'ids as JSON' 64 '--ids does nothing' "$program" explain "$desk" --ids --format json
 try 'ids as text' 0 'RF-' "$program" explain "$repository/examples/cauda-equina.json" --ids
 try 'a time for a page' 64 '--at does nothing with --format html' "$program" plan --format html --at 07:30 "$desk"
+try 'a bundle' 0 '"type": "collection"' "$program" plan --format fhir --plan-id 0123456789abcdef --start 2026-12-01 "$desk"
+try 'a bundle of a plan id that is none' 64 "'me' is no plan id" "$program" plan --format fhir --plan-id me "$desk"
+try 'a bundle of two plan ids' 64 'holds the plan id fedcba9876543210' "$program" plan --format fhir $plan "$work/mine.json"
+try 'a time for a bundle' 64 '--at does nothing with --format fhir' "$program" plan --format fhir --at 07:30 "$desk"
 mkdir -p "$work/looks/knowledge/style"
 echo '<overlay id="looks" version="1.2.3" for="low-back-pain"><title>Our looks</title></overlay>' >"$work/looks/overlay.xml"
 style=knowledge/style/handout.xsl

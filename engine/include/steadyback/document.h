@@ -24,7 +24,7 @@ typedef enum sb_document_format {
 
 typedef struct sb_document_options {
     const char *today;  /* "2026-11-23": the day it is made. NULL: no day is printed; a
-                           calendar needs one */
+                           calendar and a FHIR bundle need one */
     const char *start;  /* the first day of the programme. NULL: it is left open; in a
                            calendar it is that of the older one, or today */
     const char *review; /* the day to look again. NULL: as many days after the first one
@@ -34,7 +34,8 @@ typedef struct sb_document_options {
     int alarm_minutes;  /* calendar: an alarm so long before a session; 0: none */
     const char *plan;   /* calendar: the id of this person's plan, 16 to 64 letters,
                            digits and '-'. Entries are named by it, so that the next
-                           calendar replaces them; no two people may have the same */
+                           calendar replaces them; no two people may have the same. A
+                           FHIR bundle may have one, for names that nobody else's has */
     const char *older;  /* calendar: the text of the one made before for the same plan:
                            what changed replaces it, what is gone is cancelled; or NULL */
     const char *older_name;    /* how a message calls that one */

@@ -3,8 +3,10 @@
 #define STEADYBACK_FHIR_H
 
 #include <steadyback/consultation.h>
+#include <steadyback/document.h>
 #include <steadyback/failure.h>
 #include <steadyback/pack.h>
+#include <steadyback/result.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,6 +32,14 @@ SB_API int sb_is_fhir(const char *text, size_t length);
 SB_API int sb_consultation_read_fhir(sb_consultation *one, const char *text,
                                      size_t length, sb_mistakes *mistakes,
                                      sb_failure *why);
+
+/* A result as a Bundle (collection): a GuidanceResponse with what came out and why, a
+ * CarePlan if there is anything to do or to be advised, a DetectedIssue for each danger
+ * sign and each movement that is left out or kept small, the answers, and a Provenance
+ * (docs/fhir.md). Of `options`, `today` is needed; `start` and `plan` may be there. -1
+ * with SB_CAUSE_ANSWERS for what is no day or no plan id. Caller frees *out with free. */
+SB_API int sb_result_fhir(char **out, const sb_result *result,
+                          const sb_document_options *options, sb_failure *why);
 
 #ifdef __cplusplus
 }
