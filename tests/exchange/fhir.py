@@ -271,6 +271,26 @@ def hold_missing_danger():
         fail("a danger question that is missing does not count as unknown")
 
 
+def hold_surroundings():
+    """What other systems put around answers, also of whom they are, changes nothing."""
+    whole = copy.deepcopy(WHOLE)
+    extra = [{"url": "http://example.org/extra", "valueString": "yes"}]
+    whole.update(id="1", subject={"reference": "Patient/other"}, author={"display": "somebody"}, extension=extra,
+                 text={"status": "generated", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\">No pain</div>"})
+    first_answered(whole["item"], is_choice).update(extension=extra, text="Another question?")
+    if plan(whole).stdout != plan(WHOLE).stdout:
+        fail("what stands around the answers changes the result")
+
+
+def hold_hidden():
+    """An answer to a question that is hidden is set aside and named."""
+    whole = copy.deepcopy(WHOLE)
+    whole["item"].append({"linkId": "pregnancy-weeks", "answer": [{"valueInteger": 24}]})
+    told, before = json.loads(plan(whole).stdout), json.loads(plan(WHOLE).stdout)
+    if "pregnancy-weeks" not in json.dumps(told["unused"]) or {**told, "unused": 0} != {**before, "unused": 0}:
+        fail(f"a hidden answer counts, or is not named: {told['unused']}")
+
+
 hold_questionnaire()
 everybody = {path.stem: json.loads(path.read_text())["answers"]
              for path in sorted((repository / "examples").glob("*.json"))}
@@ -283,6 +303,8 @@ if counts[len(counts) * 9 // 10] > MOST_ASKED:
     fail("an ordinary adult is asked more in a form than is borne")
 hold_refusals()
 hold_missing_danger()
+hold_surroundings()
+hold_hidden()
 print(f"{len(questions)} questions; {len(counts)} adults below 65: half are asked at most {counts[len(counts) // 2]} "
       f"in a form, nine in ten {counts[len(counts) * 9 // 10]}, the most {counts[-1]}; {failures} failed")
 sys.exit(1 if failures or len(counts) < 100 else 0)
