@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""check.py PROGRAM REPOSITORY WORK [KIND ...]: every kind of mistake that `check` knows has
-a file KIND.toml in tests/bad-input/check/. Each [[case]] in it edits the tiny pack twice:
+"""check.py PROGRAM REPOSITORY WORK SHARE [KIND ...]: every kind of mistake that `check` knows
+has a file KIND.toml in tests/bad-input/check/; those of the share are tried, and these. Each
+[[case]] in it edits the tiny pack twice:
 
   wrong  edits that make the mistake; `says` is all that check has to print, line by line
   right  its neighbour: edits after which check has nothing to say
@@ -30,6 +31,7 @@ import jsonschema
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from list_files import list_files  # noqa: E402
+from share import Share  # noqa: E402
 
 TODAY = "2026-11-24"
 program, repository, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
@@ -193,7 +195,11 @@ OF_FIGURES = {"contact-apart", "contact-slides", "joint-range", "below-floor", "
               "missing-prop", "wrong-side", "no-figure"}
 table = kinds_of_table()
 hold_code_against_table(table)
-wanted = sys.argv[4:] or [kind for kind in table if kind not in OF_FIGURES]
+share, named = Share(sys.argv[4]), sys.argv[5:]
+for kind in named:
+    if kind not in table:
+        fail(kind, "check has no such kind")
+wanted = [kind for kind in table if kind not in OF_FIGURES and (kind in named or share.takes(kind))]
 for kind in wanted:
     path = fixtures / f"{kind}.toml"
     if not path.exists():

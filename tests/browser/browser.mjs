@@ -15,6 +15,8 @@ const TEN_MINUTES = ['desk-worker', 'fear-of-movement', 'old-stress-leak', 'no-f
 const VIEWS = [[1200, 'light'], [360, 'dark']];
 // One for each kind of page: they share a stylesheet, so its colours need not be tried on all.
 const PICTURED = ['desk-worker', 'stenosis', 'cauda-equina'];
+/** Whose pages are always looked at. */
+export const ESSENTIAL = [...new Set([...PICTURED, ...TEN_MINUTES])];
 const URGENT = /class="(emergency-now|same-day)"/;
 
 let browser;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// page-screens.mjs PROGRAM PARTS REPOSITORY WORK: the page for the person in Chromium, as one
-// file and from a host: every example by clicking or by keyboard gives the handout of `plan`;
+// page-screens.mjs PROGRAM PARTS REPOSITORY WORK SHARE: the page for the person in Chromium, as one
+// file and from a host: a share of the examples, by clicking or by keyboard, give the handout of `plan`;
 // nothing is asked of any other place; axe finds nothing; back, saving, opening, an engine that
 // dies and a network that is gone lose nothing.
 import { execFileSync } from 'node:child_process';
@@ -12,10 +12,11 @@ import { serve } from '../../web/page/serve.mjs';
 import { fail, failureCount } from './findings.mjs';
 import { prepare } from './page-open.mjs';
 import { answerAll } from './page-person.mjs';
+import { shareOf } from '../support/share.mjs';
 
-const [program, parts, repository, work] = process.argv.slice(2).map((path) => resolve(path));
+const [program, parts, repository, work] = process.argv.slice(2, 6).map((path) => resolve(path));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const examples = readdirSync(join(repository, 'examples')).filter((name) => name.endsWith('.json'));
+const examples = shareOf(process.argv[6], readdirSync(join(repository, 'examples')).filter((name) => name.endsWith('.json')));
 const read = (name) => JSON.parse(readFileSync(join(repository, 'examples', name), 'utf8')).answers;
 const { browser, file, open, save, choose, compare, begin } = await prepare([program, parts, repository, work]);
 const turnOf = (page) => page.evaluate(() => document.getElementById('main').dataset.turn);
