@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "commands/options.h"
+#include "diary/diary_offer.h"
 #include "interview/interview_resume.h"
 
 typedef struct interview_options {
@@ -198,6 +199,7 @@ int command_interview(const common *common, int argc, char *argv[])
     if (code || (code = open_pack(&i->pack, common)))
         goto cleanup;
     i->common = common;
+    i->start_diary = diary_offer;
     if (sb_dialogue_open(&i->dialogue, i->pack, &why) < 0) {
         code = tell_failure(&why);
         goto cleanup;

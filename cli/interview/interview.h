@@ -13,6 +13,18 @@ enum { MOST_SECTIONS = 100 };
 /* What lies where this interview would save. */
 typedef enum earlier { EARLIER_NONE, EARLIER_THERE, EARLIER_BROKEN } earlier;
 
+/* What became of a line. */
+typedef enum turn {
+    GO_ON,
+    GO_BACK,     /* from a choice of the terminal's own */
+    CHANGE,      /* so, and another turn of the dialogue stands */
+    LEAVE,       /* the person wants to stop */
+    ENDED,       /* so, and has been told what became of the answers */
+    LOST_INPUT,  /* the input has ended */
+    INTERRUPTED, /* Ctrl-C, or the terminal was closed */
+    FAILED       /* a failure has been told */
+} turn;
+
 /* A dialogue (steadyback/dialogue.h) at a terminal, or in a pipe. Shared by
  * command_interview.c (start and end), interview_talk.c (one turn after the other),
  * interview_show.c (turns on the screen), interview_line.c (what is typed),
@@ -33,23 +45,13 @@ typedef struct interview {
     time_t earlier_time;
     int code; /* the exit code of a failure that has been told */
     size_t columns;
-    unsigned owed;                         /* of the turn: new, and not shown yet */
-    const char *section;                   /* the title last shown */
-    const char *introduced[MOST_SECTIONS]; /* titles that were shown before */
+    unsigned owed;                            /* of the turn: new, and not shown yet */
+    int has_programme;                        /* of the result that was last shown */
+    turn (*start_diary)(struct interview *i); /* offered with a programme; or NULL */
+    const char *section;                      /* the title last shown */
+    const char *introduced[MOST_SECTIONS];    /* titles that were shown before */
     size_t introduced_count;
 } interview;
-
-/* What became of a line. */
-typedef enum turn {
-    GO_ON,
-    GO_BACK,     /* from a choice of the terminal's own */
-    CHANGE,      /* so, and another turn of the dialogue stands */
-    LEAVE,       /* the person wants to stop */
-    ENDED,       /* so, and has been told what became of the answers */
-    LOST_INPUT,  /* the input has ended */
-    INTERRUPTED, /* Ctrl-C, or the terminal was closed */
-    FAILED       /* a failure has been told */
-} turn;
 
 /* ---- words of the pack ---- */
 
@@ -108,6 +110,13 @@ void interview_say_pick(interview *i, size_t most);
 size_t interview_number(const char *line); /* of a choice; 0 when it is none */
 
 /* ---- the result and the answers in files ---- */
+
+/* The file that a line names: "~/plan.txt" as a shell would read it, an empty line the
+ * usual one. */
+void interview_file_name(char path[PATH_SIZE], const char *line, const char *usual);
+
+/* Whether it is the file of the answers, or one of the pack: it would be gone. */
+int interview_needs(const interview *i, const char *path);
 
 /* Asks for a file name and writes the result there. */
 turn interview_keep_result(interview *i);

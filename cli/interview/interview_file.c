@@ -15,15 +15,14 @@ enum { FILE_COLUMNS = 80 };
 
 static const char usual_name[] = "steadyback-plan.html";
 
-/* "~/plan.txt" as a shell would read it. */
-static void take_name(char path[PATH_SIZE], const char *line)
+void interview_file_name(char path[PATH_SIZE], const char *line, const char *usual)
 {
     const char *home = getenv("HOME");
 
     if (home && strncmp(line, "~/", 2) == 0)
         snprintf(path, PATH_SIZE, "%s%s", home, line + 1);
     else
-        snprintf(path, PATH_SIZE, "%s", line[0] ? line : usual_name);
+        snprintf(path, PATH_SIZE, "%s", line[0] ? line : usual);
 }
 
 /* Without sessions there is no calendar, but what to do now. */
@@ -42,8 +41,7 @@ static turn may_be_calendar(interview *i, const sb_result *result, int *may)
     return GO_ON;
 }
 
-/* The file of the answers, or one of the pack: it would be gone. */
-static int is_needed(const interview *i, const char *path)
+int interview_needs(const interview *i, const char *path)
 {
     return output_place_of(i->common, path, i->save_path[0] ? i->save_path : NULL) !=
            OUTPUT_FREE;
@@ -56,7 +54,7 @@ static turn may_write(interview *i, const sb_result *result, const char *path, i
     size_t picked = 0;
     turn then = GO_ON;
 
-    *may = !is_needed(i, path);
+    *may = !interview_needs(i, path);
     if (!*may) {
         interview_say(i, "interview-file-needed", WITH("file", path));
         return GO_ON;
@@ -151,7 +149,7 @@ static turn ask_name(interview *i, const sb_result *result, char path[PATH_SIZE]
         then = interview_line(i, line);
         if (then != GO_ON)
             return then;
-        take_name(path, line);
+        interview_file_name(path, line, usual_name);
         then = may_write(i, result, path, &may);
     }
     return then;

@@ -24,28 +24,57 @@ static turn end(interview *i)
     return ENDED;
 }
 
+static turn start_diary(interview *i)
+{
+    return i->start_diary(i);
+}
+
 typedef struct entry {
     const char *word;
     turn (*act)(interview *i);
+    int begins_diary; /* stands there when there is something to keep one of */
 } entry;
 
 /* Behind those of the dialogue. */
 static const entry entries[] = {
-    {"interview-menu-save", interview_keep_result},
-    {"interview-menu-end", end},
-    {"interview-menu-remove", remove_answers},
+    {"interview-menu-save", interview_keep_result, 0},
+    {"interview-menu-diary", start_diary, 1},
+    {"interview-menu-end", end, 0},
+    {"interview-menu-remove", remove_answers, 0},
 };
 enum { ENTRIES = sizeof(entries) / sizeof(*entries) };
 
-static void offer_entries(interview *i, const sb_turn *t)
+/* Those that stand there, in their order; how many. */
+static size_t list_entries(const entry *out[ENTRIES], const interview *i)
 {
+    size_t count = 0;
+
     for (size_t k = 0; k < ENTRIES; k++)
-        interview_offer(i, t->option_count + k + 1, interview_word(i, entries[k].word));
+        if (!entries[k].begins_diary || (i->has_programme && i->start_diary))
+            out[count++] = &entries[k];
+    return count;
 }
 
-static turn act(interview *i, size_t number)
+static turn offer_entries(interview *i, const sb_turn *t)
 {
-    turn then = entries[number].act(i);
+    const entry *listed[ENTRIES];
+    sb_result *result = NULL;
+    sb_failure why = {0};
+    size_t count;
+
+    if (sb_dialogue_result(&result, i->dialogue, &why) < 0)
+        return interview_failed(i, &why);
+    i->has_programme = sb_result_has_programme(result);
+    sb_result_free(result);
+    count = list_entries(listed, i);
+    for (size_t k = 0; k < count; k++)
+        interview_offer(i, t->option_count + k + 1, interview_word(i, listed[k]->word));
+    return GO_ON;
+}
+
+static turn act(interview *i, const entry *chosen)
+{
+    turn then = chosen->act(i);
 
     if (then != GO_ON && then != GO_BACK && then != CHANGE)
         return then;
@@ -95,7 +124,9 @@ static turn reply(interview *i, const char *line)
 /* The numbers behind those of the dialogue are the terminal's own. */
 static turn reply_to_result(interview *i, const sb_turn *t, const char *line)
 {
-    size_t number = interview_number(line), most = t->option_count + ENTRIES;
+    const entry *listed[ENTRIES];
+    size_t number = interview_number(line);
+    size_t most = t->option_count + list_entries(listed, i);
     sb_dialogue_word word = sb_dialogue_word_of(i->dialogue, line);
 
     if (word != SB_WORD_NONE && word != SB_WORD_WHY && word != SB_WORD_REVIEW)
@@ -103,7 +134,7 @@ static turn reply_to_result(interview *i, const sb_turn *t, const char *line)
     if (number >= 1 && number <= t->option_count)
         return reply(i, line);
     if (number >= 1 && number <= most)
-        return act(i, number - t->option_count - 1);
+        return act(i, listed[number - t->option_count - 1]);
     interview_say_pick(i, most);
     return GO_ON;
 }
@@ -121,13 +152,14 @@ static turn cut_off(interview *i, turn how)
 static turn take_turn(interview *i, const sb_turn *t)
 {
     char line[LONGEST_LINE];
-    turn then;
+    turn then = GO_ON;
 
     interview_show(i, t);
     if (t->kind == SB_TURN_RESULT && i->owed & SB_NEW_TEXT)
-        offer_entries(i, t);
+        then = offer_entries(i, t);
     i->owed = 0;
-    then = interview_read(i, line);
+    if (then == GO_ON)
+        then = interview_read(i, line);
     if (then == LOST_INPUT || then == INTERRUPTED)
         return cut_off(i, then);
     if (then != GO_ON)
