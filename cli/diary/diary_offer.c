@@ -82,8 +82,8 @@ static turn ask_place(interview *i, saving_lock *lock, char path[PATH_SIZE])
         then = interview_line(i, line);
         if (then != GO_ON)
             return then;
-        interview_file_name(path, line, usual_name);
-        if (may_begin(i, lock, path))
+        if (interview_file_name(i, path, line, usual_name) == 0 &&
+            may_begin(i, lock, path))
             return GO_ON;
     }
 }

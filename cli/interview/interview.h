@@ -112,8 +112,10 @@ size_t interview_number(const char *line); /* of a choice; 0 when it is none */
 /* ---- the result and the answers in files ---- */
 
 /* The file that a line names: "~/plan.txt" as a shell would read it, an empty line the
- * usual one. */
-void interview_file_name(char path[PATH_SIZE], const char *line, const char *usual);
+ * usual one. 0, or -1 after saying that a word such as 5 or no, with neither a folder nor
+ * an ending, is taken for none: it is meant for the menu before. */
+int interview_file_name(interview *i, char path[PATH_SIZE], const char *line,
+                        const char *usual);
 
 /* Whether it is the file of the answers, or one of the pack: it would be gone. */
 int interview_needs(const interview *i, const char *path);

@@ -15,14 +15,20 @@ enum { FILE_COLUMNS = 80 };
 
 static const char usual_name[] = "steadyback-plan.html";
 
-void interview_file_name(char path[PATH_SIZE], const char *line, const char *usual)
+int interview_file_name(interview *i, char path[PATH_SIZE], const char *line,
+                        const char *usual)
 {
     const char *home = getenv("HOME");
 
+    if (line[0] && !strpbrk(line, "./")) {
+        interview_say(i, "interview-file-no-ending", WITH("name", line, "file", usual));
+        return -1;
+    }
     if (home && strncmp(line, "~/", 2) == 0)
         snprintf(path, PATH_SIZE, "%s%s", home, line + 1);
     else
         snprintf(path, PATH_SIZE, "%s", line[0] ? line : usual);
+    return 0;
 }
 
 /* Without sessions there is no calendar, but what to do now. */
@@ -149,8 +155,8 @@ static turn ask_name(interview *i, const sb_result *result, char path[PATH_SIZE]
         then = interview_line(i, line);
         if (then != GO_ON)
             return then;
-        interview_file_name(path, line, usual_name);
-        then = may_write(i, result, path, &may);
+        if (interview_file_name(i, path, line, usual_name) == 0)
+            then = may_write(i, result, path, &may);
     }
     return then;
 }

@@ -120,6 +120,7 @@ static const struct {
     {"interview-file-failed", "file why"},
     {"interview-file-name", "file endings"},
     {"interview-file-needed", "file"},
+    {"interview-file-no-ending", "name file"},
     {"interview-file-there", "file"},
     {"interview-file-written", "file"},
     {"interview-kept", "answer"},
