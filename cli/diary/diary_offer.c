@@ -11,37 +11,17 @@
 
 static const char usual_name[] = "steadyback-diary.json";
 
-/* A person with the answers of the dialogue; NULL when it fails. */
-static sb_consultation *open_person(interview *i, sb_failure *why)
-{
-    sb_consultation *person = NULL;
-    sb_mistakes *notes = sb_mistakes_new();
-    char *answers = NULL;
-    int error = notes ? sb_dialogue_save(&answers, i->dialogue, why) : -1;
-
-    if (error == 0)
-        error = sb_consultation_open(&person, i->pack, why);
-    if (error == 0)
-        error = sb_consultation_resume(person, answers, strlen(answers), notes, why);
-    if (error < 0) {
-        sb_consultation_close(person);
-        person = NULL;
-    }
-    free(answers);
-    sb_mistakes_free(notes);
-    return person;
-}
-
 /* The whole new diary as a text, which starts today; NULL when it fails. */
 static char *new_diary(interview *i, const char *today, const char *id, sb_failure *why)
 {
     const sb_diary_stamp stamp = {.id = id, .day = today, .today = today};
-    sb_consultation *person = open_person(i, why);
+    sb_consultation *person = NULL;
     sb_result *result = NULL;
     sb_diary *diary = NULL;
     char *text = NULL;
 
-    if (person && sb_consultation_conclude(&result, person, why) == 0 &&
+    if (sb_dialogue_person(&person, i->dialogue, why) == 0 &&
+        sb_consultation_conclude(&result, person, why) == 0 &&
         sb_diary_start(&diary, person, result, &stamp, why) == 0 &&
         sb_diary_write(&text, diary, why) < 0)
         text = NULL;

@@ -2,6 +2,7 @@
 #ifndef STEADYBACK_DIALOGUE_H
 #define STEADYBACK_DIALOGUE_H
 
+#include <steadyback/consultation.h>
 #include <steadyback/question.h>
 #include <steadyback/turn.h>
 
@@ -98,6 +99,11 @@ SB_API int sb_dialogue_result(sb_result **out, sb_dialogue *one, sb_failure *why
  * emergency is being corrected, the text holds the answers as they were before, and the
  * correction beside them. Caller frees *out with free. */
 SB_API int sb_dialogue_save(char **out, sb_dialogue *one, sb_failure *why);
+
+/* A person with the answers so far and what is kept with them, apart from the dialogue:
+ * what goes on elsewhere (a diary) begins with it. Caller closes *out with
+ * sb_consultation_close. */
+SB_API int sb_dialogue_person(sb_consultation **out, sb_dialogue *one, sb_failure *why);
 
 /* Takes such a text (or any file of answers) in place of all that was. What does not fit
  * the pack is left out, and said in notes and among `mistakes`; a text that cannot be

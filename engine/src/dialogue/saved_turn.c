@@ -170,6 +170,27 @@ int sb_dialogue_save(char **out, sb_dialogue *one, sb_failure *why)
                        "%s", one->failure.text);
 }
 
+/* What it saved itself fits its own pack: there is nothing to note. */
+int sb_dialogue_person(sb_consultation **out, sb_dialogue *one, sb_failure *why)
+{
+    sb_mistakes *notes = sb_mistakes_new();
+    sb_consultation *person = NULL;
+    char *answers = NULL;
+    int error = notes ? sb_dialogue_save(&answers, one, why) : failure_memory(why);
+
+    if (error == 0)
+        error = sb_consultation_open(&person, one->pack, why);
+    if (error == 0)
+        error = sb_consultation_resume(person, answers, strlen(answers), notes, why);
+    if (error == 0)
+        *out = person;
+    else
+        sb_consultation_close(person);
+    free(answers);
+    sb_mistakes_free(notes);
+    return error;
+}
+
 int sb_dialogue_remember(sb_dialogue *one, const char *name, const char *value,
                          sb_failure *why)
 {

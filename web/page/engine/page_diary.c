@@ -30,20 +30,6 @@ static int take_diary(sb_diary *diary)
 
 /* ---- beginning, reading, writing ---- */
 
-static int answers_of_dialogue(sb_consultation **out)
-{
-    char *answers = NULL;
-    int error = sb_dialogue_save(&answers, engine.dialogue, anew());
-
-    if (error == 0)
-        error = sb_consultation_open(out, engine.pack, &engine.why);
-    if (error == 0)
-        error = sb_consultation_resume(*out, answers, strlen(answers), no_mistakes(),
-                                       &engine.why);
-    free(answers);
-    return error;
-}
-
 /* From what the dialogue has come to. */
 EMSCRIPTEN_KEEPALIVE int page_diary_start(const char *id, const char *today)
 {
@@ -51,7 +37,7 @@ EMSCRIPTEN_KEEPALIVE int page_diary_start(const char *id, const char *today)
     sb_consultation *person = NULL;
     sb_result *result = NULL;
     sb_diary *diary = NULL;
-    int error = answers_of_dialogue(&person);
+    int error = sb_dialogue_person(&person, engine.dialogue, anew());
 
     if (error == 0)
         error = sb_consultation_conclude(&result, person, &engine.why);
