@@ -7,33 +7,25 @@ restrictions, danger signs, reasons, sources of the knowledge; no activity where
 programme; the answers in it, read back, give the same result. Seeded faults are all noticed."""
 import json
 import os
-import pathlib
 import re
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import bundle_faults
 import resources
+import setting
 from resources import code_of, kind_of, of_type
+from setting import fail, failures, repository, work
 
-program, repository, people, population, work = (pathlib.Path(name).resolve() for name in sys.argv[1:6])
 TODAY, START = "2026-12-02", "2026-12-07"
 URGENT = ("same-day", "emergency-now")
 CLINICIAN = ("clinician-routine", "clinician-2w", "clinician-3d") + URGENT
 NUMBERS = ("sets", "reps", "sides", "hold_seconds", "metres", "kilograms", "effort")
-failures = 0
-work.mkdir(parents=True, exist_ok=True)
 
 
-def fail(sentence):
-    global failures
-    failures += 1
-    print("FAILED", sentence)
-
-
-def run(*words, given=None):
-    done = subprocess.run([program, "--pack", repository, *words], input=given, capture_output=True, text=True)
+def run(*words):
+    """What it prints; it has to end well."""
+    done = setting.run(*words)
     if done.returncode:
         fail(f"{words}: exit code {done.returncode}: {done.stderr[:300]}")
     return done.stdout
@@ -298,16 +290,15 @@ def hold_person(name, answers, result):
     return bundle
 
 
+def results_of(everybody):
+    return [json.loads(line) for line in setting.results_of(everybody)]
+
+
 def with_left_out(answers, result):
     """Where a form has no "not sure", as for numbers, that is left out: read back, it was not answered."""
     left_out = {name for name, value in answers.items() if value == "unknown" and not DOUBTED[name]}
     in_order = [name for name in DOUBTED if name in left_out or name in result["incomplete"]]
     return {**result, "incomplete": in_order}
-
-
-def results_of(everybody):
-    """Of the files of answers, as one batch."""
-    return [json.loads(line) for line in run("batch", given="".join(json.dumps({"answers": one}) + "\n" for one in everybody)).splitlines()]
 
 
 def hold_bytes():
@@ -375,11 +366,9 @@ def hold_faults(seeded):
     return sum(map(bool, said)), sum(map(bool, own))
 
 
-everybody = {path.stem: json.loads(path.read_text())["answers"] for path in sorted((repository / "examples").glob("*.json"))}
-made = [(people, repository, 10), (population, "--people", 10, "--answers", repository, repository / "tests/population")]
-for words in made:
-    lines = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=True).stdout.splitlines()
-    everybody |= {f"{words[0].name} {n}": json.loads(line)["answers"] for n, line in enumerate(lines)}
+everybody = setting.examples()
+for kind, made in [("random", setting.random_people(10)), ("made-up", setting.made_up_people(10))]:
+    everybody |= {f"{kind} person {n}": answers for n, answers in enumerate(made)}
 results = dict(zip(everybody, results_of(everybody.values()), strict=True))
 with ThreadPoolExecutor(os.cpu_count()) as pool:
     bundles = dict(zip(everybody, pool.map(lambda name: hold_person(name, everybody[name], results[name]), everybody)))
@@ -393,5 +382,5 @@ theirs, ours = hold_faults(seeded)
 kinds = [entry["resource"]["resourceType"] for bundle in bundles.values() for entry in bundle["entry"]]
 with_exercises = sum("activity" in plan for bundle in bundles.values() for plan in of_type(bundle, "CarePlan"))
 print(f"{len(bundles)} people, {len(kinds)} resources, {with_exercises} plans with exercises; {len(seeded)} seeded faults: "
-      f"{theirs} noticed by validators, {ours} more by ourselves; {failures} failed")
+      f"{theirs} noticed by validators, {ours} more by ourselves; {len(failures)} failed")
 sys.exit(1 if failures or len(bundles) < 35 or with_exercises < 5 or theirs < 10 else 0)

@@ -8,25 +8,12 @@ enabled there, and what the form hands back gives the same bytes as the file of 
 is no such response, or only looks like one, is refused with its own kind of mistake."""
 import copy
 import json
-import pathlib
-import subprocess
 import sys
 
-program, repository, people, population, work = (pathlib.Path(name).resolve() for name in sys.argv[1:6])
+import setting
+from setting import fail, failures, repository, run, work
+
 MOST_ASKED = 60  # of nine adults in ten
-failures = 0
-work.mkdir(parents=True, exist_ok=True)
-
-
-def fail(sentence):
-    global failures
-    failures += 1
-    print("FAILED", sentence)
-
-
-def run(*words, given=None):
-    return subprocess.run([program, "--pack", repository, *words], input=given, capture_output=True, text=True)
-
 
 questionnaire = json.loads(run("questions", "--format", "fhir").stdout)
 SOURCE = f"{questionnaire['url']}|{questionnaire['version']}"
@@ -150,8 +137,7 @@ def plan(document):
 
 def hold_people(everybody):
     """The files of answers as one batch, the responses one by one."""
-    lines = "".join(json.dumps({"answers": answers}) + "\n" for answers in everybody.values())
-    wanted = run("batch", given=lines).stdout.splitlines()
+    wanted = setting.results_of(everybody.values())
     if len(wanted) != len(everybody):
         fail(f"{len(wanted)} results for {len(everybody)} people")
     for (name, answers), line in zip(everybody.items(), wanted):
@@ -163,9 +149,7 @@ def hold_people(everybody):
             fail(f"{name}: another result than from the answers file: {found.stderr[:300]}")
 
 
-def lines_of(*words):
-    made = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=True).stdout
-    everybody = [json.loads(line)["answers"] for line in made.splitlines()]
+def without_doubts(everybody):
     return [one for one in everybody if not any(name.endswith("-unsure") for name in one)]
 
 
@@ -292,12 +276,10 @@ def hold_hidden():
 
 
 hold_questionnaire()
-everybody = {path.stem: json.loads(path.read_text())["answers"]
-             for path in sorted((repository / "examples").glob("*.json"))}
-everybody |= {f"random person {n}": one for n, one in enumerate(lines_of(people, repository, 20))}
+everybody = setting.examples()
+everybody |= {f"random person {n}": one for n, one in enumerate(without_doubts(setting.random_people(20)))}
 hold_people(everybody)
-adults = [one for one in lines_of(population, "--people", 250, "--answers", repository, repository / "tests/population")
-          if one.get("age", 0) < 65]
+adults = [one for one in without_doubts(setting.made_up_people(250)) if one.get("age", 0) < 65]
 counts = sorted(len(fill(one, extras=True)[1]) for one in adults)
 if counts[len(counts) * 9 // 10] > MOST_ASKED:
     fail("an ordinary adult is asked more in a form than is borne")
@@ -306,5 +288,5 @@ hold_missing_danger()
 hold_surroundings()
 hold_hidden()
 print(f"{len(questions)} questions; {len(counts)} adults below 65: half are asked at most {counts[len(counts) // 2]} "
-      f"in a form, nine in ten {counts[len(counts) * 9 // 10]}, the most {counts[-1]}; {failures} failed")
+      f"in a form, nine in ten {counts[len(counts) * 9 // 10]}, the most {counts[-1]}; {len(failures)} failed")
 sys.exit(1 if failures or len(counts) < 100 else 0)
