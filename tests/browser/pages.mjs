@@ -133,6 +133,7 @@ async function main() {
 
   const nu = checkWithNu(clean);
   await openBrowser();
+  for (const name of ESSENTIAL) if (!examples.includes(name)) fail(`there is no example ${name}`);
   const looked = new Set([...shareOf(share, examples), ...ESSENTIAL]);
   const hostiles = of(bad, 'html');
   const shown = [...of(pages, 'html').filter((one) => looked.has(one.example)), ...hostiles];
