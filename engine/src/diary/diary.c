@@ -152,6 +152,14 @@ size_t sb_diary_sessions_on(const sb_diary *diary, const char *day)
     return count;
 }
 
+const plan_item *diary_planned_item(const diary_entry *plan, const exercise *one)
+{
+    for (size_t i = 0; plan && i < plan->item_count; i++)
+        if (plan->items[i].exercise == one)
+            return &plan->items[i];
+    return NULL;
+}
+
 /* Whether it is planned for the day; on a day without a session, all of it is. */
 static int is_planned(const diary_entry *plan, const plan_item *item, long day)
 {

@@ -104,6 +104,9 @@ const diary_entry *diary_last(const sb_diary *diary, entry_kind kind, long day);
 /* The plan in force on a day: the last that began by then; NULL: there is none. */
 const diary_entry *diary_plan_on(const sb_diary *diary, long day);
 
+/* What a plan has of an exercise; NULL: nothing, or there is no plan (NULL). */
+const plan_item *diary_planned_item(const diary_entry *plan, const exercise *one);
+
 /* The day on which the first plan begins; -1: there is none. */
 long diary_first_day(const sb_diary *diary);
 

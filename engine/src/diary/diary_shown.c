@@ -13,14 +13,6 @@ static const char *word(const shown_week *w, const char *id)
     return pack_text(w->diary->pack, id);
 }
 
-static const plan_item *item_in(const diary_entry *plan, const exercise *one)
-{
-    for (size_t i = 0; plan && i < plan->item_count; i++)
-        if (plan->items[i].exercise == one)
-            return &plan->items[i];
-    return NULL;
-}
-
 /* The plan before this one that held something. */
 static const diary_entry *plan_before(const sb_diary *diary, const diary_entry *now)
 {
@@ -86,7 +78,7 @@ void diary_shown_days(text_buffer *out, const shown_week *w, unsigned days)
 
 const plan_item *diary_shown_before(const shown_week *w, const plan_item *item)
 {
-    return item_in(w->before, item->exercise);
+    return diary_planned_item(w->before, item->exercise);
 }
 
 const char *diary_shown_change(const shown_week *w, const plan_item *item, int *was)
@@ -111,7 +103,7 @@ const exercise *diary_shown_left(const shown_week *w, size_t index)
     for (size_t i = 0; w->before && i < w->before->item_count; i++) {
         const exercise *one = w->before->items[i].exercise;
 
-        if (one && !item_in(w->now, one) && index-- == 0)
+        if (one && !diary_planned_item(w->now, one) && index-- == 0)
             return one;
     }
     return NULL;

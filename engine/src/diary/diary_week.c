@@ -37,14 +37,6 @@ const diary_entry *week_before(const sb_diary *diary)
     return last;
 }
 
-static const plan_item *item_in(const diary_entry *plan, const exercise *one)
-{
-    for (size_t i = 0; plan && i < plan->item_count; i++)
-        if (plan->items[i].exercise == one)
-            return &plan->items[i];
-    return NULL;
-}
-
 /* ---- what was done since the last check-in ---- */
 
 static int went_badly(const sb_diary *diary, int light)
@@ -274,7 +266,7 @@ static void plan_all(planning *p)
         p->left += !is_in_result(p->result, p->before->items[i].exercise);
     for (size_t i = 0; i < items->count; i++) {
         const result_item *of = items->items[i];
-        const plan_item *before = item_in(p->before, of->exercise);
+        const plan_item *before = diary_planned_item(p->before, of->exercise);
 
         if (before)
             plan_known(p, of, before);
@@ -299,7 +291,7 @@ static int guard(const planning *p, sb_failure *why)
     if (!p->before || week_may_grow(p->diary, p->result))
         return 0;
     for (size_t i = 0; i < p->count; i++) {
-        const plan_item *before = item_in(p->before, p->items[i].exercise);
+        const plan_item *before = diary_planned_item(p->before, p->items[i].exercise);
 
         if (before && week_is_more(&p->items[i], before))
             return failure_set(why, SB_CAUSE_PROMISE, "", 0,
