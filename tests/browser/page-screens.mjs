@@ -35,6 +35,7 @@ async function sameAsPlan(example, how) {
     if ((await page.textContent('.sb-emergency h1')) !== disposition.title) fail(`${example}: another headline`);
   } else await compare(page, example);
   await context.close();
+  return end;
 }
 
 async function lookWithAxe(page, what) {
@@ -256,7 +257,15 @@ async function anotherLanguage() {
   await emergencyDials(pathToFileURL(join(work, 'marked-page/steadyback.html')).href);
 }
 
-for (const [i, example] of examples.entries()) await sameAsPlan(example, i % 2 ? 'keyboard' : 'click');
+const ends = { 'click result': 0, 'keyboard result': 0, emergency: 0 };
+
+for (const [i, example] of examples.entries()) {
+  const how = i % 2 ? 'keyboard' : 'click';
+  const end = await sameAsPlan(example, how);
+
+  ends[end === 'result' ? `${how} result` : end]++;
+}
+for (const [end, count] of Object.entries(ends)) if (!count) fail(`the share of examples has no ${end}`);
 await everyScreen();
 await savedAndOpened();
 await slips();
