@@ -162,7 +162,7 @@ int sb_dialogue_save(char **out, sb_dialogue *one, sb_failure *why)
     if (now)
         dialogue_take_answers(one, now);
     free(now);
-    if (!dialogue_has_failed(one))
+    if (*out && !dialogue_has_failed(one))
         return 0;
     free(*out);
     *out = NULL;
