@@ -8,12 +8,12 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 tables=$root/build/population.md
 cd "$root"
-if ! { { [ -f build/measure/CMakeCache.txt ] || cmake --preset measure; } &&
-    cmake --build --preset measure --target population --parallel 2; } >build/measure.log 2>&1; then
-    tail -n 30 build/measure.log
+if ! { { [ -f build/release/CMakeCache.txt ] || cmake --preset release; } &&
+    cmake --build --preset release --target population --parallel 2; } >build/population.log 2>&1; then
+    tail -n 30 build/population.log
     exit 1
 fi
-build/measure/tests/population . tests/population >"$tables"
+build/release/population/population . tests/population >"$tables"
 if ! cmp "$tables" docs/population.md; then
     echo "docs/population.md is not what the people of today get:"
     diff "$tables" docs/population.md | head -n 20
