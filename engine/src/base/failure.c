@@ -42,8 +42,3 @@ int failure_set(sb_failure *out, sb_cause cause, const char *file, int line,
     sb_make_harmless(out->text);
     return -1;
 }
-
-int failure_memory(sb_failure *out)
-{
-    return failure_set(out, SB_CAUSE_SYSTEM, "", 0, "out of memory");
-}

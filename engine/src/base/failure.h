@@ -8,7 +8,11 @@
 int failure_set(sb_failure *out, sb_cause cause, const char *file, int line,
                 const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* The same for "out of memory". */
-int failure_memory(sb_failure *out);
+/* The same for "out of memory"; here, so that every caller sees what it returns. */
+static inline int failure_memory(sb_failure *out)
+{
+    failure_set(out, SB_CAUSE_SYSTEM, "", 0, "out of memory");
+    return -1;
+}
 
 #endif

@@ -166,8 +166,9 @@ int sb_dialogue_save(char **out, sb_dialogue *one, sb_failure *why)
         return 0;
     free(*out);
     *out = NULL;
-    return failure_set(why, one->failure.cause, one->failure.file, one->failure.line,
-                       "%s", one->failure.text);
+    failure_set(why, one->failure.cause, one->failure.file, one->failure.line, "%s",
+                one->failure.text);
+    return -1;
 }
 
 /* What it saved itself fits its own pack: there is nothing to note. */
