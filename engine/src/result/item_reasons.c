@@ -94,14 +94,14 @@ static const rule_fact *slot_of(collector *c, const result_item *item)
 /* The first of what the slot takes that the exercise serves as. */
 static const day_part *part_of(collector *c, const rule_fact *slot, const exercise *one)
 {
-    for (const rule_fact *f = NULL; (f = collect_next(c, "slot-takes", f));) {
-        const char *as = rule_fact_word(f, "as");
+    const char *template = rule_fact_word(slot, "template");
+    const char *id = rule_fact_word(slot, "id");
 
-        if (same_text(rule_fact_word(f, "template"), rule_fact_word(slot, "template")) &&
-            same_text(rule_fact_word(f, "slot"), rule_fact_word(slot, "id")) &&
-            exercise_serves(one, as))
-            return doses_part(&c->pack->doses, as);
-    }
+    for (const rule_fact *f = NULL; (f = collect_next(c, "slot-takes", f));)
+        if (same_text(rule_fact_word(f, "slot"), id) &&
+            same_text(rule_fact_word(f, "template"), template) &&
+            exercise_serves(one, rule_fact_word(f, "as")))
+            return doses_part(&c->pack->doses, rule_fact_word(f, "as"));
     return NULL;
 }
 

@@ -165,13 +165,23 @@ static week_item *place(collector *c, week_item **placed, const exercise *one)
     return placed[at];
 }
 
+/* The next fact of a kind that speaks of this week, of which there are far more of
+ * others. */
+static const rule_fact *next_of(collector *c, const char *kind, long week,
+                                const rule_fact *before)
+{
+    const rule_fact *f = before;
+
+    while ((f = collect_next(c, kind, f)) && (long)rule_fact_number(f, "week") != week)
+        continue;
+    return f;
+}
+
 static void collect_moves(collector *c, long week, week_item **placed)
 {
-    for (const rule_fact *f = NULL; (f = collect_next(c, "week-item", f));) {
+    for (const rule_fact *f = NULL; (f = next_of(c, "week-item", week, f));) {
         const exercise *one = collect_exercise_of(c, f, "exercise");
-        week_item *item = (long)rule_fact_number(f, "week") == week
-                              ? place(c, placed, one)
-                              : NULL;
+        week_item *item = place(c, placed, one);
 
         if (!item)
             continue;
@@ -190,11 +200,8 @@ static void collect_moves(collector *c, long week, week_item **placed)
 /* The effort of what fills, where it has a day. */
 static void collect_bout_efforts(collector *c, long week, week_item **placed)
 {
-    for (const rule_fact *f = NULL; (f = collect_next(c, "bout-effort", f));) {
-        long at = (long)rule_fact_number(f, "week") == week
-                      ? collect_item_index(c->result,
-                                           collect_exercise_of(c, f, "exercise"))
-                      : -1;
+    for (const rule_fact *f = NULL; (f = next_of(c, "bout-effort", week, f));) {
+        long at = collect_item_index(c->result, collect_exercise_of(c, f, "exercise"));
 
         if (at >= 0 && placed[at])
             placed[at]->effort = (long)rule_fact_number(f, "effort");
@@ -204,13 +211,11 @@ static void collect_bout_efforts(collector *c, long week, week_item **placed)
 /* What fills: its longest day; and what its bout is longer than that day has room for. */
 static void collect_bouts(collector *c, long week, week_item **placed)
 {
-    for (const rule_fact *f = NULL; (f = collect_next(c, "fill", f));) {
+    for (const rule_fact *f = NULL; (f = next_of(c, "fill", week, f));) {
         const exercise *one = collect_exercise_of(c, f, "exercise");
         long minutes = (long)rule_fact_number(f, "minutes");
         long times = (long)rule_fact_number(f, "times");
-        week_item *item = (long)rule_fact_number(f, "week") == week
-                              ? place(c, placed, one)
-                              : NULL;
+        week_item *item = place(c, placed, one);
 
         if (!item)
             continue;
@@ -220,11 +225,8 @@ static void collect_bouts(collector *c, long week, week_item **placed)
             item->times = times;
         }
     }
-    for (const rule_fact *f = NULL; (f = collect_next(c, "bout", f));) {
-        const exercise *one = collect_exercise_of(c, f, "exercise");
-        week_item *item = (long)rule_fact_number(f, "week") == week
-                              ? place(c, placed, one)
-                              : NULL;
+    for (const rule_fact *f = NULL; (f = next_of(c, "bout", week, f));) {
+        week_item *item = place(c, placed, collect_exercise_of(c, f, "exercise"));
         long bout = (long)rule_fact_number(f, "minutes");
 
         if (item && item->minutes && bout > item->minutes * item->times)
