@@ -12,7 +12,7 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const NARROWEST = 320; // WCAG 1.4.10: no scrolling in two directions down to here
 const MOST_PAGES = 2; // of a programme of ten minutes
 const TEN_MINUTES = ['desk-worker', 'fear-of-movement', 'old-stress-leak', 'no-floor-sore-wrist'];
-const VIEWS = [[1200, 'light'], [360, 'dark']];
+export const VIEWS = [[1200, 'light'], [360, 'dark']];
 // One for each kind of page: they share a stylesheet, so its colours need not be tried on all.
 const PICTURED = ['desk-worker', 'stenosis', 'cauda-equina'];
 /** Whose pages are always looked at. */
@@ -172,11 +172,11 @@ const thin = () => {
     [...list.children].slice(5).forEach((e) => e.remove());
 };
 
-export async function lookAtBook(file, isHostile) {
+export async function lookAtBook(file, isHostile, views = VIEWS) {
   const { context, page } = await open(file, {});
   await checkStructure(file, page);
   if (isHostile) await checkHostile(file, page);
   else await checkReflow(file, page, [NARROWEST]);
   await context.close();
-  if (!isHostile) await findWithAxe(file, thin, VIEWS);
+  if (!isHostile) await findWithAxe(file, thin, views);
 }

@@ -2,15 +2,15 @@
 // pages.mjs PROGRAM REPOSITORY WORK SHARE: makes every document of every example, the book of the
 // pack, and the same from a pack with hostile texts, and looks at them as their readers do:
 // html-validate, the Nu checker, commonmark and ical.js at all; Chromium (with axe-core) at a
-// share of the examples and at all of which the length is held. Pictures and printed pages stay
-// in WORK.
+// share of the examples and at all of which the length is held; at the book narrow and dark, and
+// as a whole wide and light too. Pictures and printed pages stay in WORK.
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { checkCalendar, checkMarkdown } from './records.mjs';
-import { closeBrowser, ESSENTIAL, lookAtBook, lookAtHandout, openBrowser } from './browser.mjs';
+import { closeBrowser, ESSENTIAL, lookAtBook, lookAtHandout, openBrowser, VIEWS } from './browser.mjs';
 import { fail, failureCount, HOSTILE } from './findings.mjs';
 import { shareOf } from '../support/share.mjs';
 
@@ -139,7 +139,7 @@ async function main() {
   const shown = [...of(pages, 'html').filter((one) => looked.has(one.example)), ...hostiles];
 
   for (const one of shown) await lookAtHandout(one, hostiles.includes(one));
-  await lookAtBook(pages.book, false);
+  await lookAtBook(pages.book, false, share === '1/1' ? VIEWS : VIEWS.slice(1));
   await lookAtBook(bad.book, true);
   await closeBrowser();
   await validate(clean);

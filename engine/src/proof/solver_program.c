@@ -40,9 +40,12 @@ static void become_solver(const solver_program *solver, const char *cnf,
                           const char *proof, int output)
 {
     char seconds[24];
-    /* As for what cannot be satisfied, which is what nearly all promises come to. */
-    const char *const arguments[] = {solver->name, "--unsat",     "-q", "-t",  seconds,
-                                     "--phase=0",  "--no-binary", cnf,  proof, NULL};
+    /* As for what cannot be satisfied, which is what nearly all promises come to; with
+     * few restarts and many clauses kept, a pack ten times as large takes a third less.
+     */
+    const char *const arguments[] = {
+        solver->name,      "--unsat",           "-q", "-t",          seconds, "--phase=0",
+        "--restartint=50", "--reducetarget=50", cnf,  "--no-binary", proof,   NULL};
     const rlim_t bytes = (rlim_t)solver->megabytes * 1024 * 1024;
     int nowhere = open("/dev/null", O_RDWR);
 
