@@ -6,7 +6,7 @@ build_packages="gcc make cmake pkg-config libclips-dev libxml2-dev libjansson-de
 proof_packages="cadical" # a program that `prove` asks
 bench_packages="swi-prolog-nox python3"
 test_packages="$proof_packages g++ libcmocka-dev python3 python3-jsonschema clang-format locales parallel strace libxml2-utils chromium firefox-esr
-    fonts-liberation cmark-gfm clang-14 libclang-rt-14-dev clang-tidy cppcheck"
+    fonts-liberation cmark-gfm clang-14 libclang-rt-14-dev clang-tidy cppcheck valgrind"
 page_packages="emscripten zopfli"
 studio_packages=
 # Programs that may have come from elsewhere: only what is not there is installed.

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/same_text.h"
 
 int programme_stage(sb_consultation *one, const char *kind, const rule_slot *slots,
                     size_t count, sb_failure *why)
@@ -40,12 +41,15 @@ typedef struct weeks_used {
     double seconds[MOST_WEEKS][DAYS_A_WEEK];
 } weeks_used;
 
-static const rule_fact *prescription_of(const sb_consultation *one, const exercise *e)
+/* The fact of a kind about the exercise of another fact, by its name alone. */
+static const rule_fact *beside(const sb_consultation *one, const char *kind,
+                               const rule_fact *other)
 {
+    const char *name = rule_fact_word(other, "exercise");
     const rule_fact *f = NULL;
 
-    while ((f = rule_session_next(one->session, "prescription", f)) &&
-           programme_exercise(one, f) != e)
+    while ((f = rule_session_next(one->session, kind, f)) &&
+           !same_text(rule_fact_word(f, "exercise"), name))
         ;
     return f;
 }
@@ -70,24 +74,20 @@ static double seconds_of(const sb_consultation *one, const rule_fact *item,
                : 0;
 }
 
-/* The days that an exercise is chosen for. */
-static unsigned chosen_days(const sb_consultation *one, const exercise *e)
+/* The days that the exercise of a fact is chosen for. */
+static unsigned chosen_days(const sb_consultation *one, const rule_fact *item)
 {
-    const rule_fact *f = NULL;
+    const rule_fact *f = beside(one, "chosen", item);
 
-    while ((f = rule_session_next(one->session, "chosen", f)) &&
-           programme_exercise(one, f) != e)
-        ;
     return f ? (unsigned)rule_fact_number(f, "days") : 0;
 }
 
 static void add_item(const sb_consultation *one, weeks_used *used, const rule_fact *item)
 {
-    const exercise *e = programme_exercise(one, item);
-    const rule_fact *prescribed = e ? prescription_of(one, e) : NULL;
+    const rule_fact *prescribed = beside(one, "prescription", item);
     long week = (long)rule_fact_number(item, "week");
     double seconds = prescribed ? seconds_of(one, item, prescribed) : 0;
-    unsigned days = prescribed ? chosen_days(one, e) : 0;
+    unsigned days = prescribed ? chosen_days(one, item) : 0;
 
     if (seconds <= 0 || week < 1 || week > MOST_WEEKS)
         return;
@@ -113,9 +113,8 @@ static int assert_rooms_of(sb_consultation *one, const weeks_used *used,
                            const rule_fact *bout, sb_failure *why)
 {
     const rule_fact *given = rule_session_next(one->session, "minutes-given", NULL);
-    const exercise *e = programme_exercise(one, bout);
     long week = (long)rule_fact_number(bout, "week");
-    unsigned days = e && given ? chosen_days(one, e) : 0;
+    unsigned days = given ? chosen_days(one, bout) : 0;
 
     if (week < 1 || week > MOST_WEEKS)
         return 0;
