@@ -131,6 +131,7 @@
         <xsl:for-each select="level-reasons/reason"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each>
         <xsl:value-of select="concat(key('word', 'handout-effort')/text, ' ', key('word', 'handout-too-much')/text)"/>
       </p>
+      <xsl:if test="swaps/swap"><ul><xsl:for-each select="swaps/swap"><li><xsl:value-of select="text"/></li></xsl:for-each></ul></xsl:if>
       <xsl:for-each select="empty/slot[$full]"><p><xsl:for-each select="said"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each></p></xsl:for-each>
       <div class="cards"><xsl:apply-templates select="items/item[@habit = 'no']"/></div>
     </section>

@@ -82,6 +82,8 @@
     <xsl:call-template name="heading"><xsl:with-param name="words" select="key('word', 'handout-programme')/text"/></xsl:call-template>
     <xsl:for-each select="said[position() &lt; 3] | level-reasons/reason"><xsl:value-of select="concat(text, ' ')"/></xsl:for-each>
     <xsl:value-of select="concat(key('word', 'handout-effort')/text, ' ', key('word', 'handout-too-much')/text, $line, $line)"/>
+    <xsl:for-each select="swaps/swap"><xsl:call-template name="point"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:for-each>
+    <xsl:if test="swaps/swap"><xsl:value-of select="$line"/></xsl:if>
     <xsl:for-each select="items/item[@habit = 'no']">
       <xsl:value-of select="concat(position(), '. **', name, '**: ', dose/text)"/>
       <xsl:for-each select="dose/feel | dose/note"><xsl:value-of select="concat('; ', .)"/></xsl:for-each>

@@ -75,6 +75,11 @@
           <xsl:value-of select="concat(name, ' ', dose/text)"/>
           <xsl:if test="@habit = 'no' and count(days/day) &lt; 7"><xsl:value-of select="concat(', ', count(days/day), ' days a week')"/></xsl:if>
         </xsl:for-each>
+        <xsl:for-each select="programme/swaps/swap">
+          <xsl:value-of select="concat('; asked for by the person: ', @exercise, ' to ')"/>
+          <xsl:choose><xsl:when test="@other"><xsl:value-of select="@other"/></xsl:when><xsl:otherwise>nothing</xsl:otherwise></xsl:choose>
+          <xsl:if test="@state != 'done'"><xsl:value-of select="concat(' (not done: ', @state, ')')"/></xsl:if>
+        </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

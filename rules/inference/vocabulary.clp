@@ -106,6 +106,8 @@
 (deftemplate MAIN::last-resort (slot exercise) (slot index))
 ; `days` is a set of days as a number: Monday counts 1, Tuesday 2, Wednesday 4 ...
 (deftemplate MAIN::chosen (slot exercise) (slot slot) (slot index) (slot days))
+;   what the person wants in the place of an exercise, and what came of it
+(deftemplate MAIN::wish (slot exercise) (slot other) (slot is) (slot index))
 (deftemplate MAIN::hazard (slot id) (slot seed))
 (deftemplate MAIN::hazard-demand (slot hazard) (slot movement))
 (deftemplate MAIN::hazard-concerns (slot hazard) (slot group))

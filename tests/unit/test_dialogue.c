@@ -522,6 +522,78 @@ static void a_result_can_be_asked_about(void **state)
     assert_true(now()->fresh & SB_NEW_PAGE);
 }
 
+/* The id of a choice that stands on the turn, or NULL. */
+static const char *offered(const char *id)
+{
+    for (size_t k = 0; k < now()->option_count; k++)
+        if (strcmp(now()->options[k].id, id) == 0)
+            return id;
+    return NULL;
+}
+
+static void expect_note(const char *words)
+{
+    const sb_turn_note *note = sb_dialogue_note(one, 0);
+
+    assert_non_null(note);
+    assert_non_null(strstr(note->text, words));
+}
+
+static void a_move_is_swapped_and_brought_back(void **state)
+{
+    size_t changes;
+
+    (void)state;
+    come_to_result();
+    chooses("swap");
+    expect_turn(SB_TURN_WHICH_MOVE, NULL);
+    types("back");
+    expect_turn(SB_TURN_RESULT, NULL);
+    chooses("swap");
+    refuses(sb_dialogue_choose, "no-such-move");
+    chooses("bird-dog");
+    expect_turn(SB_TURN_INSTEAD, NULL);
+    types("back");
+    expect_turn(SB_TURN_WHICH_MOVE, NULL);
+    chooses("bird-dog");
+    chooses("keep");
+    expect_turn(SB_TURN_RESULT, NULL);
+    chooses("swap");
+    chooses("bird-dog");
+    changes = sb_dialogue_changes(one);
+    chooses("standing-bird-dog");
+    expect_turn(SB_TURN_RESULT, NULL);
+    assert_true(sb_dialogue_changes(one) > changes);
+    assert_true(sb_dialogue_is_concluded(one));
+    expect_note("Standing bird dog in the place of Bird dog");
+    assert_non_null(strstr(now()->page, "Standing bird dog"));
+    chooses("swap");
+    assert_non_null(offered("bird-dog")); /* to be brought back */
+    chooses("standing-bird-dog");
+    assert_non_null(offered("bird-dog"));
+    chooses("leave-out");
+    expect_note("is left out");
+    chooses("swap");
+    assert_null(offered("standing-bird-dog"));
+    chooses("bird-dog");
+    expect_turn(SB_TURN_RESULT, NULL);
+    expect_note("is in your plan again");
+    assert_null(strstr(now()->page, "As you asked"));
+}
+
+static void without_a_programme_no_move_is_swapped(void **state)
+{
+    (void)state;
+    come_to_result();
+    goes_to("right-now");
+    chooses("chest");
+    expect_turn(SB_TURN_EMERGENCY, NULL);
+    chooses("all-right");
+    expect_turn(SB_TURN_RESULT, NULL);
+    assert_null(offered("swap"));
+    refuses(sb_dialogue_choose, "swap");
+}
+
 static void a_change_shows_what_it_does(void **state)
 {
     (void)state;
@@ -696,6 +768,8 @@ int main(int argc, char *argv[])
         cmocka_unit_test(a_correction_can_be_left),
         cmocka_unit_test(steps_come_before_their_question),
         cmocka_unit_test(a_result_can_be_asked_about),
+        cmocka_unit_test(a_move_is_swapped_and_brought_back),
+        cmocka_unit_test(without_a_programme_no_move_is_swapped),
         cmocka_unit_test(a_change_shows_what_it_does),
         cmocka_unit_test(somebody_else_is_asked_about),
         cmocka_unit_test(what_no_longer_fits_is_said),

@@ -56,6 +56,12 @@ SB_API const char *sb_pack_language(const sb_pack *pack); /* BCP 47: "en" */
  */
 SB_API const char *sb_pack_digest(const sb_pack *pack);
 
+/* The name of an exercise, and how it is done in a line; its id. NULL when there is none.
+ * Borrowed. */
+SB_API const char *sb_pack_exercise(const sb_pack *pack, const char *id,
+                                    const char **summary);
+SB_API const char *sb_pack_exercise_id(const sb_pack *pack, const char *id);
+
 /* The sentence with this id in messages.xml, or NULL. Borrowed. */
 SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
 

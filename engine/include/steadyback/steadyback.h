@@ -26,6 +26,7 @@
 #include <steadyback/question.h>
 #include <steadyback/result.h>
 #include <steadyback/signing.h>
+#include <steadyback/swap.h>
 #include <steadyback/turn.h>
 #include <steadyback/what_if.h>
 

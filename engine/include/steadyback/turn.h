@@ -25,7 +25,9 @@ typedef enum sb_turn_kind {
     SB_TURN_REVIEW,        /* the answers once more, before the result */
     SB_TURN_WHICH_ANSWER,  /* which one shall be changed? */
     SB_TURN_RESULT,
-    SB_TURN_TOPICS, /* why what? */
+    SB_TURN_TOPICS,     /* why what? */
+    SB_TURN_WHICH_MOVE, /* which move shall be swapped, or left out? */
+    SB_TURN_INSTEAD,    /* and what shall stand in its place? */
     SB_TURN_STOPPED,
     SB_TURN_KIND_COUNT
 } sb_turn_kind;

@@ -29,8 +29,8 @@ static void wrong(reader *r, int depth, const char *key, const char *kind,
                   const char *sentence)
 {
     mistakes_add(r->mistakes, SB_ERROR, kind, "",
-                 json_key_line(r->text, r->length, depth, key), "%.60s: %s.", key,
-                 sentence);
+                 json_key_line(r->text, r->length, depth, key), "%.60s: %s%s", key,
+                 sentence, sentence[strlen(sentence) - 1] == '?' ? "" : ".");
 }
 
 /* A word must be one id: no blanks and commas, which would read as several. */
@@ -211,14 +211,37 @@ static void read_note(void *payload, const char *key, const json_input *value)
     r->note_refused = 1;
 }
 
+/* One move for another, or for "none". What no longer fits is left out of a resumed
+ * interview, and said. */
+static void read_swap(void *payload, const char *key, const json_input *value)
+{
+    reader *r = payload;
+    const exercise *out = NULL, *in = NULL;
+    const char *other = json_text(value);
+    sb_failure why = {0};
+
+    if (json_kind_of(value) != JSON_IS_STRING || !*other)
+        wrong(r, 2, key, "wrong-type",
+              "the value must be the id of an exercise as a text, or \"" WISH_NOTHING
+              "\" to leave it out");
+    else if (wishes_exercise(&out, r->one->pack, key, &why) < 0)
+        wrong(r, 2, key, "unknown-exercise", why.text);
+    else if (strcmp(other, WISH_NOTHING) != 0 &&
+             wishes_exercise(&in, r->one->pack, other, &why) < 0)
+        wrong(r, 2, key, "unknown-exercise", why.text);
+    else if (wishes_put(&r->one->wishes, out, in, &why) < 0)
+        wrong(r, 2, key, "wrong-swap", why.text);
+}
+
 static void read_outer(void *payload, const char *key, const json_input *value)
 {
     reader *r = payload;
 
     if (strcmp(key, "answers") != 0 && strcmp(key, "pack") != 0 &&
-        strcmp(key, "set_aside") != 0 && strcmp(key, "notes") != 0) {
+        strcmp(key, "set_aside") != 0 && strcmp(key, "notes") != 0 &&
+        strcmp(key, "swap") != 0) {
         wrong(r, 1, key, "unknown-key",
-              "only answers, notes, pack and set_aside stand here");
+              "only answers, notes, pack, set_aside and swap stand here");
     } else if (json_kind_of(value) != JSON_IS_OBJECT) {
         wrong(r, 1, key, "wrong-type", "the value must be an object");
     } else if (strcmp(key, "answers") == 0) {
@@ -229,6 +252,8 @@ static void read_outer(void *payload, const char *key, const json_input *value)
         r->aside = 0;
     } else if (strcmp(key, "notes") == 0) {
         json_each(value, read_note, r);
+    } else if (strcmp(key, "swap") == 0) {
+        json_each(value, read_swap, r);
     }
 }
 
@@ -264,15 +289,17 @@ static int explain_pack(const sb_mistakes *mistakes, sb_failure *why)
 typedef struct taken_out {
     answer_sheet sheet, aside;
     front_notes notes;
+    wishes wishes;
 } taken_out;
 
-static void swap(taken_out *out, sb_consultation *one)
+static void exchange(taken_out *out, sb_consultation *one)
 {
-    taken_out now = {one->sheet, one->aside, one->notes};
+    taken_out now = {one->sheet, one->aside, one->notes, one->wishes};
 
     one->sheet = out->sheet; /* its address stays: relevance looks there */
     one->aside = out->aside;
     one->notes = out->notes;
+    one->wishes = out->wishes;
     *out = now;
 }
 
@@ -288,6 +315,7 @@ static void close_taken_out(taken_out *out)
     answer_sheet_close(&out->sheet);
     answer_sheet_close(&out->aside);
     front_notes_clear(&out->notes);
+    wishes_clear(&out->wishes);
 }
 
 /* Reads everything; with mistakes, unless they are only noted, nothing changes. */
@@ -298,9 +326,9 @@ static int take_answers(reader *r, const json_input *whole, sb_failure *why)
 
     if (error < 0)
         goto cleanup;
-    swap(&before, r->one);
+    exchange(&before, r->one);
     if (read_all(r, whole) < 0 && !r->only_note) {
-        swap(&before, r->one);
+        exchange(&before, r->one);
         error = explain_mistakes(r->mistakes, why);
     } else {
         memset(r->one->applied, 0, r->one->pack->questions.all.count);
@@ -459,6 +487,7 @@ int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why
     json_value *whole = json_new_object(&m), *pack = json_new_object(&m);
     json_value *aside = sheet_json(&m, &one->aside);
     json_value *notes = front_notes_json(&m, &one->notes);
+    json_value *swaps = wishes_json(&m, &one->wishes);
 
     json_put_text(&m, pack, "id", one->pack->id);
     json_put_text(&m, pack, "version", one->pack->version);
@@ -466,6 +495,8 @@ int sb_consultation_write_json(char **out, sb_consultation *one, sb_failure *why
     json_put(&m, whole, "answers", sheet_json(&m, &one->sheet));
     if (!json_is_empty(aside))
         json_put(&m, whole, "set_aside", aside);
+    if (swaps)
+        json_put(&m, whole, "swap", swaps);
     if (notes)
         json_put(&m, whole, "notes", notes);
     *out = json_write(&m, whole, 2);

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* CHOOSE: the rules say what may stand where and what it is worth; C takes what is worth
- * most and has room, slot by slot, and puts it on its days. */
+ * most and has room, slot by slot, and puts it on its days. What the person wants in its
+ * place is put in when it may stand there as well. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/same_text.h"
 #include "consultation/programme.h"
 #include "pack/exercise_fit.h"
+#include "result/result_wish.h"
 
 static int says_yes(const rule_fact *fact, const char *slot)
 {
@@ -41,17 +44,29 @@ typedef struct candidates {
     exercise_level level; /* of their dose */
 } candidates;
 
+/* A move that has its place, or, `unwanted`, would have had it. */
+typedef struct placed {
+    const exercise *one;
+    const candidates *from;
+    const rule_fact *slot;
+    unsigned days;
+    int unwanted;
+} placed;
+
+enum { MOST_PLACED = 2 * MOST_SLOTS };
+
 /* What is chosen for the slots before. */
 typedef struct choice {
     sb_consultation *of;
     long *worth; /* of each exercise, by index: what rules and goals add */
     exercise_level level;
     candidates first, last_resort; /* what is limited is done at the gentle level */
-    list chosen;                   /* of exercise */
-    long moves_most;               /* on one day */
-    long moves[SLOT_DAYS_COUNT];   /* that count, on each kind of day */
-    long habit_seconds;            /* of all habits of a day */
-    unsigned filled;               /* days whose minutes that are left are taken */
+    placed places[MOST_PLACED];
+    size_t place_count;
+    long moves_most;             /* on one day */
+    long moves[SLOT_DAYS_COUNT]; /* that count, on each kind of day */
+    long habit_seconds;          /* of all habits of a day */
+    unsigned filled;             /* days whose minutes that are left are taken */
 } choice;
 
 /* By slot; in it what is worth most, then what stands first in the pack. */
@@ -226,29 +241,40 @@ static int has_a_day(const choice *c, const exercise *e, exercise_level level,
                                             least <= seconds_left(c, ON_STRENGTH_DAYS_A));
 }
 
-static void take_room(choice *c, const exercise *e, exercise_level level,
-                      const rule_fact *slot)
+/* `by` is 1 when a move takes its room, and -1 when that is looked at without it. */
+static void change_room(choice *c, const placed *at, int by)
 {
-    if (says_yes(slot, "fills"))
-        c->filled |= free_days(c, e, level, slot);
-    if (says_yes(slot, "outside"))
-        c->habit_seconds += habit_seconds(e, level);
-    else if (exercise_counts(c->of->pack, e))
+    if (says_yes(at->slot, "fills"))
+        c->filled = by > 0 ? c->filled | at->days : c->filled & ~at->days;
+    if (says_yes(at->slot, "outside"))
+        c->habit_seconds += by * habit_seconds(at->one, at->from->level);
+    else if (exercise_counts(c->of->pack, at->one))
         for (size_t i = 0; i < sizeof(day_kinds) / sizeof(*day_kinds); i++)
-            c->moves[day_kinds[i]] += is_done_on(days_on(slot), day_kinds[i]);
+            c->moves[day_kinds[i]] += is_done_on(days_on(at->slot), day_kinds[i]) ? by
+                                                                                  : 0;
+}
+
+static int has_family(const choice *c, const exercise *e, const rule_fact *but_of)
+{
+    for (size_t i = 0; i < c->place_count; i++)
+        if (c->places[i].slot != but_of &&
+            strcmp(c->places[i].one->family, e->family) == 0)
+            return 1;
+    return 0;
+}
+
+static int has_room(const choice *c, const exercise *e, exercise_level level,
+                    const rule_fact *slot)
+{
+    return has_room_for_moves(c, e, slot) && has_room_for_habit(c, e, level, slot) &&
+           has_a_day(c, e, level, slot);
 }
 
 /* One of each family, and no more than a day has room for. */
 static int is_free(const choice *c, const exercise *e, exercise_level level,
                    const rule_fact *slot)
 {
-    if (!has_room_for_moves(c, e, slot) || !has_room_for_habit(c, e, level, slot) ||
-        !has_a_day(c, e, level, slot))
-        return 0;
-    for (size_t i = 0; i < c->chosen.count; i++)
-        if (strcmp(((const exercise *)c->chosen.items[i])->family, e->family) == 0)
-            return 0;
-    return 1;
+    return has_room(c, e, level, slot) && !has_family(c, e, NULL);
 }
 
 static const exercise *best_of(const choice *c, const candidates *all,
@@ -262,20 +288,130 @@ static const exercise *best_of(const choice *c, const candidates *all,
     return NULL;
 }
 
-static int assert_chosen(choice *c, const exercise *e, exercise_level level,
+static void put(choice *c, const exercise *e, const candidates *from,
+                const rule_fact *slot, int unwanted)
+{
+    placed *at = &c->places[c->place_count++];
+
+    *at = (placed){e, from, slot, free_days(c, e, from->level, slot), unwanted};
+    if (!unwanted)
+        change_room(c, at, 1);
+}
+
+static int assert_chosen(choice *c, const exercise *e, const candidates *from,
                          const rule_fact *slot, sb_failure *why)
 {
-    const rule_slot slots[] = {
-        {.name = "exercise", .word = e->id},
-        {.name = "slot", .word = rule_fact_word(slot, "id")},
-        {.name = "index", .number = rule_fact_number(slot, "index")},
-        {.name = "days", .number = free_days(c, e, level, slot)}};
-
-    if (list_add(&c->chosen, (exercise *)(uintptr_t)e) < 0)
-        return failure_memory(why);
-    take_room(c, e, level, slot);
-    return programme_stage(c->of, "chosen", slots, 4, why);
+    put(c, e, from, slot, 0);
+    return programme_stage(
+        c->of, "chosen",
+        (const rule_slot[]){
+            {.name = "exercise", .word = e->id},
+            {.name = "slot", .word = rule_fact_word(slot, "id")},
+            {.name = "index", .number = rule_fact_number(slot, "index")},
+            {.name = "days", .number = c->places[c->place_count - 1].days}},
+        4, why);
 }
+
+/* ---- what the person wants in its place ---- */
+
+static int is_among(const candidates *all, const exercise *e, const rule_fact *slot)
+{
+    long index = (long)rule_fact_number(slot, "index");
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->all[i].one == e && all->all[i].index == index)
+            return 1;
+    return 0;
+}
+
+static int is_said(const choice *c, const char *kind, const exercise *e)
+{
+    const rule_fact *f = NULL;
+
+    while ((f = rule_session_next(c->of->session, kind, f)) &&
+           !same_text(rule_fact_word(f, "exercise"), e->id))
+        ;
+    return f != NULL;
+}
+
+static wish_state state_of(const choice *c, const wish *w, const candidates *from,
+                           const rule_fact *slot)
+{
+    if (!w->in)
+        return WISH_DONE;
+    if (is_said(c, "barred", w->in))
+        return WISH_BARRED;
+    if (has_family(c, w->in, NULL))
+        return WISH_IN_PLAN;
+    if (is_among(from, w->in, slot))
+        return has_room(c, w->in, from->level, slot) ? WISH_DONE : WISH_NO_ROOM;
+    return is_said(c, "limited", w->in) ? WISH_LIMITED : WISH_OTHER_PART;
+}
+
+/* `index` is of the slot, 0 where there is none. */
+static int assert_wish(choice *c, const wish *w, wish_state state, double index,
+                       sb_failure *why)
+{
+    const rule_slot slots[] = {
+        {.name = "exercise", .word = w->out->id},
+        {.name = "other", .word = w->in ? w->in->id : WISH_NOTHING},
+        {.name = "is", .word = wish_words[state]},
+        {.name = "index", .number = index}};
+
+    return programme_stage(c->of, "wish", slots, 4, why);
+}
+
+/* The unwanted move keeps its family out of the slots behind: nothing of its kind comes
+ * in there for it. */
+static int place(choice *c, const exercise *best, const candidates *from,
+                 const rule_fact *slot, sb_failure *why)
+{
+    const wish *w = wishes_find(&c->of->wishes, best);
+    wish_state state = w ? state_of(c, w, from, slot) : WISH_DONE;
+
+    if (w && assert_wish(c, w, state, rule_fact_number(slot, "index"), why) < 0)
+        return -1;
+    if (!w || state != WISH_DONE)
+        return assert_chosen(c, best, from, slot, why);
+    put(c, best, from, slot, 1);
+    return w->in ? assert_chosen(c, w->in, from, slot, why) : 0;
+}
+
+/* Of moves that are not in the plan anyway. */
+static int assert_idle_wishes(choice *c, sb_failure *why)
+{
+    const wishes *all = &c->of->wishes;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (!is_said(c, "wish", all->all[i].out) &&
+            assert_wish(c, &all->all[i], WISH_NOT_IN_PLAN, 0, why) < 0)
+            return -1;
+    return 0;
+}
+
+/* What may stand where a move stands, as if it were not there. */
+static void list_others(choice *c, const others *wanted)
+{
+    placed *at = c->places;
+    size_t count = 0;
+
+    while (at < c->places + c->place_count && (at->unwanted || at->one != wanted->to))
+        at++;
+    if (at == c->places + c->place_count)
+        return;
+    change_room(c, at, -1);
+    for (size_t i = 0; i < at->from->count && count < SB_MOST_OTHERS; i++) {
+        const candidate *other = &at->from->all[i];
+
+        if (other->index == (long)rule_fact_number(at->slot, "index") &&
+            other->one != wanted->to && !wishes_find(&c->of->wishes, other->one) &&
+            !has_family(c, other->one, at->slot) &&
+            has_room(c, other->one, at->from->level, at->slot))
+            wanted->out[count++] = other->one->id;
+    }
+}
+
+/* ---- slot by slot ---- */
 
 /* What is limited is asked for only when a slot would stay empty. */
 static int fill_slot(choice *c, const rule_fact *slot, sb_failure *why)
@@ -283,13 +419,13 @@ static int fill_slot(choice *c, const rule_fact *slot, sb_failure *why)
     const exercise *best = best_of(c, &c->first, slot);
 
     if (best)
-        return assert_chosen(c, best, c->first.level, slot, why);
+        return place(c, best, &c->first, slot, why);
     if (!c->last_resort.are_read &&
         (programme_open(c->of, "last-resort", "CHOOSE", why) < 0 ||
          read_candidates(c, &c->last_resort, "last-resort", why) < 0))
         return -1;
     best = best_of(c, &c->last_resort, slot);
-    return best ? assert_chosen(c, best, c->last_resort.level, slot, why) : 0;
+    return best ? place(c, best, &c->last_resort, slot, why) : 0;
 }
 
 static int fill_slots(choice *c, sb_failure *why)
@@ -341,11 +477,12 @@ int programme_choose(sb_consultation *one, sb_failure *why)
     add_up_merits(&c);
     if ((error = programme_open(one, "slots", "CHOOSE", why)) == 0 &&
         (error = read_candidates(&c, &c.first, "may-stand", why)) == 0 &&
-        (error = fill_slots(&c, why)) == 0)
+        (error = fill_slots(&c, why)) == 0 && (error = assert_idle_wishes(&c, why)) == 0)
         error = rule_session_run(one->session, "CHOOSE", why);
+    if (error == 0 && one->others)
+        list_others(&c, one->others);
     free(c.worth);
     free(c.first.all);
     free(c.last_resort.all);
-    list_clear(&c.chosen);
     return error;
 }

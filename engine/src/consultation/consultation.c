@@ -94,6 +94,7 @@ void sb_consultation_close(sb_consultation *one)
     answer_sheet_close(&one->aside);
     answer_sheet_close(&one->told);
     front_notes_clear(&one->notes);
+    wishes_clear(&one->wishes);
     free(one);
 }
 
@@ -110,6 +111,7 @@ int consultation_renew(sb_consultation *one, sb_failure *why)
     answer_sheet_clear(&one->sheet);
     answer_sheet_clear(&one->aside);
     answer_sheet_clear(&one->told);
+    wishes_clear(&one->wishes);
     if (start_session(one, why) < 0)
         return -1;
     rule_session_limit(one->session, limits);
@@ -268,6 +270,7 @@ int sb_consultation_clear(sb_consultation *one, sb_failure *why)
     answer_sheet_clear(&one->sheet);
     answer_sheet_clear(&one->aside);
     front_notes_clear(&one->notes);
+    wishes_clear(&one->wishes);
     return consultation_tell_all(one, why);
 }
 

@@ -7,8 +7,15 @@
 #include "conditions/answer_sheet.h"
 #include "consultation/front_notes.h"
 #include "consultation/relevance.h"
+#include "consultation/wishes.h"
 #include "inference/rule_session.h"
 #include "result/explanation.h"
+
+/* Asked of CHOOSE: what may stand in the place of a move of the programme. */
+typedef struct others {
+    const exercise *to;
+    const char **out; /* room for SB_MOST_OTHERS */
+} others;
 
 /* Behind the public header. Shared by consultation.c (answers and steps), interview.c
  * (what is due) and programme.c (choosing and dosing). */
@@ -19,6 +26,8 @@ struct sb_consultation {
     answer_sheet
         aside; /* answers to questions that fell away, in case they apply again */
     front_notes notes;
+    wishes wishes;
+    others *others;       /* asked for, or NULL */
     list *facts;          /* of rule_fact, by the index of the question */
     answer_sheet told;    /* the answers that those facts say */
     rule_fact *stopped;   /* asserted while an emergency stands firm */

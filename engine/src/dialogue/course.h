@@ -47,4 +47,19 @@ int picking_choose(sb_dialogue *d, const char *id, sb_failure *why);
 void picking_back(sb_dialogue *d);
 void picking_goto(sb_dialogue *d, const char *question);
 
+/* ---- swapping.c ---- */
+
+#define SWAP_LEAVE "leave-out" /* the choices that are no exercise */
+#define SWAP_KEEP  "keep"
+
+/* A move that may be swapped was chosen; then what shall stand in its place. */
+void swapping_choose_move(sb_dialogue *d, const char *id);
+void swapping_choose_other(sb_dialogue *d, const char *id);
+
+/* Whether a move is in the programme; its name; what it stands in the place of, NULL for
+ * none. */
+int swapping_stands(const sb_result *result, const char *move);
+const char *swapping_name(const sb_dialogue *d, const char *move);
+const char *swapping_stood(sb_dialogue *d, const char *move);
+
 #endif

@@ -42,7 +42,7 @@ void dialogue_forget(sb_dialogue *d)
     free(d->kept);
     free(d->said_before);
     d->kept = d->said_before = NULL;
-    d->question = d->conflict = d->wanted = NULL;
+    d->question = d->conflict = d->wanted = d->move = NULL;
     d->errand = ASKING;
     d->knows_whom = d->is_for_another = d->is_concluded = d->shows_difference = 0;
     d->asked.count = d->settled.count = 0;

@@ -43,6 +43,7 @@ struct sb_dialogue {
     errand errand;
     const char *question, *conflict; /* that is asked about */
     const char *wanted;              /* the question to ask before what is due */
+    const char *move;                /* the exercise that may be swapped */
     char *kept;                      /* the answer of the question as it was before */
     size_t step;                     /* from 0 */
     int empty; /* lines so far, where a number is asked for: the second says "not sure" */

@@ -106,10 +106,20 @@ static void choose_at_result(sb_dialogue *d, const char *id)
         dialogue_stand(d, SB_TURN_TOPICS, SB_NEW_TEXT);
     } else if (strcmp(id, "again") == 0) {
         show_result(d);
+    } else if (strcmp(id, "swap") == 0) {
+        dialogue_stand(d, SB_TURN_WHICH_MOVE, SB_NEW_TEXT);
     } else {
         d->behind = SB_TURN_RESULT;
         dialogue_stand(d, SB_TURN_WHICH_ANSWER, SB_NEW_ANSWERS | SB_NEW_TEXT);
     }
+}
+
+static void choose_move(sb_dialogue *d, const char *id)
+{
+    if (strcmp(id, "back") == 0)
+        show_menu(d);
+    else
+        swapping_choose_move(d, id);
 }
 
 static void explain(sb_dialogue *d, const char *topic)
@@ -144,6 +154,7 @@ static chooser *const choosers[SB_TURN_KIND_COUNT] = {
     [SB_TURN_EMERGENCY] = choose_slip,      [SB_TURN_CONFIRM] = choose_confirm,
     [SB_TURN_REVIEW] = choose_after_review, [SB_TURN_WHICH_ANSWER] = choose_answer,
     [SB_TURN_RESULT] = choose_at_result,    [SB_TURN_TOPICS] = choose_topic,
+    [SB_TURN_WHICH_MOVE] = choose_move,     [SB_TURN_INSTEAD] = swapping_choose_other,
 };
 
 int picking_choose(sb_dialogue *d, const char *id, sb_failure *why)
@@ -239,8 +250,12 @@ void picking_back(sb_dialogue *d)
         else
             course_go_on(d);
         break;
+    case SB_TURN_INSTEAD:
+        dialogue_stand(d, SB_TURN_WHICH_MOVE, SB_NEW_TEXT);
+        break;
     case SB_TURN_RESULT:
     case SB_TURN_TOPICS:
+    case SB_TURN_WHICH_MOVE:
         show_menu(d);
         break;
     default: /* there is nothing before this */
@@ -261,6 +276,8 @@ void picking_goto(sb_dialogue *d, const char *question)
         break;
     case SB_TURN_RESULT:
     case SB_TURN_TOPICS:
+    case SB_TURN_WHICH_MOVE:
+    case SB_TURN_INSTEAD:
         change(d, question);
         break;
     case SB_TURN_WHICH_ANSWER:

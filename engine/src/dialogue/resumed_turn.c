@@ -207,6 +207,14 @@ static void read_conflict(sb_dialogue *d, const char *note)
     free(conflict);
 }
 
+static void read_move(sb_dialogue *d, const char *note)
+{
+    char *move = field(note, "move");
+
+    d->move = move ? sb_pack_exercise_id(d->pack, move) : NULL;
+    free(move);
+}
+
 static void read_behind(sb_dialogue *d, const char *note)
 {
     char *behind = field(note, "behind");
@@ -280,7 +288,10 @@ static int fits_answers(const sb_dialogue *d, sb_turn_kind kind)
     case SB_TURN_WHICH_ANSWER:
     case SB_TURN_RESULT:
     case SB_TURN_TOPICS:
+    case SB_TURN_WHICH_MOVE:
         return is_over;
+    case SB_TURN_INSTEAD:
+        return is_over && d->move;
     default:
         return 0;
     }
@@ -294,7 +305,8 @@ static int stand(sb_dialogue *d, sb_turn_kind kind, const char *note)
     if (!fits_answers(d, kind))
         return -1;
     d->is_concluded = kind == SB_TURN_EMERGENCY || kind == SB_TURN_RESULT ||
-                      kind == SB_TURN_TOPICS ||
+                      kind == SB_TURN_TOPICS || kind == SB_TURN_WHICH_MOVE ||
+                      kind == SB_TURN_INSTEAD ||
                       (kind == SB_TURN_WHICH_ANSWER && d->behind == SB_TURN_RESULT);
     dialogue_stand(d, kind, SB_NEW_ALL);
     return 0;
@@ -323,6 +335,7 @@ int resumed_turn(sb_dialogue *d)
         read_question(d, note);
         read_conflict(d, note);
         read_behind(d, note);
+        read_move(d, note);
         if (d->errand != CORRECTING || sb_consultation_is_emergency(d->one)) {
             restore_before(d);
             error = stand(d, kind_in(note), note);

@@ -80,6 +80,8 @@ static void put_turn(sb_dialogue *d)
         text_join(&text, " conflict=", d->conflict);
     if (d->at == SB_TURN_WHICH_ANSWER)
         text_join(&text, " behind=", sb_turn_kind_name(d->behind));
+    if (d->at == SB_TURN_INSTEAD)
+        text_join(&text, " move=", d->move);
     if (d->shows_difference)
         text_add(&text, " difference=1");
     put_note(d, "turn", &text);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <steadyback/swap.h>
+
 #include "dialogue/course.h"
 
 /* ---- lists ---- */
@@ -322,12 +324,13 @@ static void make_which_answer(sb_dialogue *d)
 
 static void make_result(sb_dialogue *d)
 {
-    sb_result *result = NULL;
+    sb_result *result = conclude(d);
+    int has_moves = result && sb_result_has_programme(result);
 
     if (d->shows_difference) {
         d->turn.page_title = fill(d, "interview-difference", NULL);
         d->turn.page = snapshot_difference(d);
-    } else if ((result = conclude(d))) {
+    } else if (result) {
         tell_page(d, result);
     }
     sb_result_free(result);
@@ -335,6 +338,8 @@ static void make_result(sb_dialogue *d)
     offer_word(d, "why", "interview-menu-why");
     if (!sb_consultation_is_emergency(d->one)) /* there it is corrected before */
         offer_word(d, "change", "interview-menu-change");
+    if (has_moves)
+        offer_word(d, "swap", "interview-menu-swap");
     offer_word(d, "again", "interview-menu-again");
 }
 
@@ -354,6 +359,54 @@ static void make_topics(sb_dialogue *d)
         offer(d, id, name);
     offer_word(d, "back", "interview-menu-back");
     sb_result_free(result);
+}
+
+/* ---- another move ---- */
+
+/* Every move, then those that are left out; behind the last: back. */
+static void make_which_move(sb_dialogue *d)
+{
+    sb_result *result = conclude(d);
+    const char *name = NULL, *id;
+
+    d->turn.text = fill(d, "interview-swap-which", NULL);
+    for (size_t k = 0; result && (id = sb_result_item(result, k, &name)); k++)
+        offer(d, id, name);
+    for (size_t k = 0; result && (id = sb_consultation_swapped(d->one, k, NULL)); k++)
+        if (!swapping_stands(result, id))
+            offer(d, id,
+                  fill(d, "interview-swap-back", WITH("name", swapping_name(d, id))));
+    offer_word(d, "back", "interview-menu-back");
+    sb_result_free(result);
+}
+
+/* "Bird dog. On hands and knees, ..." */
+static void offer_other(sb_dialogue *d, const char *id)
+{
+    const char *how = NULL, *name = sb_pack_exercise(d->pack, id, &how);
+
+    offer(d, id, fill(d, "interview-swap-other", WITH("name", name, "how", how)));
+}
+
+static void make_instead(sb_dialogue *d)
+{
+    const char *others[SB_MOST_OTHERS + 1], *stood = swapping_stood(d, d->move);
+    const char *name = swapping_name(d, d->move);
+    sb_failure why = {0};
+
+    if (sb_consultation_others(others, d->one, d->move, &why) < 0) {
+        dialogue_failed(d, &why);
+        return;
+    }
+    d->turn.text = fill(d, others[0] ? "interview-swap-for" : "interview-swap-none",
+                        WITH("name", name));
+    for (size_t k = 0; others[k]; k++)
+        offer_other(d, others[k]);
+    if (stood)
+        offer(d, stood,
+              fill(d, "interview-swap-back", WITH("name", swapping_name(d, stood))));
+    offer_word(d, SWAP_LEAVE, "interview-swap-leave");
+    offer_word(d, SWAP_KEEP, "interview-swap-keep");
 }
 
 /* ---- every kind ---- */
@@ -384,6 +437,8 @@ static const kind_of_turn kinds[SB_TURN_KIND_COUNT] = {
     [SB_TURN_WHICH_ANSWER] = {"which-answer", make_which_answer, ELSEWHERE},
     [SB_TURN_RESULT] = {"result", make_result, ANYWHERE | SB_MAY_CHANGE},
     [SB_TURN_TOPICS] = {"topics", make_topics, ELSEWHERE},
+    [SB_TURN_WHICH_MOVE] = {"which-move", make_which_move, ELSEWHERE},
+    [SB_TURN_INSTEAD] = {"instead", make_instead, ELSEWHERE},
     [SB_TURN_STOPPED] = {"stopped", NULL, 0},
 };
 

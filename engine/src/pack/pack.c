@@ -77,6 +77,22 @@ int sb_pack_base_digest(char **out, const sb_pack *pack, const char *what, const
     return 0;
 }
 
+const char *sb_pack_exercise(const sb_pack *pack, const char *id, const char **summary)
+{
+    const exercise *one = name_table_find(&pack->exercises.by_name, id);
+
+    if (summary)
+        *summary = one ? one->summary : NULL;
+    return one ? one->name : NULL;
+}
+
+const char *sb_pack_exercise_id(const sb_pack *pack, const char *id)
+{
+    const exercise *one = name_table_find(&pack->exercises.by_name, id);
+
+    return one ? one->id : NULL;
+}
+
 const char *sb_pack_message(const sb_pack *pack, const char *id)
 {
     const message *m = name_table_find(&pack->messages.by_name, id);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/explanation_parts.h"
+#include "result/result_wish.h"
 #include "words/handout.h"
 
 enum { NUMBER_SIZE = 24, TEXT_SIZE = 200, MOST_NAMED = 3 };
@@ -117,7 +118,11 @@ static void say_nothing_bars(explanation *a, const exercise *e)
 static void explanation_chosen(explanation *a, const result_exercise *x)
 {
     const reason *first = x->why.all.count ? x->why.all.items[0] : NULL;
+    const result_wish *asked = result_wish_for(a->result, x->exercise);
 
+    if (asked)
+        explanation_note(a, "explain-swapped-in",
+                         (const char *const[]){"other", asked->out->name, NULL});
     explanation_causes(a, &x->why);
     for (size_t i = 0; i < x->merits.count; i++) {
         const merit_part *part = x->merits.items[i];
@@ -201,6 +206,19 @@ static void explanation_alone(explanation *a, const result_exercise *x)
     explanation_note(a, full ? "explain-no-room" : "explain-no-slot", pairs);
 }
 
+/* The person does not want it. */
+static int is_unwanted(explanation *a, const exercise *e)
+{
+    const result_wish *asked = result_wish_against(a->result, e);
+
+    if (!asked || asked->state != WISH_DONE)
+        return 0;
+    explanation_note(
+        a, asked->in ? "explain-swapped" : "explain-left-out",
+        (const char *const[]){"other", asked->in ? asked->in->name : "", NULL});
+    return 1;
+}
+
 static void explanation_not_needed(explanation *a, const result_exercise *x)
 {
     const sb_result *r = a->result;
@@ -216,6 +234,8 @@ static void explanation_not_needed(explanation *a, const result_exercise *x)
     }
     if (x->limited)
         explanation_note(a, "explain-limited", NULL);
+    if (is_unwanted(a, x->exercise))
+        return;
     if (!other) {
         explanation_alone(a, x);
         return;

@@ -7,6 +7,7 @@
 #include "reports/report_table.h"
 #include "words/handout.h"
 #include "words/handout_brief.h"
+#include "words/wish_words.h"
 
 enum { TEXT_SIZE = 64 };
 
@@ -47,18 +48,30 @@ static void write_item(report *r, const result_item *item, int number)
 {
     const exercise *e = item->exercise;
     const reason *why = handout_why(r->result, item);
-    text_buffer head = {0};
+    text_buffer head = {0}, because = {0};
 
     text_addf(&head, "%d. %s: ", number, e->name);
     add_dose(&head, r, item);
     page_line(&r->page, "");
     report_made(r, "", &head);
     page_text(&r->page, "   ", e->summary);
-    if (why) {
-        report_labelled(r, "   ", "handout-why", reason_text(why));
+    wish_say_why(&because, r->result, item);
+    if (because.text)
+        report_labelled(r, "   ", "handout-why", because.text);
+    text_used(&because, &r->page.out);
+    if (why)
         report_cite(r, reason_evidence(why));
-    }
     report_cite(r, &e->evidence);
+}
+
+static void write_wishes(report *r)
+{
+    for (size_t i = 0; i < r->result->wishes.count; i++) {
+        text_buffer line = {0};
+
+        wish_say(&line, r->result, r->result->wishes.items[i]);
+        report_made(r, "* ", &line);
+    }
 }
 
 static void write_habit(report *r, const result_item *item)
@@ -82,6 +95,7 @@ static void write_items(report *r)
 
     page_heading(&r->page, report_word(r, "handout-programme"));
     write_level(r);
+    write_wishes(r);
     for (size_t i = 0; i < r->result->items.count; i++) {
         const result_item *item = r->result->items.items[i];
 

@@ -5,6 +5,7 @@
 #include "result/result_dose.h"
 #include "words/handout.h"
 #include "words/handout_brief.h"
+#include "words/wish_words.h"
 
 /* ---- one exercise of the programme ---- */
 
@@ -62,6 +63,8 @@ static void put_item(result_tree *w, record_part one, const void *thing)
     shown_text(w, one, "summary", e->summary);
     record_id(w->to, one, "modality", e->modality);
     record_id(w->to, one, "slot", item->slot);
+    if (result_wish_for(w->result, e))
+        record_id(w->to, one, "in_place_of", result_wish_for(w->result, e)->out->id);
     record_yes(w->to, one, "habit", item->outside);
     put_dose(w, one, item);
     put_days(w, one, item);
@@ -114,6 +117,20 @@ static void put_empty_slots(result_tree *w, record_part programme)
         shown_free(w, record_item_id(w->to, all, "slot", part->slot), part);
     }
     result_put_list(w, programme, "left_free", "part", &w->result->empty_slots, put_free);
+}
+
+/* What the person asked for, and what came of it. */
+static void put_swap(result_tree *w, record_part one, const void *thing)
+{
+    const result_wish *wish = thing;
+    text_buffer text = {0};
+
+    record_id(w->to, one, "exercise", wish->out->id);
+    if (wish->in)
+        record_id(w->to, one, "other", wish->in->id);
+    record_id(w->to, one, "state", wish_words[wish->state]);
+    wish_say(&text, w->result, wish);
+    record_take_text(w->to, one, "text", &text);
 }
 
 static void put_amount(result_tree *w, record_part one, const void *thing)
@@ -171,6 +188,8 @@ void result_put_programme(result_tree *w, record_part whole)
                     result_put_reason);
     record_number(w->to, one, "minutes_per_day", r->minutes);
     result_put_list(w, one, "items", "item", &r->items, put_item);
+    if (r->wishes.count)
+        result_put_list(w, one, "swaps", "swap", &r->wishes, put_swap);
     put_totals(w, one);
     put_empty_slots(w, one);
     result_put_list(w, one, "weeks", "week", &r->weeks, put_week);

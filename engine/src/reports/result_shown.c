@@ -13,6 +13,7 @@
 #include "words/handout_brief.h"
 #include "words/standing.h"
 #include "words/told_words.h"
+#include "words/wish_words.h"
 
 enum { TEXT_SIZE = 48, MOST_SOURCES = 6 };
 
@@ -172,10 +173,16 @@ void shown_core(result_tree *w, record_part into, text_buffer *core)
 
 void shown_why(result_tree *w, record_part into, const result_item *item)
 {
-    const reason *why = handout_why(w->result, item);
+    text_buffer why = {0};
 
-    if (why)
-        shown_text(w, into, "because", reason_text(why));
+    if (!is_shown(w))
+        return;
+    wish_say_why(&why, w->result, item);
+    if (why.text)
+        record_take_text(w->to, into, "because", &why);
+    if (why.failed)
+        record_fail(w->to);
+    text_clear(&why);
 }
 
 void shown_amount(result_tree *w, record_part into, const week_item *item)

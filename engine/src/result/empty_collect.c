@@ -6,6 +6,7 @@
 #include "pack/exercise_fit.h"
 #include "result/result_collect.h"
 #include "result/result_empty.h"
+#include "result/result_wish.h"
 
 const char *const empty_words[] = {"restricted", "kit",   "gate",      "minutes", "taken",
                                    "time",       "level", "withdrawn", NULL};
@@ -24,6 +25,18 @@ typedef struct gap {
     int has_no_room; /* an exercise would stand there, but the day has enough moves */
 } gap;
 
+/* The person wants nothing there: the wish says so. */
+static int is_left_out(const sb_result *result, long index)
+{
+    for (size_t i = 0; i < result->wishes.count; i++) {
+        const result_wish *w = result->wishes.items[i];
+
+        if (w->state == WISH_DONE && w->index == index)
+            return 1;
+    }
+    return 0;
+}
+
 /* The minutes that are left need one exercise. */
 static int is_filled(const sb_result *result, const rule_fact *slot)
 {
@@ -36,7 +49,7 @@ static int is_filled(const sb_result *result, const rule_fact *slot)
         if (item->index == index || (fills && item->fills))
             return 1;
     }
-    return 0;
+    return is_left_out(result, index);
 }
 
 static int is_outside(const gap *g)

@@ -8,6 +8,7 @@
 #include "pack/exercise_fit.h"
 #include "result/hazard_state.h"
 #include "result/result_collect.h"
+#include "result/result_wish.h"
 
 const exercise *collect_exercise_of(collector *c, const rule_fact *fact, const char *slot)
 {
@@ -167,6 +168,14 @@ static const exercise *chosen_over(const sb_result *result, const exercise *one)
     return nearest;
 }
 
+/* What the person wants in its place, or what the rules chose over it. */
+static const exercise *stands_instead(const sb_result *result, const exercise *one)
+{
+    const result_wish *asked = result_wish_against(result, one);
+
+    return asked && asked->state == WISH_DONE ? asked->in : chosen_over(result, one);
+}
+
 static void settle_status(collector *c, result_exercise *entry)
 {
     const exercise *one = entry->exercise;
@@ -181,7 +190,7 @@ static void settle_status(collector *c, result_exercise *entry)
                 entry->other = one->swaps[i];
             }
     } else {
-        entry->other = chosen_over(c->result, one);
+        entry->other = stands_instead(c->result, one);
     }
     sort(&entry->bars, by_bar);
     sort(&entry->merits, by_part);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "result/result_collect.h"
+#include "result/result_wish.h"
 
 static void sort(list *all, int (*compare)(const void *, const void *))
 {
@@ -262,9 +263,35 @@ static void collect_weeks(collector *c)
             collect_week(c, &d->weeks[i]);
 }
 
+/* ---- what the person asked for ---- */
+
+static int by_unwanted(const void *left, const void *right)
+{
+    const result_wish *a = *(result_wish *const *)left;
+    const result_wish *b = *(result_wish *const *)right;
+
+    return (a->out->order > b->out->order) - (a->out->order < b->out->order);
+}
+
+static void collect_wishes(collector *c)
+{
+    for (const rule_fact *f = NULL; (f = collect_next(c, "wish", f));) {
+        result_wish *made = collect_new(c, &c->result->wishes, sizeof(*made));
+
+        if (!made)
+            return;
+        made->out = collect_exercise_of(c, f, "exercise");
+        made->in = collect_exercise_of(c, f, "other");
+        made->state = (wish_state)rank_of(wish_words, rule_fact_word(f, "is"));
+        made->index = (long)rule_fact_number(f, "index");
+    }
+    sort(&c->result->wishes, by_unwanted);
+}
+
 static void collect_from_indexes(collector *c)
 {
     collect_items(c);
+    collect_wishes(c);
     collect_weeks(c);
     collect_exercises(c);
     if (!c->explainer.failed)

@@ -4,9 +4,13 @@
 #include <stdlib.h>
 
 #include "result/result_empty.h"
+#include "result/result_wish.h"
 
 const char *const bar_words[] = {"movement", "list",      "gate", "level",
                                  "kit",      "withdrawn", NULL};
+
+const char *const wish_words[] = {"done",       "not-in-plan", "barred",  "limited",
+                                  "other-part", "in-plan",     "no-room", NULL};
 
 sb_result *result_new(const sb_pack *pack)
 {
@@ -27,6 +31,25 @@ sb_result *result_new(const sb_pack *pack)
 void *result_take(sb_result *result, size_t size)
 {
     return arena_take(result->memory, size);
+}
+
+const result_wish *result_wish_for(const sb_result *result, const exercise *one)
+{
+    for (size_t i = 0; i < result->wishes.count; i++) {
+        const result_wish *w = result->wishes.items[i];
+
+        if (w->state == WISH_DONE && w->in == one)
+            return w;
+    }
+    return NULL;
+}
+
+const result_wish *result_wish_against(const sb_result *result, const exercise *one)
+{
+    for (size_t i = 0; i < result->wishes.count; i++)
+        if (((const result_wish *)result->wishes.items[i])->out == one)
+            return result->wishes.items[i];
+    return NULL;
 }
 
 void reasons_clear(reasons *why)
@@ -100,6 +123,7 @@ static void clear_programme(sb_result *result)
     for (size_t i = 0; i < result->empty_slots.count; i++)
         reasons_clear(&((result_empty *)result->empty_slots.items[i])->why);
     list_clear(&result->empty_slots);
+    list_clear(&result->wishes);
     reasons_clear(&result->level_why);
     reasons_clear(&result->style_why);
 }
@@ -192,7 +216,8 @@ const char *sb_result_item(const sb_result *result, size_t index, const char **n
     if (index >= result->items.count)
         return NULL;
     item = result->items.items[index];
-    *name = item->exercise->name;
+    if (name)
+        *name = item->exercise->name;
     return item->exercise->id;
 }
 

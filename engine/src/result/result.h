@@ -125,6 +125,7 @@ struct sb_result {
     long minutes, growth; /* a day, as given; percent a week */
     list items;           /* of result_item, in the order of the day */
     list weeks;           /* of result_week */
+    list wishes;          /* of result_wish, in the order of the pack */
     list empty_slots;     /* of result_empty: parts of the day without an exercise */
     list exercises;       /* of result_exercise: every exercise of the pack */
     list changes;         /* of result_change, the most careful first */

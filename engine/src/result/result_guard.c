@@ -8,6 +8,7 @@
 #include "base/name_fill.h"
 #include "conditions/verdict.h"
 #include "pack/exercise_fit.h"
+#include "result/result_wish.h"
 
 typedef struct guard {
     const sb_result *result;
@@ -292,6 +293,32 @@ static int check_time(guard *g)
     return 0;
 }
 
+/* ---- what the person asked for: done, or said why not ---- */
+
+static int stands_in_day(const sb_result *r, const exercise *one)
+{
+    for (size_t i = 0; i < r->items.count; i++)
+        if (((const result_item *)r->items.items[i])->exercise == one)
+            return 1;
+    return 0;
+}
+
+static int check_wishes(guard *g)
+{
+    const sb_result *r = g->result;
+
+    for (size_t i = 0; i < r->wishes.count; i++) {
+        const result_wish *w = r->wishes.items[i];
+        int is_done = w->state == WISH_DONE;
+
+        if (is_done && w->in && !stands_in_day(r, w->in))
+            return broken(g, 10, "a move that was asked for is missing", w->in->id);
+        if (w->state != WISH_NOT_IN_PLAN && stands_in_day(r, w->out) == is_done)
+            return broken(g, 10, "a wish is not what it says", w->out->id);
+    }
+    return 0;
+}
+
 static int check_programme(guard *g)
 {
     const list *items = &g->result->items;
@@ -309,7 +336,8 @@ static int check_programme(guard *g)
         if ((one->status == BARRED || one->status == REPLACED) && !one->bars.count)
             return broken(g, 4, "a barred exercise has no reason", one->exercise->id);
     }
-    if (check_weeks(g) < 0 || check_hazards(g) < 0 || check_time(g) < 0)
+    if (check_weeks(g) < 0 || check_hazards(g) < 0 || check_time(g) < 0 ||
+        check_wishes(g) < 0)
         return -1;
     for (size_t i = 0; i < items->count; i++)
         if (check_reasons(g, items->items[i]) < 0)

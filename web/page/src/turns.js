@@ -120,6 +120,8 @@ const screens = {
     answers(turn, words, act)],
   'which-answer': (turn, words, act) => [heading(turn.answers_title), paragraphs(turn.text), answers(turn, words, act)],
   topics: (turn, words, act) => [heading(turn.text), offers(turn, act)],
+  'which-move': (turn, words, act) => [heading(turn.text), offers(turn, act)],
+  instead: (turn, words, act) => [heading(turn.text), offers(turn, act)],
   stopped: () => [],
 };
 
