@@ -9,9 +9,10 @@
 #include "diary/diary_file.h"
 #include "diary/diary_log.h"
 #include "diary/diary_look.h"
+#include "diary/diary_swap.h"
 
 typedef struct diary_options {
-    const char *words[2]; /* files */
+    const char *words[3]; /* files, moves */
     size_t count;
     const char *output, *day, *light, *flare;
     const char *before, *after, *morning, *effort;
@@ -72,19 +73,25 @@ static int take_option(void *into, int letter, const char *value)
     }
 }
 
-/* Reads what stands behind `diary NAME`: so many files. */
-static int read_words(diary_options *o, const option_set *set, size_t files,
-                      const char *needs, int argc, char *argv[])
+/* Reads what stands behind `diary NAME`: so many words. */
+static int read_some(diary_options *o, const option_set *set, size_t least, size_t most,
+                     const char *needs, int argc, char *argv[])
 {
     int first, code = options_read(set, argc, argv, take_option, o, &first);
 
     if (code)
         return code;
-    if ((size_t)(argc - first) != files)
+    if ((size_t)(argc - first) < least || (size_t)(argc - first) > most)
         return wrong_usage(set->command, "it takes %s", needs);
     for (; first < argc; first++)
         o->words[o->count++] = argv[first];
     return 0;
+}
+
+static int read_words(diary_options *o, const option_set *set, size_t files,
+                      const char *needs, int argc, char *argv[])
+{
+    return read_some(o, set, files, files, needs, argc, argv);
 }
 
 /* ---- start ---- */
@@ -312,6 +319,27 @@ static int week(const common *common, diary_options *o, int argc, char *argv[])
     return code;
 }
 
+/* ---- swap ---- */
+
+static int swap(const common *common, diary_options *o, int argc, char *argv[])
+{
+    static const option_kind kinds[] = {{"today", 't', "DAY (2026-12-01)", 0}, {0}};
+    static const option_set set = {"diary swap", kinds};
+    diary_file file = {0};
+    int code = read_some(o, &set, 1, 3, "a diary, a move, and what shall stand there",
+                         argc, argv);
+
+    if (code)
+        return code;
+    memcpy(file.today, o->today, sizeof(file.today));
+    if ((code = diary_file_open(&file, common, o->words[0], o->count == 3)) == 0)
+        code = o->count == 1   ? diary_list_moves(&file)
+               : o->count == 2 ? diary_list_others(&file, o->words[1])
+                               : diary_swap(&file, o->words[1], o->words[2]);
+    diary_file_close(&file);
+    return code;
+}
+
 /* ---- merge ---- */
 
 static int merge_two(diary_file *file, const sb_diary *other, const char *output)
@@ -388,8 +416,8 @@ int command_diary(const common *common, int argc, char *argv[])
     static const struct {
         const char *name;
         int (*run)(const struct common *, diary_options *, int, char *[]);
-    } all[] = {{"start", start}, {"log", log_one}, {"check-in", check_in},
-               {"week", week},   {"merge", merge}, {"progress", progress}};
+    } all[] = {{"start", start}, {"log", log_one}, {"check-in", check_in}, {"week", week},
+               {"swap", swap},   {"merge", merge}, {"progress", progress}};
     diary_options o = {0};
     int code = -1;
 
@@ -399,8 +427,8 @@ int command_diary(const common *common, int argc, char *argv[])
             code = all[i].run(common, &o, argc - 1, argv + 1);
     if (code == -1)
         code = wrong_usage("diary",
-                           "say what to do: start, log, check-in, week, progress or "
-                           "merge");
+                           "say what to do: start, log, check-in, week, swap, progress "
+                           "or merge");
     free(o.easier);
     free(o.left);
     return code;

@@ -29,8 +29,9 @@ SB_API int sb_result_action(char **out, const sb_result *result, sb_failure *why
 SB_API const char *sb_result_behind(const sb_result *result, size_t index);
 
 /* The exercises of the programme, then the movements listed as "not yet": ids and names,
- * to be asked about. NULL behind the last. Of items `name` may be NULL. `sb_result_harder`: the exercise to go on to
- * from that of the programme, or NULL. Borrowed from the pack. */
+ * to be asked about. NULL behind the last. Of items `name` may be NULL.
+ * `sb_result_harder`: the exercise to go on to from that of the programme, or NULL.
+ * Borrowed from the pack. */
 SB_API const char *sb_result_item(const sb_result *result, size_t index,
                                   const char **name);
 SB_API const char *sb_result_harder(const sb_result *result, size_t index);

@@ -12,6 +12,7 @@
 #include <steadyback/consultation.h>
 #include <steadyback/dialogue.h>
 #include <steadyback/diary.h>
+#include <steadyback/diary_swap.h>
 #include <steadyback/document.h>
 #include <steadyback/draft.h>
 #include <steadyback/failure.h>

@@ -26,6 +26,7 @@ static const struct {
     {"diary-logged", "day"},
     {"diary-plan", "day"},
     {"diary-started", "file day"},
+    {"diary-swap-later", "name"},
     {"dose-days", "days"},
     {"dose-effort", "effort"},
     {"dose-hold", "seconds"},

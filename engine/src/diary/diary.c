@@ -8,8 +8,8 @@
 #include "base/failure.h"
 #include "base/same_text.h"
 
-const char *const entry_kind_words[] = {"answers", "plan",     "session",
-                                        "flare",   "check-in", NULL};
+const char *const entry_kind_words[] = {"answers",  "plan", "session", "flare",
+                                        "check-in", "swap", NULL};
 const char *const move_done_words[] = {"done", "easier", "left", NULL};
 
 int diary_check_words(const sb_pack *pack, sb_failure *why)
@@ -20,7 +20,7 @@ int diary_check_words(const sb_pack *pack, sb_failure *why)
         "not-logged", "week",       "from",      "done",       "minutes",   "pain",
         "lights",     "pain-chart", "plan",      "stays",      "grows",     "back",
         "new",        "was",        "left",      "why",        "no-plan",   "look",
-        "look-again", NULL};
+        "look-again", "swap-later", NULL};
     char id[64];
 
     for (size_t i = 0; needed[i]; i++) {

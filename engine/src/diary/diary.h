@@ -22,6 +22,7 @@ typedef enum entry_kind {
     ENTRY_SESSION,  /* what was done on a day */
     ENTRY_FLARE,    /* a flare-up */
     ENTRY_CHECK_IN, /* the answers that changed */
+    ENTRY_SWAP,     /* all moves that are not wanted from then on */
     ENTRY_KIND_COUNT
 } entry_kind;
 

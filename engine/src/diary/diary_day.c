@@ -127,6 +127,35 @@ static json_value *items(day_page *d)
     return all;
 }
 
+/* A move that is not wanted, with nothing in its place: it can be brought back. */
+static void put_left_out(void *payload, const char *key, const json_input *value)
+{
+    void *const *to = payload;
+    day_page *d = to[0];
+    const exercise *one = name_table_find(&d->diary->pack->exercises.by_name, key);
+    json_value *item;
+    text_buffer text = {0};
+
+    if (!one || !same_text(json_text(value), "none"))
+        return;
+    item = json_new_object(&d->maker);
+    json_put_text(&d->maker, item, "id", one->id);
+    handout_write(&text, d->diary->pack, "interview-swap-back",
+                  (const char *const[]){"name", one->name, NULL});
+    put_buffer(d, item, "text", &text);
+    json_add(&d->maker, to[1], item);
+}
+
+static json_value *left_out(day_page *d)
+{
+    json_value *all = json_new_list(&d->maker);
+    const json_input *swaps = said_swaps(d->diary, d->today);
+
+    if (swaps)
+        json_each(swaps, put_left_out, (void *[]){d, all});
+    return all;
+}
+
 /* A plan stands for a week; without exercises, people may check in at any time. */
 static json_value *plan(day_page *d)
 {
@@ -145,6 +174,7 @@ static json_value *plan(day_page *d)
     json_put_yes(&d->maker, one, "due",
                  d->today >= now->from + CHECK_IN_DAYS || !now->item_count);
     json_put(&d->maker, one, "items", items(d));
+    json_put(&d->maker, one, "left_out", left_out(d));
     for (size_t i = 0; (reason = diary_shown_reason(&d->week, i)); i++)
         json_add_text(&d->maker, because, reason);
     json_put_text(&d->maker, one, "why", word(d, "diary-why"));

@@ -84,6 +84,7 @@ static int take_today(sb_consultation *person, const sb_diary *diary, long today
     int error = said_read(&all, diary, today);
 
     json_put(&m, whole, "answers", answers_today(&m, diary, &all, today));
+    said_put_swaps(&m, whole, diary, today);
     text = json_write(&m, whole, 0);
     error = error < 0 || !text || !notes
                 ? failure_memory(why)

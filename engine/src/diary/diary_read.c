@@ -250,12 +250,35 @@ static void read_plan(entry_reading *e)
         read_item(e, &one->items[i], json_at(items, i));
 }
 
+static void read_wish(void *payload, const char *key, const json_input *value)
+{
+    entry_reading *e = payload;
+
+    if (json_kind_of(value) != JSON_IS_STRING)
+        wrong(e, "diary-text", "the id of an exercise, or none, has to stand under ",
+              key);
+    else if (exercise_in(e, key) && strcmp(json_text(value), "none") != 0)
+        exercise_in(e, json_text(value));
+}
+
+static void read_swap(entry_reading *e)
+{
+    const json_input *swap = json_get(e->raw, "swap");
+
+    if (!swap || json_kind_of(swap) != JSON_IS_OBJECT)
+        wrong(e, "diary-object", "an object has to stand under ", "swap");
+    else
+        json_each(swap, read_wish, e);
+}
+
 static void read_answers(entry_reading *e)
 {
     const json_input *answers = json_get(e->raw, "answers");
 
     if (!answers || json_kind_of(answers) != JSON_IS_OBJECT)
         wrong(e, "diary-object", "an object has to stand under ", "answers");
+    if (json_get(e->raw, "swap"))
+        read_swap(e);
 }
 
 /* ---- an entry ---- */
@@ -311,7 +334,8 @@ static void read_head(entry_reading *e)
     one->day = day_in(e, e->raw, "day");
     kind = rank_of(entry_kind_words, text_in(e, e->raw, "kind", 1));
     if (kind < 0 && !e->is_wrong)
-        wrong(e, "diary-kind", "kind is answers, plan, session, flare or check-in, not ",
+        wrong(e, "diary-kind",
+              "kind is answers, plan, session, flare, check-in or swap, not ",
               text_in(e, e->raw, "kind", 1));
     one->kind = (entry_kind)(kind < 0 ? 0 : kind);
 }
@@ -319,11 +343,9 @@ static void read_head(entry_reading *e)
 static void read_kind(entry_reading *e)
 {
     static void (*const readers[ENTRY_KIND_COUNT])(entry_reading *) = {
-        [ENTRY_ANSWERS] = read_answers,
-        [ENTRY_PLAN] = read_plan,
-        [ENTRY_SESSION] = read_session,
-        [ENTRY_FLARE] = read_flare,
-        [ENTRY_CHECK_IN] = read_answers};
+        [ENTRY_ANSWERS] = read_answers,  [ENTRY_PLAN] = read_plan,
+        [ENTRY_SESSION] = read_session,  [ENTRY_FLARE] = read_flare,
+        [ENTRY_CHECK_IN] = read_answers, [ENTRY_SWAP] = read_swap};
 
     readers[e->into->kind](e);
 }

@@ -78,6 +78,29 @@ int said_read(said_answers *out, const sb_diary *diary, long until)
     return out->failed ? -1 : 0;
 }
 
+/* Each entry that speaks of it holds them all. */
+const json_input *said_swaps(const sb_diary *diary, long until)
+{
+    const json_input *last = NULL;
+
+    for (size_t i = 0; i < diary->entries.count; i++) {
+        const diary_entry *one = diary->entries.items[i];
+        const json_input *swaps = json_get(one->raw, "swap");
+
+        if (one->counts && one->day <= until && swaps)
+            last = swaps;
+    }
+    return last;
+}
+
+void said_put_swaps(json_maker *m, json_value *whole, const sb_diary *diary, long until)
+{
+    const json_input *last = said_swaps(diary, until);
+
+    if (last && json_length(last))
+        json_put(m, whole, "swap", diary_copy_value(m, last));
+}
+
 void said_clear(said_answers *one)
 {
     free(one->all);

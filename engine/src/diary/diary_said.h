@@ -23,6 +23,14 @@ void said_clear(said_answers *one);
 
 const said *said_find(const said_answers *all, const char *key); /* or NULL */
 
+/* The moves that are not wanted on that day, each with the one that is, or none; NULL
+ * when nobody spoke of it. */
+const json_input *said_swaps(const sb_diary *diary, long until);
+
+/* Puts the moves that are not wanted on that day under `swap`; nothing when there are
+ * none. */
+void said_put_swaps(json_maker *m, json_value *whole, const sb_diary *diary, long until);
+
 /* The question of a key, also of QUESTION-unsure; NULL: the pack has none. */
 const question *said_question(const sb_pack *pack, const char *key);
 

@@ -19,6 +19,8 @@ static int write_answers(char **out, sb_consultation *person, const sb_diary_sta
         error = json_read(&whole, text, strlen(text), why);
     if (error == 0) {
         json_put(&m, entry, "answers", diary_copy_value(&m, json_get(whole, "answers")));
+        if (json_get(whole, "swap"))
+            json_put(&m, entry, "swap", diary_copy_value(&m, json_get(whole, "swap")));
         *out = json_write(&m, entry, 0);
         error = *out ? 0 : failure_memory(why);
     }

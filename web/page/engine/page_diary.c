@@ -139,6 +139,35 @@ EMSCRIPTEN_KEEPALIVE int page_diary_flare(const char *id, const char *today,
     return sb_diary_flare(engine.diary, &stamp, level, anew());
 }
 
+/* ---- another move ---- */
+
+/* What may stand in the place of a move, as JSON. */
+EMSCRIPTEN_KEEPALIVE char *page_diary_others(const char *move, const char *today)
+{
+    sb_consultation *person = NULL;
+    char *out = NULL;
+
+    if (sb_consultation_open(&person, engine.pack, anew()) == 0)
+        sb_diary_others_json(&out, engine.diary, person, move, today, &engine.why);
+    sb_consultation_close(person);
+    return out;
+}
+
+/* `other` is empty to leave it out. What came of it, in words. */
+EMSCRIPTEN_KEEPALIVE char *page_diary_swap(const char *id, const char *today,
+                                           const char *move, const char *other)
+{
+    const sb_diary_stamp stamp = {.id = id, .day = today, .today = today};
+    sb_consultation *person = NULL;
+    char *said = NULL;
+
+    if (sb_consultation_open(&person, engine.pack, anew()) == 0)
+        sb_diary_swap(&said, engine.diary, person, move, *other ? other : NULL, &stamp,
+                      &engine.why);
+    sb_consultation_close(person);
+    return said;
+}
+
 /* ---- a check-in ---- */
 
 static int ask(const char *answers)

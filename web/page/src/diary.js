@@ -5,7 +5,7 @@ import { action, button, h } from './dom.js';
 import { saveFile } from './files.js';
 import { today } from './days.js';
 import { isOwn, Store } from './store.js';
-import { weeksScreen } from './weeks.js';
+import { othersScreen, weeksScreen } from './weeks.js';
 
 const lines = (text) => text.split('\n').filter(Boolean);
 
@@ -185,6 +185,8 @@ export class Diary {
       log: (of, told) => once(() => this.#log(of, told)),
       flare: (level) => once(() => this.#flare(level)),
       lookNow: () => once(() => this.#look()),
+      others: (move) => once(() => this.#others(move)),
+      swap: (move, other) => once(() => this.#swap(move, other)),
     }));
   }
 
@@ -197,6 +199,21 @@ export class Diary {
     const said = await this.#call('diaryLog', crypto.randomUUID(), day, today(), told);
 
     delete this.#drafts[day];
+    await this.#changed();
+    await this.show(lines(said));
+  }
+
+  async #others(move) {
+    const { once, words } = this.#page;
+
+    this.#page.show(othersScreen(move, await this.#call('diaryOthers', move, today()), {
+      words, swap: (of, other) => once(() => this.#swap(of, other)), back: () => once(() => this.show()),
+    }));
+  }
+
+  async #swap(move, other) {
+    const said = await this.#call('diarySwap', crypto.randomUUID(), today(), move, other);
+
     await this.#changed();
     await this.show(lines(said));
   }

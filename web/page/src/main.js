@@ -65,6 +65,12 @@ const act = (call, value) => once(async () => {
   await take(next);
 });
 
+/** From the card of a move: what may stand in its place is the next turn. */
+const swap = (move) => once(async () => {
+  await engine.call('act', 'choose', 'swap');
+  await take(await engine.call('act', 'choose', move));
+});
+
 function may() {
   const offered = [
     ['back', words.back, () => act('back')],
@@ -112,7 +118,7 @@ async function take(next) {
   const tools = { engine, words, facts, act, once, diary };
 
   if (['result', 'emergency'].includes(turn.turn) && (await diary.ended(turn))) return undefined;
-  if (turn.turn === 'result') return show(await planScreen(turn, tools));
+  if (turn.turn === 'result') return show(await planScreen(turn, { ...tools, swap }));
   if (turn.turn === 'emergency') return show(notes(turn), await emergencyScreen(turn, tools));
   return show(h('nav', { class: 'sb-steps', 'aria-label': words.steps }, may()), notes(turn), screen(turn, words, act));
 }

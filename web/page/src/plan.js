@@ -30,8 +30,8 @@ function foldAll(root) {
       fold(section);
 }
 
-/** "Why this one?" on a card: the chain from the answers, in place. */
-function askOn(card, { engine, words, once }) {
+/** "Why this one?" on a card: the chain from the answers, in place; and another move for it. */
+function askOn(card, { engine, words, once, swap }) {
   const place = h('pre', { class: 'why', hidden: true });
   const topic = card.id.slice(card.id.indexOf('-') + 1);
   const ask = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', onclick: () => once(async () => {
@@ -40,13 +40,13 @@ function askOn(card, { engine, words, once }) {
     ask.setAttribute('aria-expanded', String(!place.hidden));
   }) }, words['why-this']);
 
-  card.append(ask, place);
+  card.append(ask, swap ? h('button', { type: 'button', class: 'ask', onclick: () => swap(topic) }, words.swap) : '', place);
 }
 
 const OWN = `
 .fold > summary { cursor: pointer; min-height: 44px; padding: 0.4rem 0; }
 .fold > summary > h2 { display: inline; }
-.ask { background: none; border: 0; color: inherit; cursor: pointer; font: inherit; min-height: 44px; padding: 0;
+.ask { margin-inline-end: 1.5rem; background: none; border: 0; color: inherit; cursor: pointer; font: inherit; min-height: 44px; padding: 0;
   text-decoration: underline; }
 .why { font: inherit; margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 @media print { .ask { display: none; } }`;
@@ -92,7 +92,7 @@ async function planId(engine) {
 const has = (result) => JSON.parse(result).programme?.items?.length > 0;
 
 /** `diary`: of a check-in that came to this, with nothing more to answer. */
-export async function planScreen(turn, { engine, words, act, once, diary }) {
+export async function planScreen(turn, { engine, words, act, once, diary, swap }) {
   const handout = await engine.call('result', 'html', today());
   const programme = has(await engine.call('result', 'json'));
   const keep = (name, format, type, id) => once(async () =>
@@ -107,7 +107,7 @@ export async function planScreen(turn, { engine, words, act, once, diary }) {
     turn.may.includes('review') && !looked ? action(words.review, () => act('review')) : null,
   ];
 
-  return [notes(turn), h('div', { class: 'sb-tools' }, tools), framed(handout, { engine, words, once }),
+  return [notes(turn), h('div', { class: 'sb-tools' }, tools), framed(handout, { engine, words, once, swap: diary.isOpen || looked ? null : swap }),
     looked ? button(words.diary, () => once(() => diary.show()))
       : h('section', { class: 'sb-after' }, h('p', {}, turn.text), offers(turn, act))];
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The weeks after: a day of the diary as a screen. What is planned, asked and said is the
 // library's; this lays it out, and hands back what was ticked.
-import { button, h, paragraphs } from './dom.js';
+import { action, button, h, paragraphs } from './dom.js';
 import { chart } from './chart.js';
 import { today, written } from './days.js';
 import { timer } from './timer.js';
@@ -130,14 +130,16 @@ const lookSection = ({ plan, look }, { words, lookNow }) =>
     plan.due ? h('p', {}, words['check-in-due']) : h('p', {}, h('time', { datetime: plan.check_in }, written(plan.check_in))),
     h('p', {}, look), button(words['check-in'], lookNow, plan.due ? '' : 'secondary'));
 
-const planSection = ({ plan }) =>
+const planSection = ({ plan }, { words, others, swap }) =>
   h('section', {}, level(2, plan.title),
     plan.nothing ? h('p', {}, plan.nothing) : null,
     h('ul', { class: 'nhsuk-list sb-week' }, plan.items.map((one) =>
       h('li', { class: one.was ? 'sb-changed' : null },
         h('strong', {}, one.name), one.dose ? `: ${one.dose};${one.days}. ` : '. ',
         one.change ? h('span', { class: 'sb-change' }, one.change) : null,
-        one.was ? ` ${one.was}.` : null))),
+        one.was ? ` ${one.was}.` : null,
+        one.dose ? action(words.swap, () => others(one.id), { 'aria-label': `${words.swap}: ${one.name}` }) : null))),
+    plan.left_out.map((one) => action(one.text, () => swap(one.id, one.id))),
     plan.because.length ? [level(3, plan.why), bullets(plan.because)] : null);
 
 const flareSection = ({ flares }, { words, flare }) =>
@@ -172,9 +174,19 @@ export function weeksScreen(view, said, tools) {
     said.length ? h('div', { class: 'nhsuk-inset-text', role: 'status' }, said.map((text) => h('p', {}, text))) : null,
     tools.kept(),
     view.plan.due ? lookSection(view, tools) : null,
-    daySection(view, tools), planSection(view),
+    daySection(view, tools), planSection(view, tools),
     view.plan.due ? null : lookSection(view, tools),
     flareSection(view, tools), progressSection(view),
     h('section', {}, level(2, view.help.title), view.help.texts.map((text) => paragraphs(text))),
+  ];
+}
+
+/** What may stand in the place of a move: each a button. */
+export function othersScreen(move, { text, options }, { words, swap, back }) {
+  return [
+    h('nav', { class: 'sb-steps', 'aria-label': words.steps }, action(words.back, back)),
+    h('h1', { class: 'nhsuk-heading-l', tabindex: '-1' }, text),
+    h('div', { class: 'sb-offers' }, options.map((one) =>
+      button(one.text, () => swap(move, one.id === 'none' ? '' : one.id), 'secondary'))),
   ];
 }

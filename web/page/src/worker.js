@@ -28,6 +28,8 @@ const signatures = {
   page_diary_day: ['text', ['string', 'string']],
   page_diary_log: ['text', ['string', 'string', 'string', 'string']],
   page_diary_flare: ['code', ['string', 'string', 'string']],
+  page_diary_others: ['text', ['string', 'string']],
+  page_diary_swap: ['text', ['string', 'string', 'string', 'string']],
   page_diary_look: ['code', text],
   page_diary_look_on: ['code', ['string', 'string', 'number']],
 };
@@ -102,6 +104,8 @@ export function calls(engine) {
     diaryDay: (day, now) => engine.page_diary_day(day, now),
     diaryLog: (id, day, now, told) => engine.page_diary_log(id, day, now, told),
     diaryFlare: (id, now, level) => engine.page_diary_flare(id, now, level),
+    diaryOthers: (move, now) => JSON.parse(engine.page_diary_others(move, now)),
+    diarySwap: (id, now, move, other) => engine.page_diary_swap(id, now, move, other),
     diaryLook: (now) => {
       engine.page_diary_look(now);
       return turn();
@@ -116,7 +120,7 @@ export function calls(engine) {
 }
 
 const changes = new Set(['act', 'resume', 'remember', 'diaryLook', 'diaryLookOn']);
-const writes = new Set(['diaryStart', 'diaryOpen', 'diaryMerge', 'diaryLog', 'diaryFlare', 'diaryLookOn']);
+const writes = new Set(['diaryStart', 'diaryOpen', 'diaryMerge', 'diaryLog', 'diaryFlare', 'diarySwap', 'diaryLookOn']);
 
 /** Serves a page: `load(wasm)` gives the module; open comes with its bytes and the bundle. */
 export function serve(port, load) {
