@@ -59,13 +59,21 @@ async function look(page, what) {
   await page.setViewportSize({ width: 390, height: 800 });
 }
 
-/** From the first question to the first day of the diary. */
-async function begun(options) {
+/** From the first question to the plan; and to the first day of the diary. */
+async function planned(options) {
   const one = await open(file, options);
 
   await begin(one.page);
   await answerAll(one.page, answers, 'click');
-  await does(one.page, () => one.page.locator('.sb-tools .nhsuk-button').first().click());
+  return one;
+}
+
+const beginDiary = (page) => does(page, () => page.locator('.sb-tools .nhsuk-button').first().click());
+
+async function begun(options) {
+  const one = await planned(options);
+
+  await beginDiary(one.page);
   return one;
 }
 
@@ -166,6 +174,44 @@ async function breaks(logged) {
   await context.close();
 }
 
+const firstLine = async (page) => (await page.locator('main .nhsuk-inset-text[role=status]').innerText()).split('\n')[0];
+const move = (page, name) => page.locator('.sb-week li', { has: page.locator(`strong:text-is("${name}")`) }).locator('button');
+
+/** A move is swapped from its card, and brought back; in the week another one is swapped, one is
+ * left out and brought back; the diary says the same to the command. */
+async function anotherMove() {
+  const { context, page } = await planned({ bypassCSP: true });
+
+  await page.evaluate(axe);
+  await does(page, () => page.locator('#exercise-bird-dog .ask').nth(1).click());
+  await look(page, 'instead');
+  await does(page, () => page.locator('.sb-offers button', { hasText: 'Heel slide' }).click());
+  if (!(await firstLine(page)).includes('Heel slide in the place of Bird dog')) fail('nothing says that a move is swapped');
+  if (!(await page.locator('#exercise-heel-slide').count()) || (await page.locator('#exercise-bird-dog').count()))
+    fail('the plan does not show the swapped move');
+  await does(page, () => page.locator('#exercise-heel-slide .ask').nth(1).click());
+  await does(page, () => page.locator('.sb-offers button', { hasText: 'Bring back' }).click());
+  if (!(await page.locator('#exercise-bird-dog').count())) fail('a move is not brought back');
+  await beginDiary(page);
+  await does(page, () => move(page, 'Bird dog').click());
+  await look(page, 'week-instead');
+  await does(page, () => page.locator('.sb-offers button', { hasText: 'Heel slide' }).click());
+  if (!(await firstLine(page)).includes('Heel slide in the place of Bird dog')) fail('the week does not say what was swapped');
+  await does(page, () => move(page, 'Easy walk').click());
+  await does(page, () => page.locator('.sb-offers button').last().click());
+  if (await move(page, 'Easy walk').count()) fail('what was left out is still there');
+  const saved = await save(page);
+
+  if (JSON.stringify(entries(saved).filter((one) => one.kind === 'swap').at(-1).swap) !== '{"bird-dog":"heel-slide","walking-flat":"none"}')
+    fail('the diary does not hold the wishes');
+  if (!cli('week', saved, '--today', TODAY).includes('Heel slide')) fail('the command does not know the move');
+  await look(page, 'week-swapped');
+  await does(page, () => page.locator('main section > button', { hasText: 'Bring back Easy walk' }).click());
+  if (!(await move(page, 'Easy walk').count())) fail('what was left out does not come back');
+  await context.close();
+}
+
+await anotherMove();
 const logged = await aWeek();
 
 await helpNow(logged);
