@@ -9,7 +9,7 @@
 #include "check/pack_open.h"
 #include "proof/proof.h"
 
-enum { TEN = 10, MOST_TIMES = 40, LONGEST = 900 };
+enum { TEN = 10, MOST_TIMES = 40, LONGEST = 900, OFTEN = 5 };
 
 static sb_pack *open_pack(const char *folder)
 {
@@ -67,6 +67,25 @@ static double prove(const sb_pack *pack)
     return is_proved ? seconds_used() - start : -1;
 }
 
+static int by_size(const void *left, const void *right)
+{
+    const double a = *(const double *)left, b = *(const double *)right;
+
+    return (a > b) - (a < b);
+}
+
+/* The median: what is short varies most. */
+static double prove_often(const sb_pack *pack)
+{
+    double seconds[OFTEN];
+
+    for (int i = 0; i < OFTEN; i++)
+        if ((seconds[i] = prove(pack)) < 0)
+            return -1;
+    qsort(seconds, OFTEN, sizeof(*seconds), by_size);
+    return seconds[OFTEN / 2];
+}
+
 int main(int argc, char *argv[])
 {
     sb_pack *pack = argc > 2 ? open_pack(argv[1]) : NULL;
@@ -74,7 +93,8 @@ int main(int argc, char *argv[])
     int is_ten_times = large && large->rules.all.count == TEN * pack->rules.all.count &&
                        large->questions.all.count == TEN * pack->questions.all.count &&
                        large->exercises.all.count == TEN * pack->exercises.all.count;
-    double once = is_ten_times ? prove(pack) : -1, ten = once > 0 ? prove(large) : -1;
+    double once = is_ten_times ? prove_often(pack) : -1,
+           ten = once > 0 ? prove(large) : -1;
 
     printf("%.1f s; a pack ten times as large: %.1f s, %.1f times\n", once, ten,
            ten / once);
