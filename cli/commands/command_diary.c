@@ -23,7 +23,7 @@ typedef struct diary_options {
 
 static int take_format(diary_options *o, const char *value)
 {
-    static const char *const names[] = {"text", "csv", "json"};
+    static const char *const names[] = {"text", "html", "svg", "csv", "json"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         if (strcmp(value, names[i]) == 0) {
@@ -388,7 +388,7 @@ static int merge(const common *common, diary_options *o, int argc, char *argv[])
 
 static int progress(const common *common, diary_options *o, int argc, char *argv[])
 {
-    static const option_kind kinds[] = {{"format", 'f', "text|csv|json", 0},
+    static const option_kind kinds[] = {{"format", 'f', "text|html|svg|csv|json", 0},
                                         {"output", 'o', "FILE", 1},
                                         {"today", 't', "DAY (2026-12-01)", 0},
                                         {0}};

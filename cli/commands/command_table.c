@@ -22,7 +22,8 @@ const command command_table[] = {
      "  diary log DIARY --flare LEVEL [--day DAY]\n"
      "  diary check-in DIARY [--answers ANSWERS.json]\n"
      "  diary week DIARY [-o FILE]\n"
-     "  diary progress DIARY [--format text|csv|json] [-o FILE]\n"
+     "  diary swap DIARY [MOVE [OTHER | none]]\n"
+     "  diary progress DIARY [--format text|html|svg|csv|json] [-o FILE]\n"
      "  diary merge DIARY DIARY [-o DIARY]",
      "the weeks after: one person's diary, and how it goes", command_diary},
     {"check", "[--format text|json] [--today DAY] [--all] [--kinds] [--show-clips RULE]",

@@ -119,6 +119,8 @@ SB_API int sb_diary_merge(sb_diary **out, const sb_diary *one, const sb_diary *o
  * pain and lights. Caller frees *out with free. */
 typedef enum sb_diary_format {
     SB_DIARY_TEXT,
+    SB_DIARY_HTML, /* a page that holds its charts, with a table beside them */
+    SB_DIARY_SVG,  /* the charts alone */
     SB_DIARY_CSV,
     SB_DIARY_JSON
 } sb_diary_format;

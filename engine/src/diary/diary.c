@@ -15,12 +15,15 @@ const char *const move_done_words[] = {"done", "easier", "left", NULL};
 int diary_check_words(const sb_pack *pack, sb_failure *why)
 {
     static const char *const needed[] = {
-        "started",    "logged",     "second",    "no-light",   "ask-left",  "ask-easier",
-        "ask-light",  "ask-before", "ask-after", "ask-effort", "ask-again", "progress",
-        "not-logged", "week",       "from",      "done",       "minutes",   "pain",
-        "lights",     "pain-chart", "plan",      "stays",      "grows",     "back",
-        "new",        "was",        "left",      "why",        "no-plan",   "look",
-        "look-again", "swap-later", NULL};
+        "started",       "logged",       "second",     "no-light",  "ask-left",
+        "ask-easier",    "ask-light",    "ask-before", "ask-after", "ask-effort",
+        "ask-again",     "progress",     "not-logged", "week",      "from",
+        "done",          "minutes",      "pain",       "lights",    "pain-chart",
+        "plan",          "stays",        "grows",      "back",      "new",
+        "was",           "left",         "why",        "no-plan",   "look",
+        "look-again",    "swap-later",   "goal",       "did",       "more-minutes",
+        "fewer-minutes", "same-minutes", "less-pain",  "more-pain", "same-pain",
+        "goal-better",   "goal-worse",   "goal-same",  NULL};
     char id[64];
 
     for (size_t i = 0; needed[i]; i++) {

@@ -7,22 +7,21 @@
 #include <string.h>
 
 #include "base/failure.h"
-#include "diary/diary_weeks.h"
 #include "formats/page_writer.h"
+#include "words/handout.h"
 
-enum { COLUMN_COUNT = 6, CELL_SIZE = 160, WEEK_DAYS = 7, BAR_SHARE = 2 };
+enum { WEEK_DAYS = 7, BAR_SHARE = 2 };
 
-typedef struct progress {
-    const sb_diary *diary;
-    diary_tally *weeks;
-    size_t count;
-} progress;
+static const char *const column_words[PROGRESS_COLUMNS] = {
+    "diary-week", "diary-from", "diary-done",  "diary-minutes",
+    "diary-pain", "diary-goal", "diary-lights"};
+static const char *const column_names[PROGRESS_COLUMNS] = {
+    "week", "from", "done", "minutes", "pain", "goal", "lights"};
 
-static const char *const column_words[COLUMN_COUNT] = {"diary-week", "diary-from",
-                                                       "diary-done", "diary-minutes",
-                                                       "diary-pain", "diary-lights"};
-static const char *const column_names[COLUMN_COUNT] = {"week",    "from", "done",
-                                                       "minutes", "pain", "lights"};
+const char *progress_title(const progress *p, int column)
+{
+    return pack_text(p->diary->pack, column_words[column]);
+}
 
 /* ---- cells ---- */
 
@@ -57,8 +56,7 @@ static void write_lights(char cell[CELL_SIZE], const sb_pack *pack,
         snprintf(cell, CELL_SIZE, "-");
 }
 
-static void write_cells(char cells[COLUMN_COUNT][CELL_SIZE], const progress *p,
-                        size_t week, int named)
+void progress_row(progress_cells cells, const progress *p, size_t week, int named)
 {
     const diary_tally *one = &p->weeks[week];
 
@@ -67,10 +65,19 @@ static void write_cells(char cells[COLUMN_COUNT][CELL_SIZE], const progress *p,
     snprintf(cells[2], CELL_SIZE, "%ld/%ld", one->done, one->planned);
     snprintf(cells[3], CELL_SIZE, "%ld", one->minutes);
     write_pain(cells[4], one);
-    write_lights(cells[5], p->diary->pack, one, named);
+    if (one->goal >= 0)
+        snprintf(cells[5], CELL_SIZE, "%ld", one->goal);
+    else
+        snprintf(cells[5], CELL_SIZE, "-");
+    write_lights(cells[6], p->diary->pack, one, named);
 }
 
 /* ---- as text ---- */
+
+typedef struct progress_text {
+    page page;
+    const sb_pack *pack;
+} progress_text;
 
 /* The pain of a week as a row of signs, two for each point. */
 static void write_bar(page *to, size_t number, const diary_tally *week)
@@ -89,32 +96,47 @@ static void write_bar(page *to, size_t number, const diary_tally *week)
     text_used(&line, &to->out);
 }
 
-static void write_row(page *to, char cells[COLUMN_COUNT][CELL_SIZE])
+static void write_row(page *to, progress_cells cells)
 {
-    static const int widths[COLUMN_COUNT] = {5, 11, 9, 8, 5, 0};
+    static const int widths[PROGRESS_COLUMNS] = {5, 11, 6, 8, 5, 5, 0};
     text_buffer line = {0};
 
-    for (int i = 0; i < COLUMN_COUNT; i++)
-        text_addf(&line, "%-*s%s", widths[i], cells[i], i + 1 < COLUMN_COUNT ? " " : "");
+    for (int i = 0; i < PROGRESS_COLUMNS; i++)
+        text_addf(&line, "%-*s%s", widths[i], cells[i],
+                  i + 1 < PROGRESS_COLUMNS ? " " : "");
     if (line.text)
         page_line(to, line.text);
     text_used(&line, &to->out);
 }
 
+static void write_sentence(void *payload, const char *message, const char *const pairs[])
+{
+    progress_text *to = payload;
+    text_buffer line = {0};
+
+    handout_write(&line, to->pack, message, pairs);
+    if (line.text)
+        page_text(&to->page, "* ", line.text);
+    text_used(&line, &to->page.out);
+}
+
 static char *as_text(const progress *p, size_t columns)
 {
-    char cells[COLUMN_COUNT][CELL_SIZE];
-    page to = {.columns = columns};
+    progress_cells cells;
+    progress_text whole = {{.columns = columns}, p->diary->pack};
+    page to;
     const sb_pack *pack = p->diary->pack;
 
-    page_heading(&to, pack_text(pack, "diary-progress"));
+    page_heading(&whole.page, pack_text(pack, "diary-progress"));
+    progress_say(p, write_sentence, &whole);
+    to = whole.page;
     page_text(&to, "", pack_text(pack, "diary-not-logged"));
-    for (int i = 0; i < COLUMN_COUNT; i++)
+    for (int i = 0; i < PROGRESS_COLUMNS; i++)
         snprintf(cells[i], CELL_SIZE, "%s", pack_text(pack, column_words[i]));
     page_line(&to, "");
     write_row(&to, cells);
     for (size_t i = 0; i < p->count; i++) {
-        write_cells(cells, p, i, 0);
+        progress_row(cells, p, i, 0);
         write_row(&to, cells);
     }
     page_heading(&to, pack_text(pack, "diary-pain-chart"));
@@ -127,15 +149,16 @@ static char *as_text(const progress *p, size_t columns)
 
 static char *as_csv(const progress *p)
 {
-    char cells[COLUMN_COUNT][CELL_SIZE];
+    progress_cells cells;
     text_buffer out = {0};
 
-    for (int i = 0; i < COLUMN_COUNT; i++)
-        text_addf(&out, "%s%s", column_names[i], i + 1 < COLUMN_COUNT ? "," : "\r\n");
+    for (int i = 0; i < PROGRESS_COLUMNS; i++)
+        text_addf(&out, "%s%s", column_names[i], i + 1 < PROGRESS_COLUMNS ? "," : "\r\n");
     for (size_t i = 0; i < p->count; i++) {
-        write_cells(cells, p, i, 0);
-        for (int k = 0; k < COLUMN_COUNT; k++)
-            text_addf(&out, "\"%s\"%s", cells[k], k + 1 < COLUMN_COUNT ? "," : "\r\n");
+        progress_row(cells, p, i, 0);
+        for (int k = 0; k < PROGRESS_COLUMNS; k++)
+            text_addf(&out, "\"%s\"%s", cells[k],
+                      k + 1 < PROGRESS_COLUMNS ? "," : "\r\n");
     }
     return text_take(&out);
 }
@@ -154,6 +177,8 @@ static json_value *week_json(json_maker *m, const progress *p, size_t number)
     json_put_number(m, one, "minutes", (double)week->minutes);
     if (week->pains)
         json_put_number(m, one, "pain", (double)week->pain / (double)week->pains);
+    if (week->goal >= 0)
+        json_put_number(m, one, "goal", (double)week->goal);
     for (size_t i = 0; i < p->diary->pack->monitoring.light_count; i++)
         json_put_number(m, lights, p->diary->pack->monitoring.lights[i].id,
                         (double)week->lights[i]);
@@ -161,6 +186,31 @@ static json_value *week_json(json_maker *m, const progress *p, size_t number)
     json_put(m, one, "lights", lights);
     json_put_number(m, one, "flares", (double)week->flares);
     return one;
+}
+
+typedef struct sentences {
+    json_maker *maker;
+    json_value *all;
+    const sb_pack *pack;
+} sentences;
+
+static void add_sentence(void *payload, const char *message, const char *const pairs[])
+{
+    sentences *to = payload;
+    text_buffer text = {0};
+
+    handout_write(&text, to->pack, message, pairs);
+    json_add_text(to->maker, to->all, text.text ? text.text : "");
+    to->maker->failed |= text.failed;
+    text_clear(&text);
+}
+
+static json_value *said_json(json_maker *m, const progress *p)
+{
+    sentences to = {m, json_new_list(m), p->diary->pack};
+
+    progress_say(p, add_sentence, &to);
+    return to.all;
 }
 
 static char *as_json(const progress *p)
@@ -171,6 +221,7 @@ static char *as_json(const progress *p)
     json_put_text(&m, whole, "diary", p->diary->id);
     for (size_t i = 0; i < p->count; i++)
         json_add(&m, weeks, week_json(&m, p, i));
+    json_put(&m, whole, "said", said_json(&m, p));
     json_put(&m, whole, "weeks", weeks);
     return json_write(&m, whole, 2);
 }
@@ -208,22 +259,24 @@ static json_value *week_shown(json_maker *m, const progress *p, size_t number)
 {
     const diary_tally *week = &p->weeks[number];
     json_value *one = json_new_object(m), *row = json_new_list(m);
-    char cells[COLUMN_COUNT][CELL_SIZE];
+    progress_cells cells;
 
-    write_cells(cells, p, number, 1);
-    for (int i = 0; i < COLUMN_COUNT; i++)
+    progress_row(cells, p, number, 1);
+    for (int i = 0; i < PROGRESS_COLUMNS; i++)
         json_add_text(m, row, cells[i]);
     json_put(m, one, "cells", row);
     json_put_number(m, one, "planned", (double)week->planned);
     json_put_number(m, one, "done", (double)week->done);
     if (week->pains)
         json_put_number(m, one, "pain", (double)week->pain / (double)week->pains);
+    if (week->goal >= 0)
+        json_put_number(m, one, "goal", (double)week->goal);
     return one;
 }
 
 json_value *progress_shown(json_maker *m, const sb_diary *diary, long today)
 {
-    progress p = {.diary = diary};
+    progress p = {.diary = diary, .today = today};
     json_value *all = json_new_object(m), *columns = json_new_list(m),
                *weeks = json_new_list(m);
     int error = count_weeks(&p, today);
@@ -232,7 +285,9 @@ json_value *progress_shown(json_maker *m, const sb_diary *diary, long today)
     json_put_text(m, all, "note", pack_text(diary->pack, "diary-not-logged"));
     json_put_text(m, all, "chart", pack_text(diary->pack, "diary-pain-chart"));
     json_put_number(m, all, "most", MOST_SCALE);
-    for (int i = 0; i < COLUMN_COUNT; i++)
+    if (error == 0)
+        json_put(m, all, "said", said_json(m, &p));
+    for (int i = 0; i < PROGRESS_COLUMNS; i++)
         json_add_text(m, columns, pack_text(diary->pack, column_words[i]));
     json_put(m, all, "columns", columns);
     for (size_t i = 0; error == 0 && i < p.count; i++)
@@ -245,20 +300,22 @@ json_value *progress_shown(json_maker *m, const sb_diary *diary, long today)
 int sb_diary_progress(char **out, const sb_diary *diary, const char *today,
                       sb_diary_format format, size_t columns, sb_failure *why)
 {
-    progress p = {.diary = diary};
     long day = day_number(today);
+    progress p = {.diary = diary, .today = day};
     char *made = NULL;
 
     if (day < 0)
         return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
                            "'%.40s' is no day; write it as 2026-12-01", today);
     if (count_weeks(&p, day) == 0)
-        made = format == SB_DIARY_TEXT  ? as_text(&p, columns)
-               : format == SB_DIARY_CSV ? as_csv(&p)
-                                        : as_json(&p);
+        made = format == SB_DIARY_TEXT   ? as_text(&p, columns)
+               : format == SB_DIARY_HTML ? progress_html(&p, why)
+               : format == SB_DIARY_SVG  ? progress_svg(&p)
+               : format == SB_DIARY_CSV  ? as_csv(&p)
+                                         : as_json(&p);
     clear(&p);
     if (!made)
-        return failure_memory(why);
+        return why->cause ? -1 : failure_memory(why);
     *out = made;
     return 0;
 }

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "diary/diary_said.h"
+
 static int has_session(const diary_entry *plan, long day)
 {
     for (size_t i = 0; plan && i < plan->item_count; i++)
@@ -61,7 +63,7 @@ static int is_done(const sb_diary *diary, long day)
 
 int tally_make(diary_tally *out, const sb_diary *diary, long from, long to)
 {
-    *out = (diary_tally){.from = from, .to = to};
+    *out = (diary_tally){.from = from, .to = to, .goal = UNKNOWN_NUMBER};
     out->lights = calloc(diary->pack->monitoring.light_count + 1, sizeof(*out->lights));
     if (!out->lights)
         return -1;
@@ -77,6 +79,8 @@ int tally_make(diary_tally *out, const sb_diary *diary, long from, long to)
         if (one->kind == ENTRY_SESSION)
             add_session(out, diary, one);
         out->flares += one->kind == ENTRY_FLARE;
+        if (said_number(one, "goal-now") >= 0)
+            out->goal = (long)said_number(one, "goal-now");
     }
     return 0;
 }

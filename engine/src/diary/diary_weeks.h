@@ -13,6 +13,7 @@ typedef struct diary_tally {
     size_t *lights;     /* sessions, by the light of the pack */
     size_t no_light;    /* sessions of which the light is not known */
     size_t flares;
+    long goal; /* as told last in it, 0 to 10; UNKNOWN_NUMBER */
 } diary_tally;
 
 /* -1 when memory ran out. Free with tally_clear. */

@@ -154,14 +154,16 @@ function progressSection({ progress }) {
   const most = Math.max(1, ...weeks.map((week) => week.planned));
   const short = (all) => all.map((one, i) => ({ ...one, label: String(i + 1) }));
 
-  return h('section', {}, level(2, progress.title), h('p', {}, progress.note),
+  return h('section', {}, level(2, progress.title), bullets(progress.said), h('p', {}, progress.note),
     h('div', { class: 'sb-wide', tabindex: '0', role: 'region', 'aria-label': progress.title },
       h('table', { class: 'sb-table' },
         h('thead', {}, h('tr', {}, columns.map((text) => h('th', { scope: 'col' }, text)))),
         h('tbody', {}, weeks.map((week) => h('tr', {}, week.cells.map((text) => h('td', {}, text))))))),
     h('figure', { class: 'sb-picture' }, h('figcaption', {}, columns[2]), chart(columns[2], short(bars((week) => week.done, 2)), most)),
     h('figure', { class: 'sb-picture' }, h('figcaption', {}, progress.chart),
-      chart(progress.chart, short(bars((week) => week.pain, 4)), progress.most)));
+      chart(progress.chart, short(bars((week) => week.pain, 4)), progress.most)),
+    h('figure', { class: 'sb-picture' }, h('figcaption', {}, columns[5]),
+      chart(columns[5], short(bars((week) => week.goal, 5)), progress.most)));
 }
 
 /** view: what the engine says of a day; `said`: what the last call brought, a paragraph each. */
