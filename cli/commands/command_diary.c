@@ -4,12 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <steadyback/diary_week.h>
+
 #include "commands/command.h"
 #include "commands/options.h"
 #include "diary/diary_file.h"
 #include "diary/diary_log.h"
 #include "diary/diary_look.h"
 #include "diary/diary_swap.h"
+
+enum { LONGEST_ALARM = 24 * 60 };
+
+typedef enum week_form { WEEK_TEXT, WEEK_HTML, WEEK_JSON, WEEK_ICS, WEEK_NOTE } week_form;
 
 typedef struct diary_options {
     const char *words[3]; /* files, moves */
@@ -18,6 +24,9 @@ typedef struct diary_options {
     const char *before, *after, *morning, *effort;
     char *easier, *left;
     sb_diary_format format;
+    week_form form;
+    const char *at;
+    int alarm_minutes;
     char today[DAY_SIZE];
 } diary_options;
 
@@ -31,6 +40,29 @@ static int take_format(diary_options *o, const char *value)
             return 0;
         }
     return -1;
+}
+
+static int take_form(diary_options *o, const char *value)
+{
+    static const char *const names[] = {"text", "html", "json", "ics", "note"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (strcmp(value, names[i]) == 0) {
+            o->form = (week_form)i;
+            return 0;
+        }
+    return -1;
+}
+
+static int take_alarm(diary_options *o, const char *value)
+{
+    char *end;
+    long minutes = strtol(value, &end, 10);
+
+    if (*end || end == value || minutes < 1 || minutes > LONGEST_ALARM)
+        return -1;
+    o->alarm_minutes = (int)minutes;
+    return 0;
 }
 
 static int take_day(diary_options *o, int letter, const char *value)
@@ -52,7 +84,7 @@ static int take_option(void *into, int letter, const char *value)
         const char **place;
     } texts[] = {{'o', &o->output}, {'l', &o->light}, {'x', &o->flare},
                  {'b', &o->before}, {'a', &o->after}, {'m', &o->morning},
-                 {'e', &o->effort}};
+                 {'e', &o->effort}, {'c', &o->at}};
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
         if (texts[i].letter == letter) {
@@ -62,6 +94,10 @@ static int take_option(void *into, int letter, const char *value)
     switch (letter) {
     case 'f':
         return take_format(o, value);
+    case 'w':
+        return take_form(o, value);
+    case 'r':
+        return take_alarm(o, value);
     case 'i':
         o->easier = strdup(value);
         return o->easier ? 0 : -1;
@@ -297,23 +333,48 @@ static int check_in(const common *common, diary_options *o, int argc, char *argv
     return code;
 }
 
+static int write_week(char **out, const diary_file *file, const diary_options *o,
+                      sb_failure *why)
+{
+    const sb_diary_calendar_options options = {file->today, o->at, o->alarm_minutes};
+
+    switch (o->form) {
+    case WEEK_HTML:
+        return sb_diary_week_html(out, file->diary, file->today, why);
+    case WEEK_JSON:
+        return sb_diary_day_json(out, file->diary, file->today, file->today, why);
+    case WEEK_ICS:
+        return sb_diary_calendar(out, file->diary, &options, why);
+    case WEEK_NOTE:
+        return sb_diary_note(out, file->diary, file->today, why);
+    default:
+        return sb_diary_week_text(out, file->diary, file->today, DIARY_COLUMNS, why);
+    }
+}
+
 static int week(const common *common, diary_options *o, int argc, char *argv[])
 {
     static const option_kind kinds[] = {
-        {"output", 'o', "FILE", 1}, {"today", 't', "DAY (2026-12-01)", 0}, {0}};
+        {"format", 'w', "text|html|json|ics|note", 0}, {"at", 'c', "HH:MM", 0},
+        {"alarm", 'r', "MINUTES (1 to 1440)", 0},      {"output", 'o', "FILE", 1},
+        {"today", 't', "DAY (2026-12-01)", 0},         {0}};
     static const option_set set = {"diary week", kinds};
     diary_file file = {0};
     sb_failure why = {0};
     char *text = NULL;
     int code = read_words(o, &set, 1, "one diary", argc, argv);
 
+    if (code == 0 && (o->at || o->alarm_minutes) && o->form != WEEK_ICS)
+        code = wrong_usage(set.command, "--at and --alarm are for --format ics");
+    if (code == 0 && o->alarm_minutes && !o->at)
+        code = wrong_usage(set.command, "--alarm needs the time of the sessions: --at "
+                                        "HH:MM");
     if (code)
         return code;
     memcpy(file.today, o->today, sizeof(file.today));
     if ((code = diary_file_open(&file, common, o->words[0], 0)) == 0)
-        code = sb_diary_week_text(&text, file.diary, file.today, DIARY_COLUMNS, &why) < 0
-                   ? tell_failure(&why)
-                   : write_result(text, o->output);
+        code = write_week(&text, &file, o, &why) < 0 ? tell_failure(&why)
+                                                     : write_result(text, o->output);
     free(text);
     diary_file_close(&file);
     return code;

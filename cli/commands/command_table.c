@@ -21,7 +21,8 @@ const command command_table[] = {
      "      [--effort N] [--easier EXERCISE,...] [--left EXERCISE,...] [--day DAY]\n"
      "  diary log DIARY --flare LEVEL [--day DAY]\n"
      "  diary check-in DIARY [--answers ANSWERS.json]\n"
-     "  diary week DIARY [-o FILE]\n"
+     "  diary week DIARY [--format text|html|json|ics|note] [--at HH:MM]\n"
+     "      [--alarm MINUTES] [-o FILE]\n"
      "  diary swap DIARY [MOVE [OTHER | none]]\n"
      "  diary progress DIARY [--format text|html|svg|csv|json] [-o FILE]\n"
      "  diary merge DIARY DIARY [-o DIARY]",

@@ -13,6 +13,7 @@
 #include <steadyback/dialogue.h>
 #include <steadyback/diary.h>
 #include <steadyback/diary_swap.h>
+#include <steadyback/diary_week.h>
 #include <steadyback/document.h>
 #include <steadyback/draft.h>
 #include <steadyback/failure.h>

@@ -246,11 +246,22 @@ static int count_weeks(progress *p, long today)
     return 0;
 }
 
-static void clear(progress *p)
+void progress_close(progress *p)
 {
     for (size_t i = 0; p->weeks && i < p->count; i++)
         tally_clear(&p->weeks[i]);
     free(p->weeks);
+    p->weeks = NULL;
+}
+
+int progress_open(progress *out, const sb_diary *diary, const char *today,
+                  sb_failure *why)
+{
+    *out = (progress){.diary = diary, .today = day_number(today)};
+    if (out->today < 0)
+        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
+                           "'%.40s' is no day; write it as 2026-12-01", today);
+    return count_weeks(out, out->today) < 0 ? failure_memory(why) : 0;
 }
 
 /* ---- for a page ---- */
@@ -293,27 +304,26 @@ json_value *progress_shown(json_maker *m, const sb_diary *diary, long today)
     for (size_t i = 0; error == 0 && i < p.count; i++)
         json_add(m, weeks, week_shown(m, &p, i));
     json_put(m, all, "weeks", weeks);
-    clear(&p);
+    progress_close(&p);
     return error == 0 ? all : NULL;
 }
 
 int sb_diary_progress(char **out, const sb_diary *diary, const char *today,
                       sb_diary_format format, size_t columns, sb_failure *why)
 {
-    long day = day_number(today);
-    progress p = {.diary = diary, .today = day};
+    progress p;
     char *made = NULL;
 
-    if (day < 0)
-        return failure_set(why, SB_CAUSE_ANSWERS, "", 0,
-                           "'%.40s' is no day; write it as 2026-12-01", today);
-    if (count_weeks(&p, day) == 0)
-        made = format == SB_DIARY_TEXT   ? as_text(&p, columns)
-               : format == SB_DIARY_HTML ? progress_html(&p, why)
-               : format == SB_DIARY_SVG  ? progress_svg(&p)
-               : format == SB_DIARY_CSV  ? as_csv(&p)
-                                         : as_json(&p);
-    clear(&p);
+    if (progress_open(&p, diary, today, why) < 0) {
+        progress_close(&p);
+        return -1;
+    }
+    made = format == SB_DIARY_TEXT   ? as_text(&p, columns)
+           : format == SB_DIARY_HTML ? progress_html(&p, why)
+           : format == SB_DIARY_SVG  ? progress_svg(&p)
+           : format == SB_DIARY_CSV  ? as_csv(&p)
+                                     : as_json(&p);
+    progress_close(&p);
     if (!made)
         return why->cause ? -1 : failure_memory(why);
     *out = made;

@@ -16,6 +16,11 @@ typedef struct progress {
     long today;
 } progress;
 
+/* Counts all weeks up to a day. Close it in any case. */
+int progress_open(progress *out, const sb_diary *diary, const char *today,
+                  sb_failure *why);
+void progress_close(progress *p);
+
 /* The cells of a week: number, first day, done of planned, minutes, pain, goal, lights;
  * `named`: lights in words for people. And what stands above them. */
 typedef char progress_cells[PROGRESS_COLUMNS][CELL_SIZE];

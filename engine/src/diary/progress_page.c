@@ -3,12 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/failure.h"
+#include "diary/diary_page.h"
 #include "diary/diary_progress.h"
 #include "formats/chart_svg.h"
-#include "formats/html_page.h"
 #include "words/handout.h"
 
-enum { CHARTS = 5, LIGHTS = CHARTS - 1, MOST_BYTES = 4 * 1024 * 1024, NUMBER_SIZE = 48 };
+enum { CHARTS = 5, LIGHTS = CHARTS - 1, NUMBER_SIZE = 48 };
 
 /* Columns of the table that have a chart. */
 enum { WEEK = 0, DONE = 2, MINUTES = 3, PAIN = 4, GOAL = 5 };
@@ -122,54 +123,42 @@ char *progress_svg(const progress *p)
 
 /* ---- the page ---- */
 
-static const char style[] =
-    "body{font:1rem/1.5 sans-serif;margin:0 auto;max-width:42rem;padding:1rem}"
-    "table{border-collapse:collapse;width:100%}"
-    "th,td{border-bottom:1px solid #5f6b73;padding:.25rem .5rem;text-align:left;"
-    "white-space:nowrap}"
-    "figure{margin:1rem 0}svg{display:block;max-width:100%}"
-    ".wide{overflow-x:auto}@media print{body{max-width:none}}";
-
-typedef struct page_tree {
-    xml_tree *tree;
+typedef struct progress_page {
+    diary_page page;
     xml_part *said;
     const progress *of;
-} page_tree;
+} progress_page;
 
 static void add_sentence(void *payload, const char *message, const char *const pairs[])
 {
-    page_tree *t = payload;
+    progress_page *t = payload;
     text_buffer text = {0};
 
-    handout_write(&text, t->of->diary->pack, message, pairs);
-    if (text.text)
-        tree_add_text(t->tree, t->said, "li", text.text);
-    else
-        tree_fail(t->tree);
-    text_clear(&text);
+    handout_write(&text, t->page.pack, message, pairs);
+    diary_page_made(&t->page, t->said, "li", &text);
 }
 
-static void add_row(page_tree *t, xml_part *rows, progress_cells cells)
+static void add_row(progress_page *t, xml_part *rows, progress_cells cells)
 {
-    xml_part *row = tree_add(t->tree, rows, "tr");
+    xml_part *row = tree_add(t->page.tree, rows, "tr");
 
     for (int i = 0; i < PROGRESS_COLUMNS; i++)
-        tree_add_text(t->tree, row, "td", cells[i]);
+        tree_add_text(t->page.tree, row, "td", cells[i]);
 }
 
-static void add_table(page_tree *t, xml_part *into)
+static void add_table(progress_page *t)
 {
-    xml_part *wide = tree_add(t->tree, into, "div");
-    xml_part *table = tree_add(t->tree, wide, "table");
-    xml_part *head = tree_add(t->tree, tree_add(t->tree, table, "thead"), "tr");
-    xml_part *rows;
+    xml_tree *tree = t->page.tree;
+    xml_part *wide = tree_add(tree, t->page.main, "div");
+    xml_part *table = tree_add(tree, wide, "table");
+    xml_part *head = tree_add(tree, tree_add(tree, table, "thead"), "tr"), *rows;
 
-    tree_put(t->tree, wide, "class", "wide");
-    tree_put(t->tree, wide, "tabindex", "0");
+    tree_put(tree, wide, "class", "wide");
+    tree_put(tree, wide, "tabindex", "0");
     for (int i = 0; i < PROGRESS_COLUMNS; i++)
-        tree_put(t->tree, tree_add_text(t->tree, head, "th", progress_title(t->of, i)),
-                 "scope", "col");
-    rows = tree_add(t->tree, table, "tbody");
+        tree_put(tree, tree_add_text(tree, head, "th", progress_title(t->of, i)), "scope",
+                 "col");
+    rows = tree_add(tree, table, "tbody");
     for (size_t i = 0; i < t->of->count; i++) {
         progress_cells cells;
 
@@ -178,55 +167,41 @@ static void add_table(page_tree *t, xml_part *into)
     }
 }
 
-static int add_charts(page_tree *t, xml_part *into, sb_failure *why)
+static int add_charts(progress_page *t, sb_failure *why)
 {
     text_buffer svg = {0};
     xml_tree *drawing = NULL;
-    int error = draw(&svg, t->of);
+    int error = draw(&svg, t->of) < 0 ? failure_memory(why) : 0;
 
     if (error == 0)
         error = tree_parse(&drawing, svg.text, svg.length, "the charts", why);
     if (error == 0)
-        tree_adopt(t->tree, tree_add(t->tree, into, "figure"), drawing);
+        tree_adopt(t->page.tree, tree_add(t->page.tree, t->page.main, "figure"), drawing);
     tree_close(drawing);
     text_clear(&svg);
     return error;
 }
 
-static int fill_page(page_tree *t, sb_failure *why)
+static int fill_page(progress_page *t, sb_failure *why)
 {
-    const sb_pack *pack = t->of->diary->pack;
-    const char *title = pack_text(pack, "diary-progress");
-    xml_part *html = tree_root(t->tree), *head = tree_add(t->tree, html, "head");
-    xml_part *body = tree_add(t->tree, html, "body"), *meta, *main;
-
-    tree_put(t->tree, html, "lang", pack->language);
-    meta = tree_add(t->tree, head, "meta");
-    tree_put(t->tree, meta, "name", "viewport");
-    tree_put(t->tree, meta, "content", "width=device-width, initial-scale=1");
-    tree_add_text(t->tree, head, "title", title);
-    tree_add_text(t->tree, head, "style", style);
-    main = tree_add(t->tree, body, "main");
-    tree_add_text(t->tree, main, "h1", title);
-    t->said = tree_add(t->tree, main, "ul");
+    t->said = tree_add(t->page.tree, t->page.main, "ul");
     progress_say(t->of, add_sentence, t);
-    tree_add_text(t->tree, main, "p", pack_text(pack, "diary-not-logged"));
-    if (add_charts(t, main, why) < 0)
+    diary_page_add(&t->page, "p", pack_text(t->page.pack, "diary-not-logged"));
+    if (add_charts(t, why) < 0)
         return -1;
-    add_table(t, main);
-    tree_add_text(t->tree, main, "h2", pack_text(pack, "handout-help"));
-    tree_add_text(t->tree, main, "p", pack_text(pack, "msg-safety"));
-    tree_add_text(t->tree, main, "p", pack_text(pack, "msg-safety2"));
-    return tree_failed(t->tree) ? -1 : 0;
+    add_table(t);
+    return 0;
 }
 
 char *progress_html(const progress *p, sb_failure *why)
 {
-    page_tree t = {.of = p};
+    const sb_pack *pack = p->diary->pack;
+    progress_page t = {.of = p};
     char *out = NULL;
 
-    if (tree_open(&t.tree, "html", why) == 0 && fill_page(&t, why) == 0)
-        html_page(&out, t.tree, "the page of the diary", MOST_BYTES, why);
-    tree_close(t.tree);
+    if (diary_page_open(&t.page, pack, pack_text(pack, "diary-progress"), why) == 0 &&
+        fill_page(&t, why) == 0)
+        out = diary_page_write(&t.page, why);
+    diary_page_close(&t.page);
     return out;
 }

@@ -182,6 +182,8 @@ int calendar_add(calendar_file *file, const calendar_event *event, sb_failure *w
     icalcomponent *one = add_entry(file, event->uid, event->sequence, event->title);
 
     return !one || put(one, icalproperty_new_description(event->text)) < 0 ||
+                   (event->is_cancelled &&
+                    put(one, icalproperty_new_status(ICAL_STATUS_CANCELLED)) < 0) ||
                    put_time(one, event) < 0
                ? failure_memory(why)
                : 0;

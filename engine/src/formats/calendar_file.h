@@ -19,6 +19,7 @@ typedef struct calendar_event {
     int weeks;
     int alarm_minutes; /* with `at`: an alarm so long before; 0: none */
     int sequence;      /* how often it was brought up to date */
+    int is_cancelled;  /* of an earlier file: it takes place no more */
 } calendar_event;
 
 /* `made` is the day that the file says it was made. Close *out with calendar_close. */
