@@ -63,6 +63,8 @@ for day in planned(plan):
 timed = events(week("ics", "--at", "07:30", "--alarm", "15").stdout)
 hold("at a time, with an alarm", all("T073000" in timed[day] and "TRIGGER:-PT15M" in timed[day] for day in planned(plan)),
      timed)
+lengths = [int(re.search(r"DURATION:PT(\d+)M", timed[day])[1]) for day in planned(plan)]
+hold("each session fits the ten minutes, and uses them", max(lengths) <= 10 and min(lengths) >= 9, lengths)
 hold("the first plan was never brought up to date", all("SEQUENCE:0" in one for one in first.values()))
 hold("the same bytes again", week("ics").stdout == week("ics").stdout)
 

@@ -8,6 +8,8 @@
 #include "base/failure.h"
 #include "base/same_text.h"
 
+enum { MINUTE = 60 };
+
 const char *const entry_kind_words[] = {"answers",  "plan", "session", "flare",
                                         "check-in", "swap", NULL};
 const char *const move_done_words[] = {"done", "easier", "left", NULL};
@@ -199,6 +201,44 @@ const plan_item *diary_planned_item(const diary_entry *plan, const exercise *one
         if (plan->items[i].exercise == one)
             return &plan->items[i];
     return NULL;
+}
+
+long diary_item_seconds(const sb_diary *diary, const plan_item *item)
+{
+    const dose one = {.sets = item->sets,
+                      .reps = item->reps,
+                      .sides = item->exercise->doses[GENTLE].sides,
+                      .hold_seconds = item->hold,
+                      .minutes = item->minutes};
+
+    return dose_seconds(&diary->pack->doses, &one) * (item->times ? item->times : 1);
+}
+
+/* Seconds of a session that are left on a weekday beside what does not fill it. */
+static long seconds_left(const sb_diary *diary, const diary_entry *plan, int day)
+{
+    long left = plan->minutes * MINUTE;
+
+    for (size_t i = 0; i < plan->item_count; i++) {
+        const plan_item *one = &plan->items[i];
+
+        if (one->exercise && !one->outside && !one->fills && one->days >> day & 1)
+            left -= diary_item_seconds(diary, one);
+    }
+    return left;
+}
+
+long diary_minutes_on(const sb_diary *diary, const diary_entry *plan,
+                      const plan_item *item, int day)
+{
+    long times = item->times ? item->times : 1, most;
+
+    if (!(item->days >> day & 1))
+        return 0;
+    if (!item->fills || !plan->minutes)
+        return item->minutes;
+    most = seconds_left(diary, plan, day) / (MINUTE * times);
+    return most < 1 ? 0 : most < item->minutes ? most : item->minutes;
 }
 
 /* Whether it is planned for the day; on a day without a session, all of it is. */

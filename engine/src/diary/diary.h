@@ -40,6 +40,7 @@ typedef struct plan_item {
     long sets, reps, hold, minutes, times, effort;
     unsigned days; /* bit 0: Monday */
     int outside;   /* a daily habit */
+    int fills;     /* it takes what minutes a day has left, and no more than its own */
 } plan_item;
 
 typedef struct diary_move {
@@ -63,6 +64,7 @@ typedef struct diary_entry {
     long from;         /* plan: its first day */
     plan_item *items;  /* plan */
     size_t item_count;
+    long minutes; /* plan: of a session, as they were given; 0: not known */
 } diary_entry;
 
 struct sb_diary {
@@ -107,6 +109,15 @@ const diary_entry *diary_plan_on(const sb_diary *diary, long day);
 
 /* What a plan has of an exercise; NULL: nothing, or there is no plan (NULL). */
 const plan_item *diary_planned_item(const diary_entry *plan, const exercise *one);
+
+/* The minutes of an item on a weekday (0 Monday), at a time: promise 8 holds for each
+ * day. 0 when it is not done then, or goes by repetitions. */
+long diary_minutes_on(const sb_diary *diary, const diary_entry *plan,
+                      const plan_item *item, int day);
+
+/* What an item takes that goes by repetitions, or the longest day of one that does not.
+ */
+long diary_item_seconds(const sb_diary *diary, const plan_item *item);
 
 /* The day on which the first plan begins; -1: there is none. */
 long diary_first_day(const sb_diary *diary);

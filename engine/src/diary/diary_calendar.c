@@ -30,15 +30,12 @@ static int is_on(const plan_item *item, int day)
     return item->exercise && !item->outside && item->days >> day & 1;
 }
 
-static long seconds_of(const scheduler *s, const plan_item *item)
+/* Promise 8 holds for each day: what fills takes what is left. */
+static long seconds_on(const scheduler *s, const plan_item *item, int day)
 {
-    const dose one = {.sets = item->sets,
-                      .reps = item->reps,
-                      .sides = item->exercise->doses[GENTLE].sides,
-                      .hold_seconds = item->hold,
-                      .minutes = item->minutes};
-
-    return dose_seconds(&s->diary->pack->doses, &one) * (item->times ? item->times : 1);
+    return item->minutes ? MINUTE * (item->times ? item->times : 1) *
+                               diary_minutes_on(s->diary, s->week.now, item, day)
+                         : diary_item_seconds(s->diary, item);
 }
 
 /* What is done on a day, a line each; and how long that takes, in whole minutes. */
@@ -48,11 +45,13 @@ static long say_session(text_buffer *out, const scheduler *s, int day)
     long seconds = 0;
 
     for (size_t i = 0; i < plan->item_count; i++) {
-        if (!is_on(&plan->items[i], day))
+        const plan_item *item = &plan->items[i];
+
+        if (!is_on(item, day) || !seconds_on(s, item, day))
             continue;
-        seconds += seconds_of(s, &plan->items[i]);
-        text_join(out, plan->items[i].exercise->name, ": ");
-        diary_shown_dose(out, &s->week, &plan->items[i]);
+        seconds += seconds_on(s, item, day);
+        text_join(out, item->exercise->name, ": ");
+        diary_shown_dose_on(out, &s->week, item, day);
         text_add(out, "\n");
     }
     handout_write(out, s->diary->pack, "calendar-before", NULL);

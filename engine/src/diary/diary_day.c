@@ -7,7 +7,7 @@
 #include "diary/diary_shown.h"
 #include "words/handout.h"
 
-enum { CHECK_IN_DAYS = 7 };
+enum { CHECK_IN_DAYS = 7, ALL_DAYS = -1 };
 
 typedef struct day_page {
     json_maker maker;
@@ -49,17 +49,30 @@ static const plan_item *item_of(const day_page *d, const char *id)
     return NULL;
 }
 
-static json_value *item_json(day_page *d, const plan_item *item)
+/* `day`: 0 Monday; ALL_DAYS: all of its days. */
+static json_value *item_json(day_page *d, const plan_item *item, int day)
 {
     json_value *one = json_new_object(&d->maker);
     text_buffer dose = {0};
 
-    diary_shown_dose(&dose, &d->week, item);
+    if (day == ALL_DAYS || !(item->days >> day & 1))
+        diary_shown_dose(&dose, &d->week, item);
+    else
+        diary_shown_dose_on(&dose, &d->week, item, day);
     json_put_text(&d->maker, one, "id", item->exercise->id);
     json_put_text(&d->maker, one, "name", item->exercise->name);
     put_buffer(d, one, "dose", &dose);
     json_put_yes(&d->maker, one, "habit", item->outside);
     return one;
+}
+
+/* On a day without a session as on the longest. */
+static long minutes_today(const day_page *d, const plan_item *item)
+{
+    long minutes = diary_minutes_on(d->diary, d->week.now, item,
+                                    day_of_week(day_number(d->day)));
+
+    return minutes ? minutes : item->minutes;
 }
 
 /* What is to be done on the day, with how. */
@@ -74,13 +87,13 @@ static json_value *planned(day_page *d)
 
         if (!item)
             continue;
-        one = item_json(d, item);
+        one = item_json(d, item, day_of_week(day_number(d->day)));
         json_put(&d->maker, one, "steps",
                  list_of(d, item->exercise->steps, item->exercise->step_count));
         json_put_text(&d->maker, one, "watch", item->exercise->watch_for);
         if (item->minutes || item->hold)
             json_put_number(&d->maker, one, "seconds",
-                            item->minutes ? 60.0 * (double)item->minutes
+                            item->minutes ? 60.0 * (double)minutes_today(d, item)
                                           : (double)item->hold);
         json_add(&d->maker, all, one);
     }
@@ -111,7 +124,7 @@ static json_value *items(day_page *d)
 
     for (size_t i = 0; i < d->week.now->item_count; i++)
         if (d->week.now->items[i].exercise) {
-            json_value *one = item_json(d, &d->week.now->items[i]);
+            json_value *one = item_json(d, &d->week.now->items[i], ALL_DAYS);
 
             add_change(d, one, &d->week.now->items[i]);
             json_add(&d->maker, all, one);

@@ -36,7 +36,8 @@ int plan_item_of(plan_item *out, const sb_result *result, const result_item *ite
                        .minutes = found->minutes,
                        .times = item->fills ? found->times : item->times,
                        .effort = found->effort,
-                       .outside = item->outside};
+                       .outside = item->outside,
+                       .fills = item->fills};
     for (size_t i = 0; i < item->day_count; i++)
         out->days |= 1U << item->days[i].day;
     return 1;
@@ -65,12 +66,13 @@ static json_value *item_json(json_maker *m, const plan_item *one)
     put_if(m, item, "times", one->times);
     put_if(m, item, "effort", one->effort);
     put_if(m, item, "habit", one->outside);
+    put_if(m, item, "fills", one->fills);
     json_put(m, item, "days", days);
     return item;
 }
 
 void plan_put(json_maker *m, json_value *entry, const sb_pack *pack, const char *from,
-              const plan_item items[], size_t count)
+              long minutes, const plan_item items[], size_t count)
 {
     json_value *by = json_new_object(m), *all = json_new_list(m);
 
@@ -79,6 +81,7 @@ void plan_put(json_maker *m, json_value *entry, const sb_pack *pack, const char 
     json_put_text(m, by, "digest", pack->digest);
     json_put(m, entry, "pack", by);
     json_put_text(m, entry, "from", from);
+    put_if(m, entry, "minutes", minutes);
     for (size_t i = 0; i < count; i++)
         json_add(m, all, item_json(m, &items[i]));
     json_put(m, entry, "items", all);

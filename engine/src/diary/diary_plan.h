@@ -13,8 +13,8 @@ int plan_item_of(plan_item *out, const sb_result *result, const result_item *ite
 /* How many weeks there are. */
 long plan_weeks(const sb_result *result);
 
-/* Puts pack, first day and items into a new entry. */
+/* Puts pack, first day, the minutes given and items into a new entry. */
 void plan_put(json_maker *m, json_value *entry, const sb_pack *pack, const char *from,
-              const plan_item items[], size_t count);
+              long minutes, const plan_item items[], size_t count);
 
 #endif

@@ -231,6 +231,7 @@ static void read_item(entry_reading *e, plan_item *item, const json_input *from)
     item->times = amount_in(e, from, "times");
     item->effort = amount_in(e, from, "effort");
     item->outside = amount_in(e, from, "habit") > 0;
+    item->fills = amount_in(e, from, "fills") > 0;
 }
 
 static void read_plan(entry_reading *e)
@@ -239,6 +240,7 @@ static void read_plan(entry_reading *e)
     diary_entry *one = e->into;
 
     one->from = day_in(e, e->raw, "from");
+    one->minutes = amount_in(e, e->raw, "minutes");
     if (!items || json_kind_of(items) != JSON_IS_LIST) {
         wrong(e, "diary-list", "a list has to stand under ", "items");
         return;

@@ -50,17 +50,46 @@ void diary_shown_title(text_buffer *out, const shown_week *w)
                   (const char *const[]){"day", from, NULL});
 }
 
+static result_item as_shown(const plan_item *item)
+{
+    return (result_item){.exercise = item->exercise,
+                         .sets = item->sets,
+                         .reps = item->reps,
+                         .sides = item->exercise->doses[GENTLE].sides,
+                         .hold_seconds = item->hold,
+                         .minutes = item->minutes,
+                         .times = item->times,
+                         .effort = item->effort};
+}
+
+/* The plan that an item stands in: of this week, or of the one before. */
+static const diary_entry *plan_of(const shown_week *w, const plan_item *item)
+{
+    return item >= w->now->items && item < w->now->items + w->now->item_count ? w->now
+                                                                              : w->before;
+}
+
+void diary_shown_dose_on(text_buffer *out, const shown_week *w, const plan_item *item,
+                         int day)
+{
+    result_item shown = as_shown(item);
+
+    if (item->minutes)
+        shown.minutes = diary_minutes_on(w->diary, plan_of(w, item), item, day);
+    handout_dose(out, w->diary->pack, &shown);
+}
+
 void diary_shown_dose(text_buffer *out, const shown_week *w, const plan_item *item)
 {
-    const result_item shown = {.exercise = item->exercise,
-                               .sets = item->sets,
-                               .reps = item->reps,
-                               .sides = item->exercise->doses[GENTLE].sides,
-                               .hold_seconds = item->hold,
-                               .minutes = item->minutes,
-                               .times = item->times,
-                               .effort = item->effort};
+    result_item shown = as_shown(item);
 
+    shown.fills = item->fills && item->minutes;
+    for (int day = 0; day < DAYS_A_WEEK && shown.fills; day++) {
+        long minutes = diary_minutes_on(w->diary, plan_of(w, item), item, day);
+
+        if (minutes)
+            shown.days[shown.day_count++] = (item_day){day, minutes, item->times};
+    }
     handout_dose(out, w->diary->pack, &shown);
 }
 

@@ -20,7 +20,10 @@ int diary_shown_open(shown_week *out, const sb_diary *diary, const char *day,
 /* "Your plan from 2026-12-01". */
 void diary_shown_title(text_buffer *out, const shown_week *w);
 
-/* "2 x 8 each side, hold 5 s", and its days, a blank before each. */
+/* "2 x 8 each side, hold 5 s", of all its days or of one (0 Monday); and its days, a
+ * blank before each. */
+void diary_shown_dose_on(text_buffer *out, const shown_week *w, const plan_item *item,
+                         int day);
 void diary_shown_dose(text_buffer *out, const shown_week *w, const plan_item *item);
 void diary_shown_days(text_buffer *out, const shown_week *w, unsigned days);
 

@@ -43,7 +43,7 @@ static int write_first_week(char **out, const sb_result *result,
     for (size_t i = 0; i < result->items.count; i++)
         count += (size_t)plan_item_of(&items[count], result, result->items.items[i], 1);
     entry = diary_new_entry(&m, stamp, "-2", ENTRY_PLAN);
-    plan_put(&m, entry, result->pack, stamp->day, items, count);
+    plan_put(&m, entry, result->pack, stamp->day, result->minutes, items, count);
     free(items);
     *out = json_write(&m, entry, 0);
     return *out ? 0 : failure_memory(why);

@@ -234,7 +234,8 @@ static char *plan_entry(const swapping *s)
 
     if (items) {
         day_write(from, s->plan->from); /* of this week: the check-in stays where it is */
-        plan_put(&m, entry, s->diary->pack, from, items, change_items(items, s));
+        plan_put(&m, entry, s->diary->pack, from, s->plan->minutes, items,
+                 change_items(items, s));
         text = json_write(&m, entry, 0);
     }
     free(items);

@@ -338,7 +338,7 @@ int plan_next_week(char **out, const sb_diary *diary, const sb_result *result,
     error = guard(&p, why);
     if (error == 0) {
         entry = diary_new_entry(&m, stamp, "-2", ENTRY_PLAN);
-        plan_put(&m, entry, diary->pack, stamp->day, p.items, p.count);
+        plan_put(&m, entry, diary->pack, stamp->day, result->minutes, p.items, p.count);
         put_reasons(&m, entry, result);
         *out = json_write(&m, entry, 0);
         error = *out ? 0 : failure_memory(why);

@@ -22,15 +22,19 @@ static int did_something(const diary_entry *session)
     return 0;
 }
 
-/* What is done through the day beside a session is not counted. */
-static long minutes_of(const diary_entry *plan, const diary_move *move)
+/* On a day that is none of its own as on the longest. What is done through the day beside
+ * a session is not counted. */
+static long minutes_of(const sb_diary *diary, const diary_entry *plan,
+                       const diary_move *move, int day)
 {
-    if (!move->exercise || move->done == MOVE_LEFT)
+    const plan_item *item = move->exercise && move->done != MOVE_LEFT
+                                ? diary_planned_item(plan, move->exercise)
+                                : NULL;
+
+    if (!item || item->outside)
         return 0;
-    for (size_t i = 0; plan && i < plan->item_count; i++)
-        if (plan->items[i].exercise == move->exercise && !plan->items[i].outside)
-            return plan->items[i].minutes * plan->items[i].times;
-    return 0;
+    return item->times * (item->days >> day & 1 ? diary_minutes_on(diary, plan, item, day)
+                                                : item->minutes);
 }
 
 static void add_session(diary_tally *out, const sb_diary *diary, const diary_entry *one)
@@ -38,7 +42,7 @@ static void add_session(diary_tally *out, const sb_diary *diary, const diary_ent
     const diary_entry *plan = diary_plan_on(diary, one->day);
 
     for (size_t i = 0; i < one->move_count; i++)
-        out->minutes += minutes_of(plan, &one->moves[i]);
+        out->minutes += minutes_of(diary, plan, &one->moves[i], day_of_week(one->day));
     if (one->before != UNKNOWN_NUMBER) {
         out->pain += one->before;
         out->pains++;
