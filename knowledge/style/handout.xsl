@@ -186,7 +186,7 @@
     <ol class="steps"><xsl:for-each select="how/step"><li><xsl:value-of select="."/></li></xsl:for-each></ol>
     <p><strong><xsl:value-of select="key('word', 'handout-watch')/text"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="caution"/></p>
     <xsl:for-each select="why/reason[text != current()/because or current()/@habit = 'yes'][position() &lt; 4]"><p><xsl:value-of select="text"/></p></xsl:for-each>
-    <xsl:for-each select="regression | progression"><p><xsl:value-of select="said/text"/></p></xsl:for-each>
+    <xsl:for-each select="regression | progression"><p class="{name()} of-{@exercise}"><xsl:value-of select="said/text"/></p></xsl:for-each>
   </xsl:template>
 
   <!-- ============ the week to tick ============ -->

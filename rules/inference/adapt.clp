@@ -1,10 +1,10 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; ADAPT: what the weeks of a diary showed becomes a change of the plan. All that holds back
-; stands beside each other: for each exercise C takes the lowest load. Ranks: 0 raise, 1 next-goal;
-; from 2 (keep) on it holds a raise back.
+; stands beside each other: for each exercise C takes the lowest load. Ranks: 0 raise, 1 next-goal,
+; 2 change-modality; from 3 (keep) on it holds a raise back.
 
 (defrule ADAPT::what-holds-back-stands
-  (logical (adapt-vote (to ?to) (rank ?rank&:(>= ?rank 2)) (share 0)))
+  (logical (adapt-vote (to ?to) (rank ?rank&:(>= ?rank 3)) (share 0)))
   =>
   (assert (plan-change (to ?to) (rank ?rank) (share 0))))
 
@@ -16,6 +16,6 @@
 
 (defrule ADAPT::raise-stands-when-nothing-holds-back
   (logical (adapt-vote (to ?to) (rank ?rank))
-           (not (adapt-vote (rank ?other&:(>= ?other 2)))))
+           (not (adapt-vote (rank ?other&:(>= ?other 3)))))
   =>
   (assert (plan-change (to ?to) (rank ?rank) (share 0))))

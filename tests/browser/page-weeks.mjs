@@ -183,13 +183,23 @@ async function anotherMove() {
   const { context, page } = await planned({ bypassCSP: true });
 
   await page.evaluate(axe);
-  await does(page, () => page.locator('#exercise-bird-dog .ask').nth(1).click());
+  await page.locator('#exercise-bird-dog details.more > summary').click();
+  const easier = page.locator('#exercise-bird-dog .regression + .ask');
+
+  await easier.click();
+  await page.waitForFunction(() => document.querySelector('.sb-handout').shadowRoot.querySelector('#exercise-bird-dog .unfolded ol li'));
+  if (!(await page.locator('#exercise-bird-dog .regression ~ .unfolded svg').count())) fail('the easier move has no drawing');
+  if ((await easier.getAttribute('aria-expanded')) !== 'true') fail('it is not said that the easier move is open');
+  await look(page, 'easier');
+  await easier.click();
+  if (await page.locator('#exercise-bird-dog .regression ~ .unfolded').first().isVisible()) fail('the easier move does not close');
+  await does(page, () => page.locator('#exercise-bird-dog > .ask').nth(1).click());
   await look(page, 'instead');
   await does(page, () => page.locator('.sb-offers button', { hasText: 'Heel slide' }).click());
   if (!(await firstLine(page)).includes('Heel slide in the place of Bird dog')) fail('nothing says that a move is swapped');
   if (!(await page.locator('#exercise-heel-slide').count()) || (await page.locator('#exercise-bird-dog').count()))
     fail('the plan does not show the swapped move');
-  await does(page, () => page.locator('#exercise-heel-slide .ask').nth(1).click());
+  await does(page, () => page.locator('#exercise-heel-slide > .ask').nth(1).click());
   await does(page, () => page.locator('.sb-offers button', { hasText: 'Bring back' }).click());
   if (!(await page.locator('#exercise-bird-dog').count())) fail('a move is not brought back');
   await beginDiary(page);

@@ -22,7 +22,7 @@ SB_API int sb_diary_others(const char *out[SB_MOST_OTHERS + 1], const sb_diary *
                            sb_consultation *person, const char *move, const char *today,
                            sb_failure *why);
 
-/* The same for a page, as JSON: {"text", "options": [{"id", "text"}]}, where "none"
+/* The same for a page, as JSON: {"text", "options": [{"id", "text"}]}, where an empty id
  * leaves it out, and an option may be to bring back what it stands for. Caller frees
  * *out. */
 SB_API int sb_diary_others_json(char **out, const sb_diary *diary,

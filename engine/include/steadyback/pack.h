@@ -62,6 +62,11 @@ SB_API const char *sb_pack_exercise(const sb_pack *pack, const char *id,
                                     const char **summary);
 SB_API const char *sb_pack_exercise_id(const sb_pack *pack, const char *id);
 
+/* How it is done, as JSON: {"id", "name", "summary", "steps": [...], "watch"}. -1 with
+ * SB_CAUSE_ANSWERS when there is none. Caller frees *out with free. */
+SB_API int sb_pack_card_json(char **out, const sb_pack *pack, const char *id,
+                             sb_failure *why);
+
 /* The sentence with this id in messages.xml, or NULL. Borrowed. */
 SB_API const char *sb_pack_message(const sb_pack *pack, const char *id);
 

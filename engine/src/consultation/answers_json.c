@@ -224,10 +224,9 @@ static void read_swap(void *payload, const char *key, const json_input *value)
         wrong(r, 2, key, "wrong-type",
               "the value must be the id of an exercise as a text, or \"" WISH_NOTHING
               "\" to leave it out");
-    else if (wishes_exercise(&out, r->one->pack, key, &why) < 0)
-        wrong(r, 2, key, "unknown-exercise", why.text);
-    else if (strcmp(other, WISH_NOTHING) != 0 &&
-             wishes_exercise(&in, r->one->pack, other, &why) < 0)
+    else if (wishes_exercise(&out, r->one->pack, key, &why) < 0 ||
+             (strcmp(other, WISH_NOTHING) != 0 &&
+              wishes_exercise(&in, r->one->pack, other, &why) < 0))
         wrong(r, 2, key, "unknown-exercise", why.text);
     else if (wishes_put(&r->one->wishes, out, in, &why) < 0)
         wrong(r, 2, key, "wrong-swap", why.text);

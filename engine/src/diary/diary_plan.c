@@ -34,7 +34,7 @@ int plan_item_of(plan_item *out, const sb_result *result, const result_item *ite
                        .reps = found->reps,
                        .hold = found->hold_seconds,
                        .minutes = found->minutes,
-                       .times = item->fills ? found->times : item->times,
+                       .times = item->fills && found->times ? found->times : item->times,
                        .effort = found->effort,
                        .outside = item->outside,
                        .fills = item->fills};

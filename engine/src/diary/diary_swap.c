@@ -361,7 +361,7 @@ int sb_diary_others_json(char **out, const sb_diary *diary, sb_consultation *per
     if (!same_text(stood, move))
         offer_words(&m, all, diary->pack, stood, "interview-swap-back",
                     find(diary, stood));
-    offer_words(&m, all, diary->pack, "none", "interview-swap-leave", NULL);
+    offer_words(&m, all, diary->pack, "", "interview-swap-leave", NULL);
     json_put(&m, whole, "options", all);
     *out = json_write(&m, whole, 0);
     return *out ? 0 : failure_memory(why);

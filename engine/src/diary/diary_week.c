@@ -12,12 +12,14 @@
 #include "diary/diary_plan.h"
 
 enum { WHOLE = 100, SHARE_UP = 20, SHARE_BACK = 70, LEAST_SHARE = 20 };
+enum { REPS_UP = 2, HOLD_UP = 2, PARTS = 10 };
 
 typedef struct planning {
     const sb_diary *diary;
     const sb_result *result;
     const diary_entry *before; /* or NULL */
     int raises;                /* the rules raise, and promise 9 lets them */
+    int has_caught_up;         /* one move of a week does */
     plan_item *items;
     size_t count;
     size_t left; /* exercises of the last plan that are in no plan any more */
@@ -173,9 +175,11 @@ static void hold_down(plan_item *item, const plan_item *before)
         item->days = before->days;
 }
 
+/* What does not grow on its way stays as it was: fewer but longer bouts are no growth of
+ * their number. */
 static long grown(long before, long now, long next)
 {
-    return least(next, before + next - now);
+    return least(next, next > now ? before + next - now : before);
 }
 
 /* From what was planned by as much as its way grows from the one step to the other: never
@@ -221,9 +225,33 @@ static void fit(planning *p, plan_item *made, const result_item *of, const plan_
         scale(made, made->share * SHARE_BACK / WHOLE);
 }
 
+static int is_raised(const planning *p, const plan_item *at, const plan_item *before)
+{
+    return p->raises && was_done(p->diary, before->exercise) &&
+           at->step >= before->step && at->share >= WHOLE;
+}
+
+/* What today's way has more of than the plan, though the step itself brought nothing: one
+ * thing of one move in a week. Else who began low would stay there for ever. */
+static void catch_up(plan_item *item, const plan_item *way)
+{
+    if (item->reps < way->reps)
+        item->reps = least(way->reps, item->reps + REPS_UP);
+    else if (item->minutes < way->minutes)
+        item->minutes = least(way->minutes, item->minutes + 1 + item->minutes / PARTS);
+    else if (item->hold < way->hold)
+        item->hold = least(way->hold, item->hold + HOLD_UP);
+    else if (item->sets < way->sets)
+        item->sets++;
+    else if (item->times < way->times)
+        item->times++;
+    else if (item->effort < way->effort)
+        item->effort++;
+}
+
 static void plan_known(planning *p, const result_item *of, const plan_item *before)
 {
-    plan_item at = *before, *made = &p->items[p->count];
+    plan_item at = *before, *made = &p->items[p->count], way;
     long weeks = plan_weeks(p->result);
 
     for (size_t i = 0; i < p->result->changes.count; i++)
@@ -234,8 +262,13 @@ static void plan_known(planning *p, const result_item *of, const plan_item *befo
         at.step = weeks;
     if (!plan_item_of(made, p->result, of, at.step ? at.step : 1))
         return;
+    way = *made;
     scale(made, at.share);
     fit(p, made, of, &at, before);
+    if (!p->has_caught_up && is_raised(p, &at, before) && !week_is_more(made, before)) {
+        catch_up(made, &way);
+        p->has_caught_up = week_is_more(made, before);
+    }
     p->count++;
 }
 

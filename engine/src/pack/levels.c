@@ -8,9 +8,9 @@ const char *const disposition_words[] = {
     "clinician-3d", "same-day",        "emergency-now",     NULL};
 const char *const gate_words[] = {"none", "relief-only", "gentle", "full", NULL};
 const char *const level_words[] = {"gentle", "standard", "active", NULL};
-const char *const plan_change_words[] = {"raise",         "next-goal",       "keep",
-                                         "taper",         "change-modality", "step-back",
-                                         "step-back-all", "restart",         NULL};
+const char *const plan_change_words[] = {"raise",         "next-goal", "change-modality",
+                                         "keep",          "taper",     "step-back",
+                                         "step-back-all", "restart",   NULL};
 const char *const style_words[] = {"symptom-contingent", "time-contingent", NULL};
 const char *const restriction_words[] = {"forbid", "limit", NULL};
 const char *const cap_words[] = {"hold-seconds", "effort",     "minutes",

@@ -32,13 +32,14 @@ typedef enum progression_style {
 } progression_style;
 
 /* How the plan of a week comes from the last one, from bold to careful. What is above
- * NEXT_GOAL holds a raise back. */
+ * CHANGE_MODALITY holds a raise back: who is ready goes on also where no change has come
+ * yet (docs/evidence 8.5, first match). */
 typedef enum plan_change {
     PLAN_RAISE,
     PLAN_NEXT_GOAL,
+    PLAN_CHANGE_MODALITY,
     PLAN_KEEP,
     PLAN_TAPER,
-    PLAN_CHANGE_MODALITY,
     PLAN_STEP_BACK,
     PLAN_STEP_BACK_ALL,
     PLAN_RESTART,

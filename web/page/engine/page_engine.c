@@ -309,6 +309,14 @@ EMSCRIPTEN_KEEPALIVE char *page_figure(const char *id, const char *inside)
     return sb_figure_svg(&out, engine.figures, id, inside, anew()) < 0 ? NULL : out;
 }
 
+/* How an exercise is done, as JSON. */
+EMSCRIPTEN_KEEPALIVE char *page_card(const char *id)
+{
+    char *out = NULL;
+
+    return sb_pack_card_json(&out, engine.pack, id, anew()) < 0 ? NULL : out;
+}
+
 EMSCRIPTEN_KEEPALIVE const char *page_figure_words(const char *id)
 {
     return sb_figure_words(engine.figures, id);

@@ -43,12 +43,33 @@ function askOn(card, { engine, words, once, swap }) {
   card.append(ask, swap ? h('button', { type: 'button', class: 'ask', onclick: () => swap(topic) }, words.swap) : '', place);
 }
 
+/** The easier or the harder move in place: its drawing and its steps, when they are asked for. */
+function unfold(line, { engine, words, once }) {
+  const id = [...line.classList].find((one) => one.startsWith('of-')).slice(3);
+  const place = h('div', { class: 'unfolded', hidden: true });
+  const show = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', onclick: () => once(async () => {
+    if (!place.childElementCount) {
+      const { name, steps, watch } = await engine.call('card', id);
+      const drawing = await engine.call('figure', id, `other-${id}`).catch(() => '');
+
+      place.append(h('h4', {}, name), ...new DOMParser().parseFromString(drawing, 'text/html').body.childNodes,
+        h('ol', {}, steps.map((step) => h('li', {}, step))), h('p', {}, watch));
+    }
+    place.hidden = !place.hidden;
+    show.setAttribute('aria-expanded', String(!place.hidden));
+  }) }, words.how);
+
+  line.after(show, place);
+}
+
 const OWN = `
 .fold > summary { cursor: pointer; min-height: 44px; padding: 0.4rem 0; }
 .fold > summary > h2 { display: inline; }
 .ask { margin-inline-end: 1.5rem; background: none; border: 0; color: inherit; cursor: pointer; font: inherit; min-height: 44px; padding: 0;
   text-decoration: underline; }
 .why { font: inherit; margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+.unfolded { border-inline-start: 4px solid; margin-block-end: 1rem; padding-inline-start: 1rem; }
+.unfolded svg { display: block; max-width: 16rem; }
 @media print { .ask { display: none; } }`;
 
 function sheet(css) {
@@ -76,6 +97,7 @@ function framed(html, tools) {
   }
   foldAll(root);
   for (const card of root.querySelectorAll('article.card[id]')) askOn(card, tools);
+  for (const line of root.querySelectorAll('p.regression, p.progression')) unfold(line, tools);
   window.onbeforeprint = () => root.querySelectorAll('details').forEach((one) => one.setAttribute('open', ''));
   return place;
 }

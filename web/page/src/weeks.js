@@ -189,6 +189,6 @@ export function othersScreen(move, { text, options }, { words, swap, back }) {
     h('nav', { class: 'sb-steps', 'aria-label': words.steps }, action(words.back, back)),
     h('h1', { class: 'nhsuk-heading-l', tabindex: '-1' }, text),
     h('div', { class: 'sb-offers' }, options.map((one) =>
-      button(one.text, () => swap(move, one.id === 'none' ? '' : one.id), 'secondary'))),
+      button(one.text, () => swap(move, one.id), 'secondary'))),
   ];
 }
