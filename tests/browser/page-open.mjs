@@ -25,7 +25,7 @@ const bare = (html) => {
   if (html) copy.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
   else copy.append(...[...document.querySelector('.sb-handout').shadowRoot.childNodes].map((one) => one.cloneNode(true)));
   for (const one of copy.querySelectorAll('main, header, footer, [class^=document-]')) one.replaceWith(...one.childNodes);
-  copy.querySelectorAll('.ask, .why').forEach((one) => one.remove());
+  copy.querySelectorAll('.ask, .why, .unfolded').forEach((one) => one.remove());
   for (const one of copy.querySelectorAll('details.fold')) {
     const summary = one.querySelector('summary');
 
