@@ -36,7 +36,7 @@ function(steadyback_sweep name)
     list(TRANSFORM sweep_COMMAND REPLACE "^python3$" "${Python3_EXECUTABLE}")
     add_test(NAME ${name}-whole CONFIGURATIONS Long COMMAND ${sweep_COMMAND} ${sweep_WHOLE})
     string(REGEX REPLACE "/.*" "" folder ${name})
-    set_tests_properties(${name}-whole PROPERTIES LABELS "${folder};long" TIMEOUT 14400)
+    set_tests_properties(${name}-whole PROPERTIES LABELS "${folder};long" TIMEOUT 28800)
 endfunction()
 
 # steadyback_program(NAME FOLDER): builds FOLDER/NAME.c.
