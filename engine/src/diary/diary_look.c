@@ -55,44 +55,26 @@ static long days_since_look(const sb_diary *diary, long today)
                : today - (last ? last->day : diary_first_day(diary));
 }
 
-static json_value *answers_today(json_maker *m, const sb_diary *diary,
-                                 const said_answers *all, long today)
+typedef struct today_of {
+    const sb_pack *pack;
+    long today, since_look;
+} today_of;
+
+static json_value *as_today(void *payload, json_maker *m, const said *one)
 {
-    json_value *answers = json_new_object(m);
-    long since = days_since_look(diary, today);
+    const today_of *of = payload;
+    const question *q = said_question(of->pack, one->key);
 
-    for (size_t i = 0; i < all->count; i++) {
-        const question *q = said_question(diary->pack, all->all[i].key);
-        json_value *value =
-            q ? value_today(m, q, &all->all[i], today - all->all[i].day, since) : NULL;
-
-        if (value)
-            json_put(m, answers, json_keep(m, all->all[i].key), value);
-    }
-    return answers;
+    return q ? value_today(m, q, one, of->today - one->day, of->since_look) : NULL;
 }
 
-/* Into the consultation; what does not fit the pack any more is asked again. */
+/* What does not fit the pack any more is asked again. */
 static int take_today(sb_consultation *person, const sb_diary *diary, long today,
                       sb_failure *why)
 {
-    json_maker m = {0};
-    json_value *whole = json_new_object(&m);
-    sb_mistakes *notes = sb_mistakes_new();
-    said_answers all;
-    char *text;
-    int error = said_read(&all, diary, today);
+    today_of of = {diary->pack, today, days_since_look(diary, today)};
 
-    json_put(&m, whole, "answers", answers_today(&m, diary, &all, today));
-    said_put_swaps(&m, whole, diary, today);
-    text = json_write(&m, whole, 0);
-    error = error < 0 || !text || !notes
-                ? failure_memory(why)
-                : sb_consultation_resume(person, text, strlen(text), notes, why);
-    said_clear(&all);
-    sb_mistakes_free(notes);
-    free(text);
-    return error;
+    return said_tell(person, diary, today, as_today, &of, why);
 }
 
 int sb_diary_look(char **out, const sb_diary *diary, sb_consultation *person,

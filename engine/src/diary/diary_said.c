@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <steadyback/interview.h>
+
+#include "base/failure.h"
 #include "base/same_text.h"
 
 enum { KEY_SIZE = 96 };
@@ -93,12 +96,40 @@ const json_input *said_swaps(const sb_diary *diary, long until)
     return last;
 }
 
-void said_put_swaps(json_maker *m, json_value *whole, const sb_diary *diary, long until)
+static char *tell_as_text(const said_answers *all, const json_input *swaps,
+                          said_value *value, void *payload)
 {
-    const json_input *last = said_swaps(diary, until);
+    json_maker m = {0};
+    json_value *whole = json_new_object(&m), *answers = json_new_object(&m);
 
-    if (last && json_length(last))
-        json_put(m, whole, "swap", diary_copy_value(m, last));
+    for (size_t i = 0; i < all->count; i++) {
+        json_value *one = value(payload, &m, &all->all[i]);
+
+        if (one)
+            json_put(&m, answers, json_keep(&m, all->all[i].key), one);
+    }
+    json_put(&m, whole, "answers", answers);
+    if (swaps && json_length(swaps))
+        json_put(&m, whole, "swap", diary_copy_value(&m, swaps));
+    return json_write(&m, whole, 0);
+}
+
+int said_tell(sb_consultation *person, const sb_diary *diary, long until,
+              said_value *value, void *payload, sb_failure *why)
+{
+    sb_mistakes *notes = sb_mistakes_new();
+    said_answers all;
+    int error = said_read(&all, diary, until);
+    char *text = error < 0 ? NULL
+                           : tell_as_text(&all, said_swaps(diary, until), value, payload);
+
+    error = !text || !notes
+                ? failure_memory(why)
+                : sb_consultation_resume(person, text, strlen(text), notes, why);
+    said_clear(&all);
+    sb_mistakes_free(notes);
+    free(text);
+    return error;
 }
 
 void said_clear(said_answers *one)

@@ -27,9 +27,12 @@ const said *said_find(const said_answers *all, const char *key); /* or NULL */
  * when nobody spoke of it. */
 const json_input *said_swaps(const sb_diary *diary, long until);
 
-/* Puts the moves that are not wanted on that day under `swap`; nothing when there are
- * none. */
-void said_put_swaps(json_maker *m, json_value *whole, const sb_diary *diary, long until);
+/* Fills a consultation anew with what was said up to a day, answers by `value` (NULL:
+ * left out), and the moves that are not wanted. What does not fit the pack is left out.
+ */
+typedef json_value *said_value(void *payload, json_maker *m, const said *one);
+int said_tell(sb_consultation *person, const sb_diary *diary, long until,
+              said_value *value, void *payload, sb_failure *why);
 
 /* The question of a key, also of QUESTION-unsure; NULL: the pack has none. */
 const question *said_question(const sb_pack *pack, const char *key);

@@ -27,36 +27,10 @@ typedef struct swapping {
 
 /* ---- the person as they were last told ---- */
 
-static json_value *answers_told(json_maker *m, const said_answers *all)
+static json_value *as_told(void *payload, json_maker *m, const said *one)
 {
-    json_value *answers = json_new_object(m);
-
-    for (size_t i = 0; i < all->count; i++)
-        json_put(m, answers, json_keep(m, all->all[i].key),
-                 diary_copy_value(m, all->all[i].value));
-    return answers;
-}
-
-static int take_told(sb_consultation *person, const sb_diary *diary, long day,
-                     sb_failure *why)
-{
-    json_maker m = {0};
-    json_value *whole = json_new_object(&m);
-    sb_mistakes *notes = sb_mistakes_new();
-    said_answers all;
-    int error = said_read(&all, diary, day);
-    char *text;
-
-    json_put(&m, whole, "answers", answers_told(&m, &all));
-    said_put_swaps(&m, whole, diary, day);
-    text = json_write(&m, whole, 0);
-    error = error < 0 || !text || !notes
-                ? failure_memory(why)
-                : sb_consultation_resume(person, text, strlen(text), notes, why);
-    said_clear(&all);
-    sb_mistakes_free(notes);
-    free(text);
-    return error;
+    (void)payload;
+    return diary_copy_value(m, one->value);
 }
 
 /* What a check-in was told stands with what the diary says since; before the first there
@@ -64,7 +38,7 @@ static int take_told(sb_consultation *person, const sb_diary *diary, long day,
 static int become_person(sb_consultation *person, const sb_diary *diary, long day,
                          sb_failure *why)
 {
-    if (take_told(person, diary, day, why) < 0)
+    if (said_tell(person, diary, day, as_told, NULL, why) < 0)
         return -1;
     return facts_last_look(diary) ? facts_tell(person, diary, day, why) : 0;
 }
